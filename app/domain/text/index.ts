@@ -1,0 +1,13 @@
+export {
+  bigrams,
+  codePointLength,
+  isBlank,
+  isHan,
+  isInvisible,
+  isWidePunctuation,
+  trimBlank,
+  withoutBlanks,
+} from './characters'
+export { foldRadical, type NormalisedText, normaliseText } from './normalise'
+export { hanToNumber, isNumeral, numberToHan } from './numerals'
+export { type Segmenter, segmentPlain } from './segment'
