@@ -1,0 +1,25 @@
+export { statuteToAkomaNtoso } from './akoma-ntoso'
+export { type Citation, type CitationScope, type CitationTarget, findCitations } from './citations'
+export { articleNumberText, parseArticleNumber } from './marks'
+export { outlineOf } from './outline'
+export { type ParsedStatute, parseStatute, statuteParse } from './parse'
+export { stringifyStatute } from './stringify'
+export type {
+  Article,
+  ArticleNumber,
+  ArticleView,
+  Division,
+  HeadingLevel,
+  Indent,
+  Matter,
+  Paragraph,
+  ParagraphView,
+  Place,
+  Point,
+  PointView,
+  StatuteChild,
+  StatuteMessage,
+  StatuteTree,
+  Words,
+} from './tree'
+export { articlesOf, type HeadingView, headingsOf, resolveArticle, statuteText } from './view'
