@@ -1,0 +1,167 @@
+// Which old article became which new one. The passes run from certain to doubtful: a person's pairings, equal
+// texts, the heaviest order-preserving chain over similar pairs (twice, the second time with what the citations
+// say), parts of splits and joins, gaps between neighbours, moves. Everything is deterministic.
+
+import type { ArticleView } from '../statute'
+import { addLink, type Board, firstLinks, isOpenNew, isOpenOld, type Link, openBoard } from './board'
+import { heaviestChain } from './chain'
+import type { ChangeSource, PairCorrection } from './change'
+import { type CitationWitness, citationWitness } from './citations'
+import { fillGaps } from './gaps'
+import { linkMoves } from './moves'
+import { linkParts } from './parts'
+import { candidateEdges, type Edge, type Lexicon, readLexicon } from './similarity'
+import { thresholds } from './thresholds'
+import { type Unit, unitsOf } from './unit'
+
+/** Articles that belong together; an empty side means insertion or repeal. Indexes in their versions, rising. */
+export interface Match {
+  readonly from: readonly number[]
+  readonly to: readonly number[]
+  readonly score: number
+  readonly source: ChangeSource
+}
+
+/** Align the articles of two versions. Every index of both versions is in exactly one match; the order of the
+ *  matches means nothing. Cost: the bigrams shared by articles that changed; 1,260 articles with a tenth
+ *  changed take about 40 ms (2 cores, Node 20). */
+export function alignArticles(
+  from: readonly ArticleView[],
+  to: readonly ArticleView[],
+  corrections: readonly PairCorrection[] = [],
+): Match[] {
+  const board = openBoard(unitsOf(from), unitsOf(to))
+  const corrected = settleCorrections(board, corrections)
+  linkEqualTexts(board)
+  const lexicon = readLexicon(board.old, board.fresh, {
+    from: (index) => isOpenOld(board, index),
+    to: (index) => isOpenNew(board, index),
+  })
+  const edges = candidateEdges(lexicon, thresholds.candidate)
+  const anchors = firstLinks(board)
+  const draft = openBoard(board.old, board.fresh)
+  for (const link of chainWith(anchors, edges)) addLink(draft, link)
+  const judged = withCitations(edges, citationWitness(draft))
+  const spine = chainWith(anchors, judged)
+  for (const link of spine) if (link.source !== 'exact') addLink(board, link)
+  linkRest(board, lexicon, judged, spine)
+  return [...corrected, ...matchesOf(board)]
+}
+
+function linkRest(board: Board, lexicon: Lexicon, edges: readonly Edge[], spine: readonly Link[]): void {
+  linkParts(board, lexicon, edges, thresholds.strongPart)
+  fillGaps(board, lexicon, spine)
+  linkMoves(board, edges, spine)
+  linkParts(board, lexicon, edges, thresholds.part)
+}
+
+function settleCorrections(board: Board, corrections: readonly PairCorrection[]): Match[] {
+  const oldIndex = new Map(board.old.map((unit) => [unit.eId, unit.index]))
+  const newIndex = new Map(board.fresh.map((unit) => [unit.eId, unit.index]))
+  return corrections.map((correction) => {
+    const from = indexesOf(correction.from, oldIndex, board.settledOld)
+    const to = indexesOf(correction.to, newIndex, board.settledNew)
+    return { from, to, score: from.length > 0 && to.length > 0 ? 1 : 0, source: 'corrected' }
+  })
+}
+
+function indexesOf(
+  eIds: readonly string[],
+  index: ReadonlyMap<string, number>,
+  settled: Set<number>,
+): number[] {
+  const found = eIds.map((eId) => {
+    const position = index.get(eId)
+    if (position === undefined) throw new Error(`Expected an article with eId ${eId} to correct its pairing`)
+    if (settled.has(position)) throw new Error(`Expected ${eId} in one correction only`)
+    settled.add(position)
+    return position
+  })
+  return found.sort((a, b) => a - b)
+}
+
+/** Equal masked texts are the same article when both versions hold equally many of them: paired in order. */
+function linkEqualTexts(board: Board): void {
+  const old = groupByText(board.old.filter((unit) => isOpenOld(board, unit.index)))
+  const fresh = groupByText(board.fresh.filter((unit) => isOpenNew(board, unit.index)))
+  for (const [text, group] of old) {
+    const partners = fresh.get(text) ?? []
+    if (text === '' || group.length !== partners.length) continue
+    group.forEach((from, k) => {
+      addLink(board, { from, to: partners[k] ?? from, score: 1, source: 'exact' })
+    })
+  }
+}
+
+function groupByText(units: readonly Unit[]): Map<string, number[]> {
+  const groups = new Map<string, number[]>()
+  for (const unit of units) {
+    const group = groups.get(unit.masked)
+    if (group) group.push(unit.index)
+    else groups.set(unit.masked, [unit.index])
+  }
+  return groups
+}
+
+/** The heaviest chain through certain links and similar pairs. */
+function chainWith(anchors: readonly Link[], edges: readonly Edge[]): Link[] {
+  const candidates = [
+    ...anchors.map((link) => ({ ...link, weight: 1 })),
+    ...standing(edges).map((edge) => ({
+      from: edge.from,
+      to: edge.to,
+      score: Math.min(1, edge.score),
+      source: 'inferred' as const,
+      weight: edge.score,
+    })),
+  ]
+  return heaviestChain(candidates)
+}
+
+/** Edges fit for the chain: similar enough, and neither end clearly belongs to a better mutual partner. */
+function standing(edges: readonly Edge[]): Edge[] {
+  const bestOfOld = bestBy(edges, (edge) => edge.from)
+  const bestOfNew = bestBy(edges, (edge) => edge.to)
+  const mutual = (edge: Edge | undefined) =>
+    edge !== undefined && bestOfOld.get(edge.from) === edge && bestOfNew.get(edge.to) === edge
+  const better = (rival: Edge | undefined, edge: Edge) =>
+    rival !== edge && mutual(rival) && (rival?.score ?? 0) > edge.score + thresholds.betterElsewhere
+  return edges.filter(
+    (edge) =>
+      edge.score >= thresholds.chain &&
+      !better(bestOfOld.get(edge.from), edge) &&
+      !better(bestOfNew.get(edge.to), edge),
+  )
+}
+
+function bestBy(edges: readonly Edge[], end: (edge: Edge) => number): Map<number, Edge> {
+  const best = new Map<number, Edge>()
+  for (const edge of edges) {
+    const known = best.get(end(edge))
+    if (!known || edge.score > known.score) best.set(end(edge), edge)
+  }
+  return best
+}
+
+function withCitations(edges: readonly Edge[], witness: CitationWitness): Edge[] {
+  return edges.map((edge) => ({ ...edge, score: Math.max(0, edge.score + witness(edge.from, edge.to)) }))
+}
+
+function matchesOf(board: Board): Match[] {
+  const matches: Match[] = []
+  for (const link of firstLinks(board)) {
+    const from = [link.from, ...board.parts.filter((p) => p.to === link.to).map((p) => p.from)]
+    const to = [link.to, ...board.parts.filter((p) => p.from === link.from).map((p) => p.to)]
+    matches.push({ from: from.sort(rising), to: to.sort(rising), score: link.score, source: link.source })
+  }
+  const single = { score: 0, source: 'inferred' } as const
+  board.old.forEach(({ index }) => {
+    if (isOpenOld(board, index)) matches.push({ from: [index], to: [], ...single })
+  })
+  board.fresh.forEach(({ index }) => {
+    if (isOpenNew(board, index)) matches.push({ from: [], to: [index], ...single })
+  })
+  return matches
+}
+
+const rising = (a: number, b: number) => a - b

@@ -1,0 +1,106 @@
+// Two versions in, one ChangeSet out: the alignment as rows in the order of the new text, each with its kinds and
+// its edits, repealed articles at the place they stood in. Everything is deterministic; a row's id is its place.
+
+import { type ArticleView, articlesOf, type StatuteTree } from '../statute'
+import type { Segmenter } from '../text'
+import { alignArticles, type Match } from './align'
+import { heaviestChain } from './chain'
+import {
+  type ArticleChange,
+  type ArticleRef,
+  type ChangeKind,
+  type ChangeSet,
+  changeKinds,
+  type Edit,
+  type PairCorrection,
+} from './change'
+import { carriedNumbers, kindsOf } from './classify'
+import { compareText } from './inline'
+import { compareStructure } from './structure'
+import { type Unit, unitsOf } from './unit'
+
+export interface CompareOptions {
+  /** Pairings by people: they win over whatever the texts say. */
+  readonly corrections?: readonly PairCorrection[]
+  readonly segment?: Segmenter
+}
+
+/** Compare two versions of a statute. Every article of both stands in exactly one row. For cost see
+ *  `alignArticles`; the edits cost the changed articles only. */
+export function compareStatutes(from: StatuteTree, to: StatuteTree, options: CompareOptions = {}): ChangeSet {
+  const old = articlesOf(from)
+  const fresh = articlesOf(to)
+  const matches = inReadingOrder(alignArticles(old, fresh, options.corrections))
+  const units = { old: unitsOf(old), fresh: unitsOf(fresh) }
+  const carried = carriedNumbers(matches, units.old, units.fresh)
+  const staying = stayingMatches(matches, units.fresh)
+  const rows = matches.map((match, index): ArticleChange => {
+    const edits = compareText(textOf(old, match.from), textOf(fresh, match.to), { segment: options.segment })
+    const isMoved = match.from.length > 0 && match.to.length > 0 && !staying.has(match)
+    const surroundings = { isMoved, carried, kept: keptShare(edits) }
+    return {
+      id: `c-${index + 1}`,
+      from: refsOf(old, match.from),
+      to: refsOf(fresh, match.to),
+      kinds: kindsOf(pick(units.old, match.from), pick(units.fresh, match.to), surroundings),
+      edits,
+      score: Math.round(match.score * 1000) / 1000,
+      source: match.source,
+    }
+  })
+  return { rows, structure: compareStructure(from, to, rows), counts: countKinds(rows) }
+}
+
+/** Matches that keep the order of the old text: the heaviest chain by the length of what they hold. */
+function stayingMatches(matches: readonly Match[], fresh: readonly Unit[]): ReadonlySet<Match> {
+  const links = matches.flatMap((match) => {
+    const from = match.from[0]
+    const to = match.to[0]
+    if (from === undefined || to === undefined) return []
+    return [{ match, from, to, weight: 1 + (fresh[to]?.text.length ?? 0) / 100_000 }]
+  })
+  return new Set(heaviestChain(links).map(({ match }) => match))
+}
+
+/** By the place in the new text; a repealed article behind the nearest earlier one that is still there. */
+function inReadingOrder(matches: readonly Match[]): Match[] {
+  const newPlaceOf = new Map<number, number>()
+  for (const match of matches) {
+    for (const index of match.from) if (match.to[0] !== undefined) newPlaceOf.set(index, match.to[0])
+  }
+  const placeOf = (match: Match): number => {
+    if (match.to[0] !== undefined) return match.to[0]
+    for (let index = (match.from[0] ?? 0) - 1; index >= 0; index--) {
+      const place = newPlaceOf.get(index)
+      if (place !== undefined) return place + 0.5
+    }
+    return -0.5
+  }
+  return [...matches].sort((a, b) => placeOf(a) - placeOf(b) || (a.from[0] ?? 0) - (b.from[0] ?? 0))
+}
+
+function refsOf(articles: readonly ArticleView[], indexes: readonly number[]): ArticleRef[] {
+  return indexes.flatMap((index) => {
+    const article = articles[index]
+    return article ? [{ number: article.number, eId: article.eId, index }] : []
+  })
+}
+
+const textOf = (articles: readonly ArticleView[], indexes: readonly number[]) =>
+  indexes.map((index) => articles[index]?.text ?? '').join('\n')
+
+const pick = (units: readonly Unit[], indexes: readonly number[]) =>
+  indexes.flatMap((index) => units[index] ?? [])
+
+function keptShare(edits: readonly Edit[]): number {
+  const length = { '=': 0, '-': 0, '+': 0 }
+  for (const [sign, words] of edits) length[sign] += words.length
+  const longer = length['='] + Math.max(length['-'], length['+'])
+  return longer === 0 ? 1 : length['='] / longer
+}
+
+function countKinds(rows: readonly ArticleChange[]): Readonly<Record<ChangeKind, number>> {
+  const counts = Object.fromEntries(changeKinds.map((kind) => [kind, 0])) as Record<ChangeKind, number>
+  for (const row of rows) for (const kind of row.kinds) counts[kind] += 1
+  return counts
+}

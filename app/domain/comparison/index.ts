@@ -1,0 +1,18 @@
+export { alignArticles, type Match } from './align'
+export {
+  type ArticleChange,
+  type ArticleRef,
+  type ChangeKind,
+  type ChangeSet,
+  type ChangeSource,
+  changeKinds,
+  type Edit,
+  type PairCorrection,
+  type StructureChange,
+  type StructureKind,
+  type StructureLevel,
+  type StructureRef,
+} from './change'
+export { type CompareOptions, compareStatutes } from './changeset'
+export { compareText, type InlineOptions } from './inline'
+export { assignLineage, numberMap } from './lineage'
