@@ -1,0 +1,213 @@
+// Every kind of event the ledger knows: what it says in one sentence, which ids it must refer to (in this order,
+// more may follow), and which of its committed fields must be open to every verifier. The list only grows: a type
+// that was once written stays here for ever, since an old ledger must stay readable.
+//
+// `duty` is a token for "who did it" that is the same for one person on one disposition and different everywhere
+// else (dutyToken in leaf.ts): it lets a stranger see that proposer and approver differ without seeing who they are.
+
+interface EventType {
+  readonly zh: string
+  readonly en: string
+  /** What the first ids in `ref` stand for. */
+  readonly refs: readonly string[]
+  /** Fields of `c` that every export discloses; the event cannot be written without them. */
+  readonly open?: readonly string[]
+}
+
+/** All event types by name. */
+export const ledgerEventTypes = {
+  'consultation.created': {
+    zh: '起草了一次征求意见。',
+    en: 'A consultation was prepared.',
+    refs: ['consultation'],
+  },
+  'consultation.approved': {
+    zh: '批准发布征求意见。',
+    en: 'A consultation was approved for publication.',
+    refs: ['consultation', 'duty'],
+  },
+  'consultation.published': {
+    zh: '公开征求意见开始，公告在此。',
+    en: 'A consultation was opened to the public; its notice is disclosed.',
+    refs: ['consultation', 'version'],
+    open: ['notice'],
+  },
+  'consultation.extended': {
+    zh: '延长了征求意见的期限。',
+    en: 'The last day of a consultation was moved later.',
+    refs: ['consultation'],
+  },
+  'consultation.suspended': {
+    zh: '暂停接收意见。',
+    en: 'A consultation stopped taking comments for the time being.',
+    refs: ['consultation'],
+  },
+  'consultation.resumed': {
+    zh: '恢复接收意见。',
+    en: 'A suspended consultation took comments again.',
+    refs: ['consultation'],
+  },
+  'consultation.withdrawn': {
+    zh: '撤回征求意见，已收到的意见保留。',
+    en: 'A consultation was withdrawn; its comments are kept.',
+    refs: ['consultation'],
+  },
+  'consultation.closed': { zh: '征求意见截止。', en: 'A consultation closed.', refs: ['consultation'] },
+  'consultation.reported': {
+    zh: '公布采纳情况，每条意见的去向在此。',
+    en: 'The outcome was published; the count of every fate is disclosed.',
+    refs: ['consultation'],
+    open: ['outcome'],
+  },
+  'version.imported': {
+    zh: '导入了一个文本版本。',
+    en: 'A version of a text was imported.',
+    refs: ['version', 'work'],
+  },
+  'version.undone': { zh: '撤销了一次导入。', en: 'An import was undone.', refs: ['version', 'work'] },
+  'work.created': {
+    zh: '建立了一部法规的档案。',
+    en: 'A work was entered into the library.',
+    refs: ['work'],
+  },
+  'comment.received': {
+    zh: '收到一条意见。',
+    en: 'A comment was received.',
+    refs: ['comment', 'consultation'],
+  },
+  'comment.late': {
+    zh: '截止后收到一条意见，保留并单独计数。',
+    en: 'A comment came in after the close; it is kept and counted apart.',
+    refs: ['comment', 'consultation'],
+  },
+  'comment.moderated': {
+    zh: '审核了一条意见能否公开。',
+    en: 'It was decided whether a comment is shown.',
+    refs: ['comment'],
+  },
+  'comment.withdrawn': {
+    zh: '提出人撤回了意见。',
+    en: 'A comment was withdrawn by its author.',
+    refs: ['comment'],
+  },
+  'comment.corrected': {
+    zh: '在原文之外补充了更正。',
+    en: 'A correction was put beside the original words of a comment.',
+    refs: ['comment'],
+  },
+  'comment.assigned': {
+    zh: '把意见分给承办单位。',
+    en: 'A comment was assigned to a unit.',
+    refs: ['comment'],
+  },
+  'comment.split': {
+    zh: '把一条意见拆成几点。',
+    en: 'A comment was split into its points.',
+    refs: ['comment'],
+  },
+  'theme.created': { zh: '建立了一个意见要点。', en: 'A theme was made.', refs: ['theme', 'consultation'] },
+  'theme.merged': { zh: '合并了意见要点。', en: 'Themes were merged.', refs: ['theme'] },
+  'theme.split': { zh: '拆分了意见要点。', en: 'A theme was split.', refs: ['theme'] },
+  'theme.renamed': { zh: '改了意见要点的名称。', en: 'A theme was renamed.', refs: ['theme'] },
+  'theme.moved': {
+    zh: '把意见移到另一个要点。',
+    en: 'Comments were moved to another theme.',
+    refs: ['theme'],
+  },
+  'theme.undone': {
+    zh: '撤销了对意见要点的一次改动。',
+    en: 'A change to themes was undone.',
+    refs: ['theme'],
+  },
+  'disposition.proposed': {
+    zh: '提出了处理意见。',
+    en: 'A disposition was proposed.',
+    refs: ['disposition', 'duty'],
+  },
+  'disposition.approved': {
+    zh: '批准了处理意见。',
+    en: 'A disposition was approved.',
+    refs: ['disposition', 'duty'],
+  },
+  'disposition.returned': {
+    zh: '退回了处理意见。',
+    en: 'A disposition was returned to its proposer.',
+    refs: ['disposition', 'duty'],
+  },
+  'disposition.changed': {
+    zh: '修改了处理意见，须重新批准。',
+    en: 'A disposition was changed and needs approval again.',
+    refs: ['disposition', 'duty'],
+  },
+  'trace.confirmed': {
+    zh: '确认了意见与修改之间的联系。',
+    en: 'A link from a comment to changed words was confirmed.',
+    refs: ['trace'],
+  },
+  'trace.rejected': {
+    zh: '否定了意见与修改之间的联系。',
+    en: 'A link from a comment to changed words was rejected.',
+    refs: ['trace'],
+  },
+  'pairing.corrected': {
+    zh: '人工更正了条文对应。',
+    en: 'A pairing of articles was corrected by a person.',
+    refs: ['version', 'version'],
+  },
+  'carry.recorded': {
+    zh: '意见随新版本移到新的位置。',
+    en: 'Comments were carried to a new version.',
+    refs: ['version', 'version'],
+  },
+  'carry.corrected': {
+    zh: '人工更正了意见在新版本中的位置。',
+    en: "A comment's place in a new version was corrected by a person.",
+    refs: ['comment', 'version'],
+  },
+  'station.task': { zh: '给站点下达任务。', en: 'A station was given a task.', refs: ['consultation'] },
+  'station.reported': { zh: '站点报送了意见。', en: 'A station sent its report.', refs: ['consultation'] },
+  'station.imported': {
+    zh: '站点批量录入了意见。',
+    en: 'A station imported comments in bulk.',
+    refs: ['consultation'],
+  },
+  'user.created': { zh: '建立了账号。', en: 'An account was made.', refs: [] },
+  'user.role': { zh: '变更了账号的角色。', en: "An account's roles were changed.", refs: [] },
+  'user.signedIn': { zh: '账号登录。', en: 'An account signed in.', refs: [] },
+  'user.disabled': { zh: '停用了账号。', en: 'An account was disabled.', refs: [] },
+  'contact.viewed': {
+    zh: '查看了联系方式，理由已记录。',
+    en: 'Contact details were looked at; the reason is recorded.',
+    refs: [],
+  },
+  'export.made': { zh: '导出了数据。', en: 'Data were exported.', refs: [] },
+  'policy.changed': { zh: '修改了期限等规则。', en: 'A policy was changed.', refs: [] },
+  'library.imported': { zh: '导入了资料库内容。', en: 'Documents were imported into the library.', refs: [] },
+  'key.created': { zh: '启用了签名密钥。', en: 'A signing key was put to use.', refs: [], open: ['key'] },
+  'key.rotated': { zh: '更换了签名密钥。', en: 'The signing key was replaced.', refs: [], open: ['key'] },
+  'checkpoint.cosigned': { zh: '见证人对检查点副署。', en: 'A witness cosigned a checkpoint.', refs: [] },
+  'checkpoint.refused': {
+    zh: '因账目不一致拒绝签署检查点。',
+    en: 'A checkpoint was not signed because it contradicted an earlier one.',
+    refs: [],
+  },
+  recovered: { zh: '断电或故障后恢复了数据。', en: 'Data were restored after a failure.', refs: [] },
+  erased: {
+    zh: '依法删除了一个字段的内容，证明仍然有效。',
+    en: 'The content of one field was erased on a legal ground; proofs still hold.',
+    refs: ['entry'],
+    open: ['erasure'],
+  },
+} as const satisfies Readonly<Record<string, EventType>>
+
+export type LedgerEventType = keyof typeof ledgerEventTypes
+
+/** What is known of an event type, or `undefined` for a name that is not in the list. */
+export function eventType(name: string): EventType | undefined {
+  return Object.hasOwn(ledgerEventTypes, name) ? ledgerEventTypes[name as LedgerEventType] : undefined
+}
+
+/** Whether the name is an event type of this version. */
+export function isLedgerEventType(name: string): name is LedgerEventType {
+  return Object.hasOwn(ledgerEventTypes, name)
+}
