@@ -1,0 +1,46 @@
+// What of a comment is its matter: the folded text without salutation, signature, telephone number and date, cut
+// into sentences. Form letters differ first in exactly these parts, so duplicates are compared without them.
+
+import { foldText } from './comment-text'
+
+/** A comment prepared for comparison. */
+export interface Letter {
+  /** Folded text; equal for exact duplicates. */
+  readonly folded: string
+  /** Letters and digits of the matter only. */
+  readonly body: string
+  /** Sentences of the matter, folded, in order. */
+  readonly sentences: readonly string[]
+}
+
+const salutation =
+  /^(?:尊敬的?[^,，:：。!！]{1,16}[,，:：!！]|您好[,，。!！]*|你好[,，。!！]*|各位(?:领导|代表|专家)[,，:：!！]*|(?:领导|同志)们?好?[,，:：!！]+)+/u
+const signature =
+  /(?:此致[,，。!！]*敬礼[!！。]*|(?:谢谢|感谢)(?:您|你|各位|领导|采纳|支持|关注|考虑)*[!！。]*|(?:一名|一位)?(?:普通|热心)?(?:市民|居民|群众|村民|业主)[:：]?[\p{sc=Han}某*]{0,4}|(?:联系)?(?:电话|手机|方式)[:：]?\s?1?[\d*-]{6,14}|\d{4}年\d{1,2}月\d{1,2}日|\d{4}[-/.]\d{1,2}[-/.]\d{1,2})$/u
+
+/** Prepare one text. `simplify` turns traditional characters into simplified ones where a dictionary is at hand.
+ *  Linear in the text. */
+export function letterOf(text: string, simplify?: (text: string) => string): Letter {
+  const folded = foldText(simplify ? simplify(text) : text)
+  const matter = withoutSignature(folded.replace(salutation, ''))
+  const kept = matter === '' ? folded : matter
+  return {
+    folded,
+    body: kept.replace(/[^\p{L}\p{N}]+/gu, ''),
+    sentences: kept
+      .split(/[。!！?？;；\n]+/u)
+      .map((sentence) => sentence.replace(/[^\p{L}\p{N}]+/gu, ''))
+      .filter((sentence) => sentence !== ''),
+  }
+}
+
+// Signature, telephone and date follow each other in any order, so they are taken off the end one by one.
+function withoutSignature(text: string): string {
+  let rest = text
+  for (let round = 0; round < 6; round++) {
+    const shorter = rest.replace(/[\s,，。!！]{1,8}$/u, '').replace(signature, '')
+    if (shorter === rest || shorter === '') return rest
+    rest = shorter
+  }
+  return rest
+}
