@@ -1,0 +1,4 @@
+// opencc-js ships this entry without its types.
+declare module 'opencc-js/t2cn' {
+  export function Converter(options: { from: string; to: string }): (text: string) => string
+}

@@ -1,0 +1,183 @@
+// How well and how fast the embedded engine finds articles for the questions of people who know no law (STARD, Su
+// et al. 2024, arXiv 2406.15313). Run: npx tsx test/bench/search.ts [--all] [--write CORPUS.jsonl QUERIES.jsonl]
+// Takes each law in its last whole version, one record an article; --all adds the local regulations. Prints
+// recall, reciprocal rank and times; needs the shared data beside the repository. --write also leaves the corpus and
+// the queries as files for `tiaoyi index` and `tiaoyi search --queries`.
+
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { articlesOf, parseStatute } from '../../app/domain/statute'
+import { hanToNumber } from '../../app/domain/text'
+import { openEmbedded } from '../../search/embedded'
+import type { SearchEngine } from '../../search/engine'
+import type { SearchRecord } from '../../search/record'
+
+const data = new URL('../../../shared/data/', import.meta.url)
+
+interface LawRow {
+  readonly file: string
+  readonly title: string
+  readonly category: string
+  readonly version_date: string | null
+  readonly articles: number | null
+}
+
+interface Question {
+  readonly id: string
+  readonly text: string
+  /** For each gold article the ids of its versions; any of them counts. */
+  readonly gold: readonly (readonly string[])[]
+}
+
+function readCorpus(all: boolean): SearchRecord[] {
+  const rows: LawRow[] = readFileSync(new URL('laws/index.jsonl', data), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+  const versions = new Map<string, LawRow[]>()
+  for (const row of rows) {
+    const key = `${row.category} ${row.title}`
+    versions.set(key, [...(versions.get(key) ?? []), row])
+  }
+  const last = [...versions.values()].flatMap((of) => lastWhole(of) ?? [])
+  return last.filter(({ category }) => all || category !== '地方性法规').flatMap(recordsOf)
+}
+
+/** Some later files hold a part of the law only (one book of a code): less than half of the most complete. */
+function lastWhole(versions: readonly LawRow[]): LawRow | undefined {
+  const most = Math.max(...versions.map(({ articles }) => articles ?? 0))
+  const whole = versions.filter(({ articles }) => (articles ?? 0) * 2 >= most)
+  return whole.toSorted((a, b) => ((a.version_date ?? '') < (b.version_date ?? '') ? 1 : -1))[0]
+}
+
+function recordsOf({ file, title, category, version_date }: LawRow): SearchRecord[] {
+  const source = readFileSync(new URL(`laws/${file}`, data), 'utf8').replace(/^---json\n[^\n]*\n---\n/, '')
+  const date = version_date ? { date: version_date } : {}
+  return articlesOf(parseStatute(source).tree).map(({ key, number, text }) => ({
+    id: `${file}#${key.n}${key.sub ? `-${key.sub}` : ''}`,
+    kind: category,
+    title,
+    article: number,
+    text,
+    ...date,
+  }))
+}
+
+function readQuestions(): Question[] {
+  const gold: Record<string, { article: string; files: string[] }> = JSON.parse(
+    readFileSync(new URL('retrieval/stard/gold_article_map.json', data), 'utf8'),
+  )
+  const rows: { query_id: number; 问题: string; match_name: string[] }[] = JSON.parse(
+    readFileSync(new URL('retrieval/stard/queries.json', data), 'utf8'),
+  )
+  return rows.map((row) => ({
+    id: String(row.query_id),
+    text: row.问题,
+    gold: row.match_name.map((name) =>
+      (gold[name]?.files ?? []).map((file) => `${file}#${gold[name]?.article}`),
+    ),
+  }))
+}
+
+interface Measured {
+  readonly recall10: number
+  readonly recall100: number
+  readonly reciprocal10: number
+}
+
+function measure(question: Question, ids: readonly string[]): Measured {
+  const ranks = question.gold.map((versions) => ids.findIndex((id) => versions.includes(id)))
+  const within = (k: number) => ranks.filter((rank) => rank >= 0 && rank < k).length / ranks.length
+  const first = Math.min(...ranks.filter((rank) => rank >= 0 && rank < 10))
+  return {
+    recall10: within(10),
+    recall100: within(100),
+    reciprocal10: Number.isFinite(first) ? 1 / (first + 1) : 0,
+  }
+}
+
+/** Share of look-ups whose first hit is the article meant: every 150th article, cited in two ways and quoted. */
+async function measureLookups(engine: SearchEngine, corpus: readonly SearchRecord[]) {
+  const sample = corpus.filter(({ text }, i) => i % 150 === 0 && text.length >= 40)
+  const queries = {
+    'title and 第…条': ({ title, article }: SearchRecord) => `${title}${article}`,
+    'short title and digits': ({ title, article }: SearchRecord) =>
+      `${title.replace(/^中华人民共和国/, '')}第${(article ?? '').replace(/^第|条.*$/g, '').replace(/.+/, arabic)}条${/条(.*)$/.exec(article ?? '')?.[1] ?? ''}`,
+    'twenty characters of it': ({ text }: SearchRecord) => text.slice(10, 30),
+  }
+  const shares: Record<string, number> = {}
+  for (const [name, queryOf] of Object.entries(queries)) {
+    let found = 0
+    for (const record of sample) {
+      const { hits } = await engine.search({ query: queryOf(record), page: 1, pageSize: 1 })
+      const [hit] = hits
+      // Other files hold the same law or repeat its words; no order between those is right.
+      const quoted = hit?.record.text.includes(queryOf(record)) === true
+      if (hit && (quoted || hit.record.text === record.text || sameArticle(hit.record, record))) found++
+    }
+    shares[`${name} (${sample.length})`] = found / sample.length
+  }
+  return shares
+}
+
+function sameArticle(a: SearchRecord, b: SearchRecord): boolean {
+  return a.title === b.title && a.article === b.article
+}
+
+const arabic = (numeral: string) => String(hanToNumber(numeral) ?? numeral)
+
+const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
+const share = (values: readonly number[], at: number) =>
+  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * at))] ?? 0
+
+async function run(all: boolean, write: readonly (string | undefined)[]): Promise<void> {
+  const corpus = readCorpus(all)
+  const questions = readQuestions()
+  if (write[0] && write[1]) {
+    writeFileSync(write[0], corpus.map((record) => `${JSON.stringify(record)}\n`).join(''))
+    writeFileSync(write[1], questions.map(({ id, text }) => `${JSON.stringify({ id, text })}\n`).join(''))
+  }
+  const engine = await openEmbedded()
+  const started = performance.now()
+  await engine.replaceAll(corpus)
+  const built = (performance.now() - started) / 1000
+  // The first query loads tables; a page pays that once in a process.
+  await engine.search({ query: '试', page: 1, pageSize: 1 })
+  const times: number[] = []
+  const measured: Measured[] = []
+  for (const question of questions) {
+    const before = performance.now()
+    const result = await engine.search({ query: question.text, match: 'any', page: 1, pageSize: 100 })
+    times.push(performance.now() - before)
+    const ids = result.hits.map(({ id }) => id)
+    measured.push(measure(question, ids))
+  }
+  const held = new Set(corpus.map(({ id }) => id))
+  const reachable = questions.map(({ gold }) =>
+    mean(gold.map((ids) => (ids.some((id) => held.has(id)) ? 1 : 0))),
+  )
+  for (const [name, found] of Object.entries(await measureLookups(engine, corpus))) {
+    console.log(`${name}: first hit ${found.toFixed(3)}`)
+  }
+  const law = corpus.slice(0, 100).map((record) => ({ ...record, id: `again ${record.id}` }))
+  const beforeUpsert = performance.now()
+  await engine.upsert(law)
+  const upserted = performance.now() - beforeUpsert
+  console.log(
+    `records ${await engine.size()}, questions ${questions.length}, gold in corpus ${mean(reachable).toFixed(3)}`,
+  )
+  console.log(
+    `R@10 ${mean(measured.map((m) => m.recall10)).toFixed(3)}  R@100 ${mean(measured.map((m) => m.recall100)).toFixed(3)}  ` +
+      `MRR@10 ${mean(measured.map((m) => m.reciprocal10)).toFixed(3)}`,
+  )
+  console.log(
+    `build ${built.toFixed(1)} s  query p50 ${share(times, 0.5).toFixed(1)} ms  p95 ${share(times, 0.95).toFixed(1)} ms  ` +
+      `100 articles added in ${upserted.toFixed(0)} ms  memory ${Math.round(process.memoryUsage().rss / 1e6)} MB`,
+  )
+}
+
+const words = process.argv.slice(2)
+if (!existsSync(data)) console.log('The shared data is not beside the repository; nothing is measured.')
+else {
+  const write = words.indexOf('--write')
+  await run(words.includes('--all'), write < 0 ? [] : words.slice(write + 1))
+}
