@@ -1,0 +1,83 @@
+// Configuration is by environment, all of it optional. It is read once, at start, and each mistake is one
+// sentence that names the variable: a system that starts half-configured fails later and somewhere else.
+
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+const port = z.coerce.number().int().min(0).max(65_535)
+const url = z.url({ protocol: /^https?$/ })
+const flag = z.enum(['0', '1'])
+
+const environment = z.object({
+  PORT: port.default(3000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  TIAOYI_DATA: z.string().min(1).default('.data'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  MEILISEARCH_URL: url.optional(),
+  MEILISEARCH_KEY: z.string().optional(),
+  OPENAI_BASE_URL: url.optional(),
+  OPENAI_API_KEY: z.string().optional(),
+  OPENAI_MODEL: z.string().optional(),
+  OPENAI_EMBEDDING_MODEL: z.string().optional(),
+  SESSION_SECRET: z.string().min(32).optional(),
+  PUBLIC_URL: url.optional(),
+  TRUST_PROXY: z.string().optional(),
+  TIAOYI_DEMO: flag.default('1'),
+})
+
+export interface Config {
+  readonly port: number
+  readonly host: string
+  /** Absolute path of the data directory: database, files, index, generated secrets. */
+  readonly dataDirectory: string
+  readonly databaseUrl?: string
+  readonly meilisearch?: { readonly url: string; readonly key?: string }
+  readonly openai?: {
+    readonly baseUrl?: string
+    readonly apiKey: string
+    readonly model?: string
+    readonly embeddingModel?: string
+  }
+  readonly sessionSecret?: string
+  /** Origin under which the public reaches the site; with it demonstration accounts are refused. */
+  readonly publicUrl?: string
+  /** Addresses of proxies whose forwarded headers are believed. */
+  readonly trustProxy: readonly string[]
+  readonly demonstration: boolean
+}
+
+/** A mistake in the configuration, with one sentence a variable. */
+export class ConfigError extends Error {}
+
+/** Read the configuration from `env`; relative paths are taken against `cwd`. Throws `ConfigError`. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>, cwd: string): Config {
+  const filled = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const parsed = environment.safeParse(filled)
+  if (!parsed.success) {
+    const sentences = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}.`)
+    throw new ConfigError(`The configuration has a mistake. ${sentences.join(' ')} See docs/operating.md.`)
+  }
+  const e = parsed.data
+  return {
+    port: e.PORT,
+    host: e.HOST,
+    dataDirectory: resolve(cwd, e.TIAOYI_DATA),
+    databaseUrl: e.DATABASE_URL,
+    meilisearch: e.MEILISEARCH_URL ? { url: e.MEILISEARCH_URL, key: e.MEILISEARCH_KEY } : undefined,
+    openai: e.OPENAI_API_KEY
+      ? {
+          baseUrl: e.OPENAI_BASE_URL,
+          apiKey: e.OPENAI_API_KEY,
+          model: e.OPENAI_MODEL,
+          embeddingModel: e.OPENAI_EMBEDDING_MODEL,
+        }
+      : undefined,
+    sessionSecret: e.SESSION_SECRET,
+    publicUrl: e.PUBLIC_URL?.replace(/\/$/, ''),
+    trustProxy: (e.TRUST_PROXY ?? '')
+      .split(',')
+      .map((part) => part.trim())
+      .filter(Boolean),
+    demonstration: e.TIAOYI_DEMO === '1' && e.PUBLIC_URL === undefined,
+  }
+}

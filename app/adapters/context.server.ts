@@ -1,0 +1,67 @@
+// What the application hands to its commands and queries: the database to read, the door to write, time, ids and
+// secrets. Opened once a process; tests open one on a database of their own.
+
+import { createHash } from 'node:crypto'
+import { type Clock, type Ids, randomIds, systemClock } from './clock.server'
+import type { Config } from './config.server'
+import { type Database, openDatabase } from './db/connect.server'
+import { applyMigrations } from './db/migrate.server'
+import { recoverFromJournal } from './db/recover.server'
+import { createSubmissionQueue, type SubmissionQueue } from './db/submit.server'
+import { createWriteDoor, oneAtATime, type WriteDoor } from './db/write.server'
+import { createJobQueue, type JobQueue } from './jobs/queue.server'
+import { type FileStore, openFileStore } from './storage/files.server'
+import { openJournal } from './storage/journal.server'
+import { openSecrets, type Secrets } from './storage/secrets.server'
+
+export interface Context {
+  readonly config: Config
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly database: Database
+  /** Commands only: opens a transaction and appends the recorded events to the ledger in it. */
+  readonly change: WriteDoor
+  readonly submissions: SubmissionQueue
+  readonly jobs: JobQueue
+  readonly files: FileStore
+  readonly secrets: Secrets
+  close(): Promise<void>
+}
+
+/** Opens everything under the data directory; the caller holds its lock. */
+export async function openContext(
+  config: Config,
+  given: { readonly clock?: Clock; readonly ids?: Ids; readonly database?: Database } = {},
+): Promise<Context> {
+  const clock = given.clock ?? systemClock
+  const ids = given.ids ?? randomIds
+  const secrets = openSecrets(config.dataDirectory, config.sessionSecret)
+  const database = given.database ?? (await openDatabase(config))
+  await applyMigrations(database.driver)
+  const { journal, records } = await openJournal(config.dataDirectory)
+  const parts = { database, journal, inTurn: oneAtATime(), clock, ids }
+  await recoverFromJournal(parts, records, secrets.seal)
+  const jobs = createJobQueue(database, { now: clock.now, nextId: ids.next })
+  return {
+    config,
+    clock,
+    ids,
+    database,
+    change: createWriteDoor(parts),
+    submissions: createSubmissionQueue({ ...parts, sealKey: secrets.seal }),
+    jobs,
+    files: openFileStore(config.dataDirectory),
+    secrets,
+    close: async () => {
+      await jobs.close()
+      await parts.inTurn(() => Promise.resolve())
+      await journal.close()
+      await database.close()
+    },
+  }
+}
+
+/** SHA-256 in hex of a text or bytes. */
+export function sha256Hex(value: string | Uint8Array): string {
+  return createHash('sha256').update(value).digest('hex')
+}

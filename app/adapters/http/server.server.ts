@@ -1,0 +1,235 @@
+// The HTTP server: the page cache first, then Express for static files, limits and Remix. Remix gets one context a
+// request with who asks; every command and query asks `can` itself, the server only finds out who it is.
+
+import { randomBytes } from 'node:crypto'
+import { createServer, IncomingMessage, type Server, ServerResponse } from 'node:http'
+import { join } from 'node:path'
+import { createRequestHandler } from '@remix-run/express'
+import type { ServerBuild } from '@remix-run/node'
+import compression from 'compression'
+import express, { type Express, type NextFunction, type Request, type Response } from 'express'
+import { RateLimiterMemory } from 'rate-limiter-flexible'
+import type { Context } from '../context.server'
+import { csrfToken, readSession, sessionCookie } from '../session/session.server'
+import type { RequestContext } from './context.server'
+import { securityHeaders } from './headers.server'
+import { cacheKey, createPageCache, type RenderedPage } from './page-cache.server'
+
+export interface RunningServer {
+  readonly server: Server
+  readonly port: number
+  /** Stops taking requests, finishes those under way within 15 s, then resolves. */
+  stop(): Promise<void>
+}
+
+const bodyLimit = 1_000_000
+const uploadLimit = 21_000_000
+
+/** Serve the built pages of `root`; resolves when the port is open. */
+export async function startServer(ctx: Context, root: string, build: ServerBuild): Promise<RunningServer> {
+  const app = express()
+  const handler = express()
+  assemble(handler, ctx, root, build)
+  const cache = createPageCache((request) => renderThrough(handler, request), ctx.clock.now)
+  app.disable('x-powered-by')
+  app.use(handler)
+  const server = createServer({ headersTimeout: 10_000, requestTimeout: 120_000 }, (request, response) => {
+    const key = cacheKey(request)
+    if (key === undefined) {
+      app(request as Request, response as Response)
+      return
+    }
+    cache.answer(key, request, response).catch((error: Error) => {
+      console.error(error)
+      response
+        .writeHead(500, { 'Content-Type': 'text/plain; charset=utf-8' })
+        .end('页面没能打开，请过一会儿再试。')
+    })
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(ctx.config.port, ctx.config.host, resolve)
+  })
+  const address = server.address()
+  const port = typeof address === 'object' && address !== null ? address.port : ctx.config.port
+  return { server, port, stop: () => stop(server) }
+}
+
+function stop(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    server.closeIdleConnections()
+    setTimeout(() => server.closeAllConnections(), 15_000).unref()
+  })
+}
+
+function assemble(app: Express, ctx: Context, root: string, build: ServerBuild): void {
+  app.disable('x-powered-by')
+  if (ctx.config.trustProxy.length > 0) app.set('trust proxy', [...ctx.config.trustProxy])
+  app.get('/healthz', (_request, response) => {
+    response.type('text').send('ok')
+  })
+  app.get('/readyz', (_request, response) => {
+    ctx.database.driver.query('SELECT 1').then(
+      () => response.type('text').send('ready'),
+      () => response.status(503).type('text').send('the database does not answer'),
+    )
+  })
+  app.use('/assets', express.static(join(root, 'build/client/assets'), { immutable: true, maxAge: '1y' }))
+  app.use(express.static(join(root, 'build/client'), { index: false, maxAge: '1h' }))
+  app.use(compression())
+  app.use(limitBody, refuseForeignForms(ctx), limitRate(ctx))
+  app.all('*', remixHandler(ctx, build))
+}
+
+function limitBody(request: Request, response: Response, next: NextFunction): void {
+  const isUpload = (request.headers['content-type'] ?? '').startsWith('multipart/form-data')
+  const length = Number(request.headers['content-length'] ?? 0)
+  if (length > (isUpload ? uploadLimit : bodyLimit)) {
+    response
+      .status(413)
+      .type('text')
+      .send('内容太大：文件最多 20 MB。什么都没有保存。 Too large: files may have 20 MB.')
+    return
+  }
+  next()
+}
+
+/** A form of another site is refused before anything reads it (T15). The API takes no cookies and is exempt. */
+function refuseForeignForms(ctx: Context) {
+  return (request: Request, response: Response, next: NextFunction): void => {
+    const isSafe = request.method === 'GET' || request.method === 'HEAD' || request.path.startsWith('/api/')
+    const origin = request.headers.origin
+    const own = ctx.config.publicUrl ?? `${request.protocol}://${request.headers.host}`
+    const isForeign =
+      request.headers['sec-fetch-site'] === 'cross-site' || (origin !== undefined && origin !== own)
+    if (!isSafe && isForeign) {
+      response
+        .status(403)
+        .type('text')
+        .send('这个请求不是从本站页面发出的，没有执行。 Not sent from a page of this site.')
+      return
+    }
+    next()
+  }
+}
+
+/** Two windows for writes by address: a burst and a sustained one, wide enough for a meeting behind one address. */
+function limitRate(ctx: Context) {
+  const burst = new RateLimiterMemory({ points: 300, duration: 10 })
+  const sustained = new RateLimiterMemory({ points: 6000, duration: 3600 })
+  return (request: Request, response: Response, next: NextFunction): void => {
+    const isLoopback = ctx.config.publicUrl === undefined
+    if (request.method === 'GET' || request.method === 'HEAD' || isLoopback) {
+      next()
+      return
+    }
+    const address = request.ip ?? ''
+    Promise.all([burst.consume(address), sustained.consume(address)]).then(
+      () => next(),
+      () =>
+        response
+          .status(429)
+          .set('Retry-After', '10')
+          .type('text')
+          .send('提交得太快了，请过十秒再试，您的字还在。'),
+    )
+  }
+}
+
+function remixHandler(ctx: Context, build: ServerBuild) {
+  return (request: Request, response: Response, next: NextFunction): void => {
+    contextOf(ctx, request)
+      .then((requestContext) => {
+        const isCacheable = cacheKey(request) !== undefined
+        for (const [name, value] of Object.entries(
+          securityHeaders(isCacheable ? undefined : requestContext.nonce),
+        )) {
+          response.setHeader(name, value)
+        }
+        const handle = createRequestHandler({
+          build,
+          getLoadContext: () => requestContext,
+          mode: 'production',
+        })
+        return handle(request, response, next)
+      })
+      .catch(next)
+  }
+}
+
+async function contextOf(ctx: Context, request: Request): Promise<RequestContext> {
+  const session = cookieOf(request, sessionCookie)
+  const person = (await readSession(ctx, session)) ?? null
+  const isCacheable = cacheKey(request) !== undefined
+  return {
+    ctx,
+    nonce: isCacheable ? '' : randomBytes(16).toString('base64'),
+    person,
+    session: person && session ? session : '',
+    csrfToken: person && session ? csrfToken(ctx.secrets.session, session) : '',
+    address: request.ip ?? '',
+  }
+}
+
+function cookieOf(request: IncomingMessage, name: string): string | undefined {
+  const pair = (request.headers.cookie ?? '').split(';').find((part) => part.trim().startsWith(`${name}=`))
+  return pair ? pair.slice(pair.indexOf('=') + 1).trim() : undefined
+}
+
+/** Runs a request through the handler and collects the answer, for the page cache. */
+function renderThrough(handler: Express, request: IncomingMessage): Promise<RenderedPage> {
+  return new Promise((resolve, reject) => {
+    const collector = new CollectingResponse(request)
+    collector.done.then(resolve, reject)
+    // A request of its own: Express changes what it is given, and several readers may wait for this one answer.
+    const plain = new IncomingMessage(request.socket)
+    plain.method = 'GET'
+    plain.url = request.url
+    plain.headers = {
+      host: request.headers.host,
+      cookie: request.headers.cookie,
+      'accept-encoding': 'identity',
+    }
+    plain.push(null)
+    handler(plain as Request, collector.response as Response, (error?: unknown) =>
+      reject(error ?? new Error('Expected a page')),
+    )
+  })
+}
+
+/** A response without a socket: what is written to it is collected. */
+class CollectingResponse {
+  readonly response: ServerResponse
+  readonly done: Promise<RenderedPage>
+
+  constructor(request: IncomingMessage) {
+    const response = new ServerResponse(request)
+    const chunks: Buffer[] = []
+    this.response = response
+    this.done = new Promise((resolve) => {
+      const take = (chunk: unknown, encoding?: unknown) => {
+        if (typeof chunk === 'string')
+          chunks.push(
+            Buffer.from(chunk, (typeof encoding === 'string' ? encoding : 'utf8') as BufferEncoding),
+          )
+        else if (chunk instanceof Uint8Array) chunks.push(Buffer.from(chunk))
+      }
+      response.write = ((chunk: unknown, encoding?: unknown, after?: unknown) => {
+        take(chunk, encoding)
+        const callback = typeof encoding === 'function' ? encoding : after
+        if (typeof callback === 'function') callback()
+        return true
+      }) as typeof response.write
+      response.end = ((chunk?: unknown, encoding?: unknown) => {
+        take(chunk, encoding)
+        const headers = Object.fromEntries(
+          Object.entries(response.getHeaders()).map(([name, value]) => [name, String(value)]),
+        )
+        resolve({ status: response.statusCode, headers, body: Buffer.concat(chunks) })
+        response.emit('finish')
+        return response
+      }) as typeof response.end
+    })
+  }
+}

@@ -1,0 +1,35 @@
+// Uploaded and generated files: stored under a random id, never under the name a person gave. A file is written
+// beside its place, synced, and renamed, so that a name in the database always means a whole file.
+
+import { createHash } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import { open, readFile, rename } from 'node:fs/promises'
+import { join } from 'node:path'
+
+export interface FileStore {
+  /** Keep the bytes under `id`; resolves with their SHA-256 in hex once they are on the disk. */
+  put(id: string, bytes: Uint8Array): Promise<string>
+  get(id: string): Promise<Buffer>
+}
+
+/** A store in `dataDirectory`/files. Ids are ours (letters and digits), so no name can leave the folder. */
+export function openFileStore(dataDirectory: string): FileStore {
+  const folder = join(dataDirectory, 'files')
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const pathOf = (id: string) => {
+    if (!/^[0-9a-z]{1,64}$/.test(id)) throw new Error('Expected a file id of letters and digits')
+    return join(folder, id)
+  }
+  return {
+    put: async (id, bytes) => {
+      const path = pathOf(id)
+      const handle = await open(`${path}.part`, 'w', 0o600)
+      await handle.writeFile(bytes)
+      await handle.sync()
+      await handle.close()
+      await rename(`${path}.part`, path)
+      return createHash('sha256').update(bytes).digest('hex')
+    },
+    get: (id) => readFile(pathOf(id)),
+  }
+}

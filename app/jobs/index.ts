@@ -1,0 +1,5 @@
+// Every kind of long work this program knows. A definition names itself, checks its payload and calls one command.
+
+import type { JobDefinition } from '~/adapters/jobs/queue.server'
+
+export const jobDefinitions: readonly JobDefinition[] = []

@@ -1,0 +1,55 @@
+import { expect, it } from 'vitest'
+import { type JobDefinition, runJob } from '~/adapters/jobs/queue.server'
+import { openTestContext } from '../../context'
+
+async function until<T>(ask: () => Promise<T | undefined>): Promise<T> {
+  for (let i = 0; i < 200; i++) {
+    const answer = await ask()
+    if (answer !== undefined) return answer
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  throw new Error('Expected it within ten seconds')
+}
+
+it('works on a queued job, shows its progress and its end', async () => {
+  const ctx = await openTestContext()
+  const seen: unknown[] = []
+  const count: JobDefinition = {
+    name: 'count',
+    title: { zh: '计数', en: 'Count' },
+    run: async (_ctx, payload, report) => {
+      seen.push(payload)
+      await report({ done: 2, total: 3, zh: '已完成2/3', en: '2 of 3' })
+    },
+  }
+  const id = await ctx.jobs.start({ name: 'count', subject: 'c1', payload: { to: 3 } })
+  await ctx.jobs.work([count], ctx)
+  const run = await until(async () => {
+    const row = await ctx.database.prisma.jobRun.findUnique({ where: { id } })
+    return row?.status === 'done' ? row : undefined
+  })
+  expect(run).toMatchObject({ done: 2, total: 3, sentenceZh: '已完成2/3' })
+  expect(seen).toEqual([{ to: 3 }])
+  await ctx.close()
+})
+
+it('hands out again what a dead process left running, and says why a job failed', async () => {
+  const ctx = await openTestContext()
+  const fail: JobDefinition = {
+    name: 'fail',
+    title: { zh: '失败', en: 'Fail' },
+    run: async () => {
+      throw new Error('the disk is full')
+    },
+  }
+  const id = await ctx.jobs.start({ name: 'fail', subject: 'c1', payload: {} })
+  await ctx.database.prisma.jobRun.update({ where: { id }, data: { status: 'running' } })
+  await ctx.jobs.work([fail], ctx)
+  const run = await until(async () => {
+    const row = await ctx.database.prisma.jobRun.findUnique({ where: { id } })
+    return row?.status === 'failed' ? row : undefined
+  })
+  expect(run.error).toBe('the disk is full')
+  await expect(runJob([], ctx, id)).rejects.toThrow('Expected a definition of the job fail')
+  await ctx.close()
+})
