@@ -1,0 +1,45 @@
+// How a route answers a refusal: a loader with the page that says the sentence, an action with the form as it was
+// typed, the sentence, and the status of the refusal. Whatever is not a refusal is a bug and goes on to the top.
+
+import { data } from '@remix-run/node'
+import { isRefusal, type RefusalCode, refusalStatus, type Sentence } from './commands/refusal'
+import type { Language } from './language'
+
+/** What a page gets back from an action that was refused. */
+export interface Refused {
+  readonly code: RefusalCode
+  /** Name of the field it is about; empty when it is about the whole. */
+  readonly field: string
+  readonly sentence: Sentence
+  /** Everything that was typed, by field; files and the form token are left out. */
+  readonly typed: Readonly<Record<string, string>>
+}
+
+/** For loaders: a refusal becomes the answer with its status, shown by the root's error page. */
+export async function orRefuse<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    throw data({ sentence: error.sentence }, { status: refusalStatus[error.code] })
+  }
+}
+
+/** For actions: the refusal with what was typed. Throws what is not a refusal. */
+export function refused(error: unknown, form?: FormData) {
+  if (!isRefusal(error)) throw error
+  const typed: Record<string, string> = {}
+  for (const [name, value] of form?.entries() ?? []) {
+    if (typeof value === 'string' && name !== 'csrf') typed[name] = value
+  }
+  const answer: Refused = { code: error.code, field: error.field ?? '', sentence: error.sentence, typed }
+  return data({ refused: answer }, { status: refusalStatus[error.code] })
+}
+
+/** The refusal as the errors of a form, in the reader's language. */
+export function formErrors(
+  answer: { readonly refused?: Refused } | undefined,
+  language: Language,
+): { field: string; message: string }[] {
+  return answer?.refused ? [{ field: answer.refused.field, message: answer.refused.sentence[language] }] : []
+}

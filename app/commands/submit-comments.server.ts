@@ -1,0 +1,275 @@
+// Takes one submission with its comments, from any door: the public page, a station's desk, the API. It checks the
+// words, finds the articles, and hands the rows to the group queue; the answer comes when they are durable.
+// The receipt code is computed from the submission's id and stored nowhere.
+
+import { createHmac } from 'node:crypto'
+import { z } from 'zod'
+import { type Context, sha256Hex } from '~/adapters/context.server'
+import type { SubmissionRows } from '~/adapters/db/submit.server'
+import { seal } from '~/adapters/storage/seal.server'
+import type { LedgerActor } from '~/domain/ledger'
+import { receiptCode } from '~/domain/ledger'
+import { Refusal } from './refusal'
+
+const maxCharacters = 5_000
+
+/** The body of a submission, as the form, the job and the API give it. */
+export const submissionSchema = z.strictObject({
+  comments: z
+    .array(
+      z.strictObject({
+        /** Printed number, eId, or null for the draft as a whole. */
+        article: z.string().max(60).nullable(),
+        text: z.string(),
+        proposal: z.string().max(20_000).optional(),
+        quote: z.strictObject({ text: z.string(), prefix: z.string(), suffix: z.string() }).optional(),
+      }),
+    )
+    .min(1)
+    .max(50),
+  author: z
+    .strictObject({
+      name: z.string().max(60).optional(),
+      contact: z.string().max(120).optional(),
+      consent: z.enum(['name', 'masked', 'none']).default('none'),
+      isMinor: z.boolean().default(false),
+    })
+    .optional(),
+})
+
+export type SubmissionInput = z.infer<typeof submissionSchema>
+
+export interface SubmissionDoor {
+  readonly consultationId: string
+  readonly channel: 'online' | 'station' | 'letter' | 'meeting' | 'paper' | 'oral' | 'deputy' | 'api'
+  readonly by: LedgerActor
+  readonly personId?: string
+  readonly stationId?: string
+  readonly typedById?: string
+  readonly idempotencyKey?: string
+  /** Milliseconds; only the demonstration's loader gives another time than now. */
+  readonly receivedAt?: number
+}
+
+export interface Submitted {
+  readonly receipt: string
+  readonly comments: readonly { readonly id: string }[]
+  readonly isRepeat: boolean
+}
+
+/** Store one submission. Refuses empty, overlong and unreadable words, unknown articles, closed consultations. */
+export async function submitComments(
+  ctx: Context,
+  input: SubmissionInput,
+  door: SubmissionDoor,
+): Promise<Submitted> {
+  const consultation = await ctx.database.prisma.consultation.findUnique({
+    where: { id: door.consultationId },
+    include: { version: { include: { articles: { select: { eId: true, number: true, lineageId: true } } } } },
+  })
+  if (!consultation?.publishedAt) {
+    throw new Refusal('not-found', {
+      zh: '没有这次征求意见。请从首页重新进入。',
+      en: 'There is no such consultation. Start again from the home page.',
+    })
+  }
+  const now = door.receivedAt ?? ctx.clock.now()
+  refuseClosed(consultation, now)
+  const articles = consultation.version.articles
+  const placed = input.comments.map((comment, index) => ({
+    ...comment,
+    place: placeOf(articles, comment.article),
+    words: readWords(comment.text, index),
+  }))
+  const submissionId = ctx.ids.next()
+  const commentIds = placed.map(() => ctx.ids.next())
+  const rows = rowsOf(ctx, {
+    door,
+    input,
+    placed,
+    submissionId,
+    commentIds,
+    versionId: consultation.versionId,
+    now,
+  })
+  const result = await ctx.submissions.add(rows)
+  if (result.kind === 'other-body') {
+    throw new Refusal('conflict', {
+      zh: '这个 Idempotency-Key 已经用于另一份内容。内容不同时请换一个新的键。',
+      en: 'This Idempotency-Key was used with another body. Use a new key for other content.',
+    })
+  }
+  const comments = result.isRepeat
+    ? await storedComments(ctx, result.submissionId)
+    : commentIds.map((id) => ({ id }))
+  return { receipt: receiptOf(ctx, result.submissionId), comments, isRepeat: result.isRepeat }
+}
+
+/** The receipt code of a submission: an HMAC of its id, recomputed each time. */
+export function receiptOf(ctx: Pick<Context, 'secrets'>, submissionId: string): string {
+  return receiptCode(createHmac('sha256', ctx.secrets.receipt).update(submissionId).digest())
+}
+
+function storedComments(ctx: Context, submissionId: string) {
+  return ctx.database.prisma.comment.findMany({
+    where: { submissionId },
+    orderBy: { ordinal: 'asc' },
+    select: { id: true },
+  })
+}
+
+function refuseClosed(consultation: { status: string; closesAt: Date }, now: number): void {
+  if (consultation.status === 'open' && consultation.closesAt.getTime() > now) return
+  const day = new Date(consultation.closesAt.getTime() + 8 * 3_600_000 - 1)
+  const zh = `${day.getUTCMonth() + 1}月${day.getUTCDate()}日`
+  throw new Refusal('closed', {
+    zh: `这次征求意见已于${zh}24:00结束。您的话还在下面，可以交给附近的联系点。`,
+    en: 'This consultation is closed. Your text is below; a nearby station can still take it.',
+  })
+}
+
+interface Place {
+  readonly eId: string
+  readonly lineageId: string | null
+}
+
+function placeOf(
+  articles: readonly { eId: string; number: string; lineageId: string }[],
+  article: string | null,
+): Place {
+  if (article === null || article === 'whole') return { eId: 'whole', lineageId: null }
+  if (['title', 'explanation'].includes(article) || article.startsWith('annex_'))
+    return { eId: article, lineageId: null }
+  const found = articles.find(({ eId, number }) => eId === article || number === article)
+  if (found) return found
+  const last = articles.at(-1)?.number ?? ''
+  throw new Refusal(
+    'invalid',
+    {
+      zh: `这份草案没有${article}，最后一条是${last}。请改成草案里有的条，或者选“整部草案”。`,
+      en: `This draft has no article ${article}; the last is ${last}. Choose an article of the draft, or the draft as a whole.`,
+    },
+    'article',
+  )
+}
+
+/** The words as given, checked and never altered. Characters are code points. */
+function readWords(text: string, index: number): string {
+  const field = index === 0 ? 'text' : `text-${index}`
+  const count = [...text].length
+  if (text.trim() === '') {
+    throw new Refusal(
+      'invalid',
+      {
+        zh: '请写下意见后再提交。草稿没有丢。',
+        en: 'Write your comment before submitting. Your draft is still here.',
+      },
+      field,
+    )
+  }
+  if (count > maxCharacters) {
+    const over = count - maxCharacters
+    throw new Refusal(
+      'invalid',
+      {
+        zh: `意见最多5,000字，现在是${count.toLocaleString('en')}字，请删去${over.toLocaleString('en')}字，或者分成两条。`,
+        en: `At most 5,000 characters; this has ${count.toLocaleString('en')}. Remove ${over.toLocaleString('en')} or split it in two.`,
+      },
+      field,
+    )
+  }
+  if (!text.isWellFormed() || /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/.test(text)) {
+    throw new Refusal(
+      'invalid',
+      {
+        zh: '意见里有无法显示的控制字符，请删去后再提交。',
+        en: 'The comment holds control characters that cannot be shown. Remove them and submit again.',
+      },
+      field,
+    )
+  }
+  return text
+}
+
+interface RowParts {
+  readonly door: SubmissionDoor
+  readonly input: SubmissionInput
+  readonly placed: readonly (SubmissionInput['comments'][number] & {
+    readonly place: Place
+    readonly words: string
+  })[]
+  readonly submissionId: string
+  readonly commentIds: readonly string[]
+  readonly versionId: string
+  readonly now: number
+}
+
+function rowsOf(ctx: Context, parts: RowParts): SubmissionRows {
+  const { door, input, placed, submissionId, commentIds, versionId, now } = parts
+  const author = input.author
+  const receivedAt = new Date(now).toISOString()
+  const hasAuthor = Boolean(author?.name || author?.contact)
+  const sealed = hasAuthor
+    ? seal(ctx.secrets.seal, 'author', { name: author?.name, contact: author?.contact })
+    : undefined
+  const submission = {
+    id: submissionId,
+    consultationId: door.consultationId,
+    channel: door.channel,
+    receiptHash: sha256Hex(receiptOf(ctx, submissionId)),
+    personId: door.personId ?? null,
+    authorKind: door.by,
+    publicName: publicName(author),
+    consent: author?.consent ?? 'none',
+    authorSealed: sealed ? `\\x${sealed.toString('hex')}` : null,
+    isMinor: author?.isMinor ?? false,
+    stationId: door.stationId ?? null,
+    typedById: door.typedById ?? null,
+    occasion: '',
+    receivedAt,
+    isLate: false,
+    ledgerSeq: 0,
+  }
+  const comments = placed.map((comment, ordinal) => ({
+    id: commentIds[ordinal] ?? '',
+    submissionId,
+    consultationId: door.consultationId,
+    versionId,
+    ordinal,
+    anchorEId: comment.place.eId,
+    lineageId: comment.place.lineageId,
+    quote: comment.quote ?? null,
+    text: comment.words,
+    suggestion: comment.proposal ?? '',
+    proposals: [],
+    stance: 'unclear',
+    state: 'published',
+    foldedHash: sha256Hex(comment.words.normalize('NFKC').split(/\s/).join('')),
+    supports: 0,
+    receivedAt,
+    lockVersion: 0,
+  }))
+  const events = comments.map((comment) => ({
+    type: 'comment.received' as const,
+    by: door.by,
+    ref: [comment.id, door.consultationId],
+    committed: {
+      words: { text: comment.text, suggestion: comment.suggestion },
+      place: { article: comment.anchorEId, version: versionId, station: door.stationId ?? null },
+    },
+  }))
+  const idempotency = door.idempotencyKey
+    ? {
+        keyHash: sha256Hex(`${door.consultationId} ${door.idempotencyKey}`),
+        bodyHash: sha256Hex(JSON.stringify(input)),
+      }
+    : undefined
+  return { submission, comments, stationId: door.stationId, events, idempotency }
+}
+
+/** What readers may see of the name, by the author's own consent; minors are never named. */
+function publicName(author: SubmissionInput['author']): string {
+  const name = author?.name?.trim() ?? ''
+  if (name === '' || author?.isMinor || author?.consent === undefined || author.consent === 'none') return ''
+  return author.consent === 'name' ? name : `${[...name][0]}**`
+}
