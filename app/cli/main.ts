@@ -1,0 +1,59 @@
+// `tiaoyi`: finds the subcommand, reads its options, runs it. Each subcommand is loaded only when it is asked
+// for, so that `tiaoyi compare` does not pay for the database or the dictionary.
+
+import { parseArgs } from 'node:util'
+import { type Subcommand, type Terminal, UsageError } from './subcommand'
+
+type Loader = () => Promise<{ readonly subcommand: Subcommand }>
+
+const subcommands: Readonly<Record<string, Loader>> = {
+  serve: () => import('./serve'),
+  parse: () => import('./parse'),
+  compare: () => import('./compare'),
+  index: () => import('./index-corpus'),
+  search: () => import('./search'),
+}
+
+/** Run `tiaoyi` with the words after its name. Returns the exit code; throws only on bugs. */
+export async function runTiaoyi(args: readonly string[], terminal: Terminal): Promise<number> {
+  const [name, ...rest] = args
+  if (name === undefined || name === '--help' || name === 'help' || name === '-h') return showAll(terminal)
+  const load = subcommands[name]
+  if (!load) {
+    terminal.say(`There is no subcommand "${name}". Run "tiaoyi --help" to see them all.`)
+    return 2
+  }
+  const { subcommand } = await load()
+  try {
+    const { values, positionals } = parseArgs({
+      args: rest,
+      options: { ...subcommand.options, help: { type: 'boolean', short: 'h' } },
+      allowPositionals: true,
+    })
+    if (values.help) {
+      terminal.out(`${subcommand.usage}\n\n${subcommand.summary}\n\nExample:\n${subcommand.example}\n`)
+      return 0
+    }
+    return await subcommand.run(positionals, values, terminal)
+  } catch (error) {
+    if (error instanceof UsageError) {
+      terminal.say(error.message)
+      return error.exitCode
+    }
+    if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) {
+      terminal.say(`${error.message}. Usage: ${subcommand.usage}`)
+      return 2
+    }
+    throw error
+  }
+}
+
+async function showAll(terminal: Terminal): Promise<number> {
+  terminal.out('tiaoyi 条议: laws, comments and what became of them\n\n')
+  for (const load of Object.values(subcommands)) {
+    const { subcommand } = await load()
+    terminal.out(`  ${subcommand.name.padEnd(10)} ${subcommand.summary}\n`)
+  }
+  terminal.out('\nRun "tiaoyi SUBCOMMAND --help" for its options and an example.\n')
+  return 0
+}

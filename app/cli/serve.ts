@@ -1,0 +1,77 @@
+// `tiaoyi serve`: takes the data directory, brings the database up to date, fills it with the demonstration on the first
+// start, and serves the built pages until it is told to stop.
+
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { ServerBuild } from '@remix-run/node'
+import { ConfigError, readConfig } from '~/adapters/config.server'
+import { openContext } from '~/adapters/context.server'
+import { DirectoryInUse, lockDirectory } from '~/adapters/db/lock.server'
+import { startServer } from '~/adapters/http/server.server'
+import { applicationRoot } from '~/adapters/place/root.server'
+import { jobDefinitions } from '~/jobs'
+import { demonstrationPassword, loadDemonstration } from '../../prisma/seed'
+import { type Subcommand, type Terminal, UsageError } from './subcommand'
+
+export const subcommand: Subcommand = {
+  name: 'serve',
+  summary: 'Serves the pages; this is what "npm start" runs.',
+  usage: 'tiaoyi serve',
+  example: '  tiaoyi serve\n  Tiaoyi 条议 answers at http://127.0.0.1:3000',
+  options: {},
+  run: async (_positionals, _options, terminal) => {
+    const config = readOrRefuse(terminal)
+    const root = applicationRoot()
+    const build = join(root, 'build/server/index.js')
+    if (!existsSync(build)) throw new UsageError('The pages are not built yet. Run "npm run build" first.')
+    const lock = await takeLock(config.dataDirectory)
+    const ctx = await openContext(config)
+    const isEmpty = (await ctx.database.prisma.person.count()) === 0
+    if (isEmpty && config.demonstration) {
+      terminal.say('First start: loading the demonstration (a few seconds) …')
+      await loadDemonstration(ctx, root)
+    }
+    await ctx.jobs.work(jobDefinitions, ctx)
+    const pages: ServerBuild = await import(pathToFileURL(build).href)
+    const running = await startServer(ctx, root, pages)
+    const address = `http://${config.host}:${running.port}`
+    lock.announce(address)
+    terminal.out(`Tiaoyi 条议 answers at ${address}\n`)
+    if (config.demonstration) {
+      terminal.out(
+        `Demonstration accounts (password ${demonstrationPassword}): drafter, reviewer, publisher, station1, deputy1, resident, admin …\n`,
+      )
+    }
+    await untilStopped()
+    terminal.say('Stopping …')
+    await running.stop()
+    await ctx.close()
+    await lock.release()
+    return 0
+  },
+}
+
+function readOrRefuse(terminal: Terminal) {
+  try {
+    return readConfig(terminal.env, terminal.cwd)
+  } catch (error) {
+    if (error instanceof ConfigError) throw new UsageError(error.message)
+    throw error
+  }
+}
+
+async function takeLock(directory: string) {
+  try {
+    return await lockDirectory(directory)
+  } catch (error) {
+    if (error instanceof DirectoryInUse) throw new UsageError(error.message, 4)
+    throw error
+  }
+}
+
+function untilStopped(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve())
+  })
+}

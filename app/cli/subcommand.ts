@@ -1,0 +1,44 @@
+// What a subcommand of `tiaoyi` is, and how it speaks: data to stdout, messages to stderr, exit 0 on success,
+// 1 on findings where a check was asked, 2 on bad input with one clear sentence, 4 when the data directory is
+// in use by another process.
+
+import type { ParseArgsConfig } from 'node:util'
+
+/** Streams and surroundings of one run, so that a test can run a subcommand without a process. */
+export interface Terminal {
+  /** Writes data, exactly as given. */
+  out(data: string): void
+  /** Writes one message line. */
+  say(message: string): void
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** Absolute directory that relative paths are read against. */
+  readonly cwd: string
+}
+
+/** Bad input: one sentence for the person at the terminal; ends the run with exit code 2 unless told otherwise. */
+export class UsageError extends Error {
+  constructor(
+    sentence: string,
+    readonly exitCode: 2 | 4 = 2,
+  ) {
+    super(sentence)
+    this.name = 'UsageError'
+  }
+}
+
+export interface Subcommand {
+  readonly name: string
+  /** One line, shown by `tiaoyi --help`. */
+  readonly summary: string
+  /** `tiaoyi parse FILE [--format json|md|akn|outline]` */
+  readonly usage: string
+  /** One pasteable example with what it prints. */
+  readonly example: string
+  readonly options: NonNullable<ParseArgsConfig['options']>
+  /** Runs it; returns the exit code. */
+  run(
+    positionals: readonly string[],
+    options: Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>,
+    terminal: Terminal,
+  ): Promise<number>
+}

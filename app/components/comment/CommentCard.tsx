@@ -1,0 +1,132 @@
+// One comment as others see it: the person's words first and largest, what is known of them small below. A held
+// comment shows the reason and not the words; a withdrawn one keeps its place.
+
+import type { ReactNode } from 'react'
+import { compareText, type Edit } from '~/domain/comparison'
+import { type Label, useLanguage } from '~/language'
+import { EditsInline } from '../comparison/EditsInline'
+import { VisibleText } from '../ui/visibleText'
+import { FateTag } from './FateTag'
+import type { CommentFate } from './fates'
+
+export type CommentState = 'published' | 'pending' | 'held' | 'withdrawn'
+
+export interface CommentView {
+  readonly id: string
+  readonly text: string
+  /** Wording suggested; with `original` it is shown as a small comparison. */
+  readonly suggestion?: string
+  readonly original?: string
+  /** Published by consent; absent otherwise. */
+  readonly name?: string
+  /** As the interface prints it: 2026年11月22日（周日）. */
+  readonly date: string
+  /** 网上, 站点, 信函, 座谈 … */
+  readonly channel?: string
+  /** Printed number of the article it is about; absent where the page already says it. */
+  readonly place?: string
+  readonly state: CommentState
+  /** Why it is held back, in a sentence. */
+  readonly heldBecause?: string
+  /** Typed in by somebody else from paper or speech. */
+  readonly typedBy?: string
+  /** Receipt-less reference of the comment it repeats. */
+  readonly duplicateOf?: { readonly label: string; readonly href: string }
+  readonly fate?: CommentFate
+  /** How many people said the same, this one included. */
+  readonly people?: number
+}
+
+const stateLabels: Readonly<Record<Exclude<CommentState, 'published'>, Label>> = {
+  pending: { zh: '待公布', en: 'Not yet published' },
+  held: { zh: '未公布', en: 'Held back' },
+  withdrawn: { zh: '本人已撤回', en: 'Withdrawn by its author' },
+}
+
+interface CommentCardProps {
+  readonly comment: CommentView
+  /** Acts on it: 我也这样认为, 处理 … */
+  readonly children?: ReactNode
+  /** Level of its heading in the page. */
+  readonly as?: 'li' | 'div'
+}
+
+export function CommentCard({ comment, children, as: Frame = 'div' }: CommentCardProps) {
+  const { say, label } = useLanguage()
+  const isShown = comment.state === 'published' || comment.state === 'pending'
+  return (
+    <Frame className="comment" id={`comment-${comment.id}`}>
+      {comment.place ? (
+        <p className="comment-place" lang="zh-CN">
+          {comment.place}
+        </p>
+      ) : null}
+      {comment.state === 'published' ? null : (
+        <p>
+          <span className="tag tag-warn">{label(stateLabels[comment.state])}</span> {comment.heldBecause}
+        </p>
+      )}
+      {isShown ? <CommentWords comment={comment} /> : null}
+      <p className="comment-facts">
+        {comment.name ? <VisibleText>{comment.name}</VisibleText> : say('未公开姓名', 'Name not published')} ·{' '}
+        {comment.date}
+        {comment.channel ? ` · ${comment.channel}` : null}
+        {comment.typedBy ? ` · ${say(`由${comment.typedBy}录入`, `typed in by ${comment.typedBy}`)}` : null}
+        {comment.people && comment.people > 1
+          ? ` · ${say(`${comment.people}人提过相同的意见`, `said by ${comment.people} people`)}`
+          : null}
+        {comment.duplicateOf ? (
+          <>
+            {' · '}
+            {say('与', 'Same as ')}
+            <a href={comment.duplicateOf.href}>{comment.duplicateOf.label}</a>
+            {say('相同，照样计数', ', counted all the same')}
+          </>
+        ) : null}
+      </p>
+      {comment.fate ? <FateTag fate={comment.fate} /> : null}
+      {children ? <div className="button-row">{children}</div> : null}
+    </Frame>
+  )
+}
+
+function CommentWords({ comment }: { comment: CommentView }) {
+  return (
+    <>
+      <OriginalWords>{comment.text}</OriginalWords>
+      {comment.suggestion ? (
+        <SuggestedWording suggestion={comment.suggestion} original={comment.original} />
+      ) : null}
+    </>
+  )
+}
+
+/** A person's own words, exactly as given. */
+export function OriginalWords({ children }: { children: string }) {
+  return (
+    <blockquote className="original-words" lang="zh-CN">
+      <VisibleText>{children}</VisibleText>
+    </blockquote>
+  )
+}
+
+interface SuggestedWordingProps {
+  readonly suggestion: string
+  readonly original?: string
+  /** Computed before, e.g. stored with the comment. */
+  readonly edits?: readonly Edit[]
+}
+
+/** Suggested wording: the changed words marked where the old text is known. */
+export function SuggestedWording({ suggestion, original, edits }: SuggestedWordingProps) {
+  const { say } = useLanguage()
+  const marked = edits ?? (original === undefined ? undefined : compareText(original, suggestion))
+  return (
+    <div className="suggested">
+      <p className="suggested-label">{say('建议改为', 'Suggested wording')}</p>
+      <div className="suggested-words" lang="zh-CN">
+        {marked ? <EditsInline edits={marked} /> : <VisibleText>{suggestion}</VisibleText>}
+      </div>
+    </div>
+  )
+}

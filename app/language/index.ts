@@ -1,0 +1,11 @@
+export { LanguageProvider, LawText, useLanguage } from './context'
+export { htmlLanguage, type Label, type Language, labelIn, lawLanguage, type Say, sayIn } from './language'
+export {
+  type Contrast,
+  type Preferences,
+  preferenceHeaders,
+  readPreferences,
+  sameSitePath,
+  type TextSize,
+  type Theme,
+} from './preferences'

@@ -1,0 +1,94 @@
+// Every address of the product. A page links to another only through these functions, so that an address is
+// changed in one place and a dead one does not compile.
+
+type Query = Readonly<Record<string, string | number | undefined>>
+
+export const home = () => '/'
+export const outcomes = () => '/#outcomes'
+export const stations = () => '/stations'
+export const search = (query: Query = {}) => withQuery('/search', query)
+
+export const consultation = (id: string) => `/consultations/${part(id)}`
+export const article = (id: string, eId: string) => `${consultation(id)}/articles/${part(eId)}`
+export const commentOn = (id: string, eId: string) => `${article(id, eId)}/comment`
+export const outcome = (id: string) => `${consultation(id)}/outcome`
+export const poster = (id: string, stationId: string) => `${consultation(id)}/posters/${part(stationId)}.pdf`
+export const sheets = (id: string, stationId?: string) =>
+  withQuery(`${consultation(id)}/sheets.pdf`, { station: stationId })
+export const outcomeFile = (id: string, format: 'docx' | 'xlsx' | 'csv' | 'json') =>
+  `${outcome(id)}.${format}`
+
+export const receiptLookup = () => '/receipts'
+export const receipt = (code: string) => `/receipts/${part(code)}`
+export const receiptQr = (code: string) => `${receipt(code)}/qr.png`
+export const receiptProof = (code: string) => `${receipt(code)}/proof.json`
+
+export const station = (id: string) => `/stations/${part(id)}`
+
+export const work = (workId: string) => `/works/${part(workId)}`
+export const version = (workId: string, versionId: string, view?: 'origin' | 'text') =>
+  withQuery(`${work(workId)}/versions/${part(versionId)}`, { view })
+export const compare = (workId: string, from: string, to: string, query: Query = {}) =>
+  withQuery(`${work(workId)}/compare`, { from, to, ...query })
+
+export const desk = () => '/desk'
+export const importWork = () => '/desk/works/import'
+export const deskCompare = (workId: string, query: Query = {}) =>
+  withQuery(`/desk/works/${part(workId)}/compare`, query)
+export const newConsultation = () => '/desk/consultations/new'
+export const deskConsultation = (id: string) => `/desk/consultations/${part(id)}`
+export const deskComments = (id: string, query: Query = {}) =>
+  withQuery(`${deskConsultation(id)}/comments`, query)
+export const deskDispositions = (id: string, query: Query = {}) =>
+  withQuery(`${deskConsultation(id)}/dispositions`, query)
+export const deskReport = (id: string) => `${deskConsultation(id)}/report`
+
+export const login = (returnTo?: string) => withQuery('/login', { to: returnTo })
+export const logout = () => '/logout'
+export const setup = () => '/setup'
+export const preferences = () => '/preferences'
+
+export const admin = () => '/admin'
+export const adminPeople = () => '/admin/people'
+export const adminStations = () => '/admin/stations'
+export const adminPolicy = () => '/admin/policy'
+export const adminLedger = () => '/admin/ledger'
+export const adminJobs = () => '/admin/jobs'
+export const adminHealth = () => '/admin/health'
+export const job = (id: string) => `/jobs/${part(id)}`
+
+export const help = (page?: string) => (page === undefined ? '/help' : `/help/${part(page)}`)
+export const openData = () => '/opendata'
+export const verify = () => '/verify'
+
+export const apiDescription = () => '/api/v1/openapi.json'
+export const apiWorks = () => '/api/v1/works'
+export const apiVersion = (workId: string, versionId: string, format: 'json' | 'md' | 'xml') =>
+  `/api/v1/works/${part(workId)}/versions/${part(versionId)}.${format}`
+export const apiCompare = (workId: string, from: string, to: string) =>
+  withQuery(`/api/v1/works/${part(workId)}/compare`, { from, to })
+export const apiConsultations = () => '/api/v1/consultations'
+export const apiConsultation = (id: string) => `/api/v1/consultations/${part(id)}`
+export const apiComments = (id: string, cursor?: string) =>
+  withQuery(`${apiConsultation(id)}/comments`, { cursor })
+export const apiSubmissions = (id: string) => `${apiConsultation(id)}/submissions`
+export const apiReceipt = (code: string) => `/api/v1/receipts/${part(code)}`
+export const apiSearch = (query: Query = {}) => withQuery('/api/v1/search', query)
+export const apiCheckpoint = () => '/api/v1/ledger/checkpoint'
+export const apiEntries = (from = 0) => `/api/v1/ledger/entries?from=${from}`
+export const apiProof = (code: string) => `/api/v1/ledger/proof/${part(code)}`
+export const feed = () => '/feed.atom'
+
+/** The place of an article in a page that shows the whole text. */
+export const articleAnchor = (eId: string) => `#${part(eId)}`
+
+/** An address with its query; what is undefined or empty is left out. */
+export function withQuery(path: string, query: Query): string {
+  const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== '')
+  if (given.length === 0) return path
+  return `${path}?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}`
+}
+
+function part(value: string): string {
+  return encodeURIComponent(value)
+}

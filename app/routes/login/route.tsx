@@ -1,0 +1,52 @@
+import { type ActionFunctionArgs, data, redirect } from '@remix-run/node'
+import { useActionData } from '@remix-run/react'
+import { sessionCookieHeader } from '~/adapters/session/cookie.server'
+import { isRefusal, refusalStatus } from '~/commands/refusal'
+import { signIn } from '~/commands/sign-in.server'
+import { Form } from '~/components/ui/Form'
+import { sameSitePath, useLanguage } from '~/language'
+
+export async function action({ context, request }: ActionFunctionArgs) {
+  const form = await request.formData()
+  const login = String(form.get('login') ?? '')
+  try {
+    const cookie = await signIn(context.ctx, {
+      login,
+      password: String(form.get('password') ?? ''),
+      address: context.address,
+    })
+    const to = sameSitePath(new URL(request.url).searchParams.get('to'))
+    return redirect(to, {
+      status: 303,
+      headers: { 'Set-Cookie': sessionCookieHeader(context.ctx.config, cookie) },
+    })
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    return data({ login, sentence: error.sentence }, { status: refusalStatus[error.code] })
+  }
+}
+
+export default function SignIn() {
+  const refused = useActionData<typeof action>()
+  const { say, language } = useLanguage()
+  const errors = refused ? [{ field: 'password', message: refused.sentence[language] }] : []
+  return (
+    <>
+      <h1>{say('登录', 'Sign in')}</h1>
+      <p>{say('提意见、查回执不用登录。', 'Commenting and looking up a receipt need no account.')}</p>
+      <Form errors={errors}>
+        <div className="field">
+          <label htmlFor="login">{say('用户名', 'User name')}</label>
+          <input id="login" name="login" type="text" autoComplete="username" defaultValue={refused?.login} />
+        </div>
+        <div className="field">
+          <label htmlFor="password">{say('密码', 'Password')}</label>
+          <input id="password" name="password" type="password" autoComplete="current-password" />
+        </div>
+        <button className="primary" type="submit">
+          {say('登录', 'Sign in')}
+        </button>
+      </Form>
+    </>
+  )
+}
