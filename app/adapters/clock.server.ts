@@ -14,6 +14,11 @@ export interface Ids {
 
 export const systemClock: Clock = { now: () => Date.now() }
 
+/** The system's clock, some days ahead: an office rehearses what happens after a deadline. */
+export function clockAhead(days: number): Clock {
+  return { now: () => Date.now() + days * 86_400_000 }
+}
+
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
 
 export const randomIds: Ids = {

@@ -23,6 +23,7 @@ const environment = z.object({
   PUBLIC_URL: url.optional(),
   TRUST_PROXY: z.string().optional(),
   TIAOYI_DEMO: flag.default('1'),
+  TIAOYI_REHEARSAL_DAYS: z.coerce.number().int().min(0).max(3_650).default(0),
 })
 
 export interface Config {
@@ -44,6 +45,8 @@ export interface Config {
   /** Addresses of proxies whose forwarded headers are believed. */
   readonly trustProxy: readonly string[]
   readonly demonstration: boolean
+  /** Days that the application's clock runs ahead, for rehearsing what happens after a deadline; never in public. */
+  readonly rehearsalDays: number
 }
 
 /** A mistake in the configuration, with one sentence a variable. */
@@ -58,6 +61,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, cw
     throw new ConfigError(`The configuration has a mistake. ${sentences.join(' ')} See docs/operating.md.`)
   }
   const e = parsed.data
+  if (e.TIAOYI_REHEARSAL_DAYS > 0 && e.PUBLIC_URL !== undefined) {
+    throw new ConfigError(
+      'The configuration has a mistake. TIAOYI_REHEARSAL_DAYS is for rehearsals and cannot be used together with PUBLIC_URL. See docs/operating.md.',
+    )
+  }
   return {
     port: e.PORT,
     host: e.HOST,
@@ -79,5 +87,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, cw
       .map((part) => part.trim())
       .filter(Boolean),
     demonstration: e.TIAOYI_DEMO === '1' && e.PUBLIC_URL === undefined,
+    rehearsalDays: e.TIAOYI_REHEARSAL_DAYS,
   }
 }

@@ -2,7 +2,7 @@
 // secrets. Opened once a process; tests open one on a database of their own.
 
 import { createHash } from 'node:crypto'
-import { type Clock, type Ids, randomIds, systemClock } from './clock.server'
+import { type Clock, clockAhead, type Ids, randomIds, systemClock } from './clock.server'
 import type { Config } from './config.server'
 import { type Database, openDatabase } from './db/connect.server'
 import { applyMigrations } from './db/migrate.server'
@@ -33,7 +33,7 @@ export async function openContext(
   config: Config,
   given: { readonly clock?: Clock; readonly ids?: Ids; readonly database?: Database } = {},
 ): Promise<Context> {
-  const clock = given.clock ?? systemClock
+  const clock = given.clock ?? (config.rehearsalDays > 0 ? clockAhead(config.rehearsalDays) : systemClock)
   const ids = given.ids ?? randomIds
   const secrets = openSecrets(config.dataDirectory, config.sessionSecret)
   const database = given.database ?? (await openDatabase(config))

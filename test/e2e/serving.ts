@@ -1,7 +1,20 @@
-// Starts `tiaoyi serve` as its own process on a data directory of its own, and stops only what it started.
+// Starts `tiaoyi serve` as its own process on a data directory of its own, and stops only what it started. The
+// directory is a copy of a demonstration that was loaded once for this state of program, content and day: loading it
+// for each test cost more than all that the tests do.
 
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -16,14 +29,94 @@ export interface Serving {
   stop(): Promise<void>
 }
 
-/** Serve on a free port; the demonstration is loaded when the directory is new. */
-export async function serve(dataDirectory = mkdtempSync(join(tmpdir(), 'tiaoyi-data-'))): Promise<Serving> {
+/** Serve on a free port: a fresh copy of the demonstration, or the directory of an earlier serving. */
+export async function serve(
+  dataDirectory?: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Serving> {
+  if (dataDirectory !== undefined) return start(dataDirectory, more)
+  const own = mkdtempSync(join(tmpdir(), 'tiaoyi-data-'))
+  cpSync(await demonstration(), own, { recursive: true })
+  return start(own, more)
+}
+
+/** Serve an empty installation, without the demonstration. */
+export function serveEmpty(): Promise<Serving> {
+  return start(mkdtempSync(join(tmpdir(), 'tiaoyi-data-')), { TIAOYI_DEMO: '0' })
+}
+
+/** The folder of a loaded demonstration; the first who asks loads it, others wait for the finished one. */
+async function demonstration(): Promise<string> {
+  const folder = join(root, 'node_modules', '.tiaoyi')
+  const path = join(folder, `demonstration-${stateOfProgram()}`)
+  const claim = `${path}.claim`
+  mkdirSync(folder, { recursive: true })
+  while (!existsSync(path)) {
+    if (isClaimed(claim)) {
+      await new Promise((resolve) => setTimeout(resolve, 200))
+      continue
+    }
+    removeOlder(folder)
+    const fresh = mkdtempSync(join(tmpdir(), 'tiaoyi-demonstration-'))
+    const server = await start(fresh)
+    await server.stop()
+    cpSync(fresh, `${path}.part`, { recursive: true })
+    renameSync(`${path}.part`, path)
+    rmSync(fresh, { recursive: true, force: true })
+    rmSync(claim, { recursive: true, force: true })
+  }
+  return path
+}
+
+/** Whether somebody else makes it. A claim of over five minutes belongs to a test run that was ended. */
+function isClaimed(claim: string): boolean {
+  try {
+    mkdirSync(claim)
+    return false
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+    const age = existsSync(claim) ? Date.now() - statSync(claim).mtimeMs : 0
+    if (age > 300_000) rmSync(claim, { recursive: true, force: true })
+    return true
+  }
+}
+
+function removeOlder(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    if (name.startsWith('demonstration-') && !name.endsWith('.claim')) {
+      rmSync(join(folder, name), { recursive: true, force: true })
+    }
+  }
+}
+
+function stateOfProgram(): string {
+  const hash = createHash('sha256').update(new Date().toISOString().slice(0, 10))
+  const add = (path: string): void => {
+    if (statSync(path).isFile()) hash.update(path.slice(root.length)).update(readFileSync(path))
+    else if (!path.endsWith('generated')) for (const name of readdirSync(path).sort()) add(join(path, name))
+  }
+  const parts = [
+    'app/adapters',
+    'app/commands',
+    'app/domain',
+    'app/jobs',
+    'app/cli',
+    'search',
+    'prisma',
+    'content',
+  ]
+  for (const part of parts) add(join(root, part))
+  return hash.digest('hex').slice(0, 16)
+}
+
+async function start(dataDirectory: string, more: Readonly<Record<string, string>> = {}): Promise<Serving> {
   const env = {
     ...process.env,
     TIAOYI_DATA: dataDirectory,
     PORT: '0',
     NODE_ENV: 'production' as const,
     DATABASE_URL: '',
+    ...more,
   }
   const child = spawn(process.execPath, ['bin/tiaoyi.js', 'serve'], {
     cwd: root,
