@@ -245,6 +245,13 @@ CREATE TABLE "ConsultationCount" (
     "comments" INTEGER NOT NULL DEFAULT 0,
     "people" INTEGER NOT NULL DEFAULT 0,
     "stations" INTEGER NOT NULL DEFAULT 0,
+    "adopted" INTEGER NOT NULL DEFAULT 0,
+    "partlyAdopted" INTEGER NOT NULL DEFAULT 0,
+    "notAdopted" INTEGER NOT NULL DEFAULT 0,
+    "noted" INTEGER NOT NULL DEFAULT 0,
+    "merged" INTEGER NOT NULL DEFAULT 0,
+    "outOfScope" INTEGER NOT NULL DEFAULT 0,
+    "spam" INTEGER NOT NULL DEFAULT 0,
 
     CONSTRAINT "ConsultationCount_pkey" PRIMARY KEY ("consultationId")
 );
@@ -303,6 +310,9 @@ CREATE TABLE "Comment" (
     "receivedAt" TIMESTAMP(3) NOT NULL,
     "settledAs" TEXT,
     "mergedIntoId" TEXT,
+    "settledReason" TEXT NOT NULL DEFAULT '',
+    "settledById" TEXT,
+    "settledAt" TIMESTAMP(3),
     "lockVersion" INTEGER NOT NULL DEFAULT 0,
 
     CONSTRAINT "Comment_pkey" PRIMARY KEY ("id")
@@ -467,6 +477,7 @@ CREATE TABLE "DispositionLink" (
     "words" TEXT NOT NULL,
     "evidence" TEXT NOT NULL DEFAULT '',
     "source" TEXT NOT NULL,
+    "isRejected" BOOLEAN NOT NULL DEFAULT false,
     "confirmedById" TEXT NOT NULL,
     "confirmedAt" TIMESTAMP(3) NOT NULL,
 
@@ -495,8 +506,9 @@ CREATE TABLE "OutcomeReport" (
     "summary" JSONB NOT NULL,
     "note" TEXT NOT NULL DEFAULT '',
     "preparedById" TEXT NOT NULL,
-    "publishedById" TEXT NOT NULL,
-    "publishedAt" TIMESTAMP(3) NOT NULL,
+    "preparedAt" TIMESTAMP(3) NOT NULL,
+    "publishedById" TEXT,
+    "publishedAt" TIMESTAMP(3),
 
     CONSTRAINT "OutcomeReport_pkey" PRIMARY KEY ("consultationId")
 );
