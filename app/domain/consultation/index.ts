@@ -1,0 +1,33 @@
+export {
+  addDays,
+  type Day,
+  dayOf,
+  daysBetween,
+  endOf,
+  isDay,
+  isWeekend,
+  lastDayOf,
+  startOf,
+} from './calendar'
+export {
+  countedDays,
+  earliestLastDay,
+  instantsOf,
+  mayExtendTo,
+  type Period,
+  type PeriodProblem,
+  periodOf,
+  periodProblem,
+  stationsDueAt,
+} from './period'
+export { type ConsultationPolicy, defaultPolicy, type PolicyRow, policyFor } from './policy'
+export {
+  type ConsultationAct,
+  isOpen,
+  mayAct,
+  type Stage,
+  type StageFacts,
+  type Status,
+  stageLabels,
+  stageOf,
+} from './stage'
