@@ -103,11 +103,12 @@ async function restore(
 /** After a loss the counters are counted anew: the one place where that is done. */
 async function recount(sql: { query<Row>(text: string): Promise<Row[]> }): Promise<void> {
   await sql.query('DELETE FROM "ArticleCount"')
-  await sql.query(`INSERT INTO "ArticleCount" ("consultationId", "eId", "texts", "people", "supports")
-    SELECT "consultationId", "anchorEId", count(*), count(DISTINCT "submissionId"), sum("supports")
+  await sql.query(`INSERT INTO "ArticleCount" ("consultationId", "eId", "texts", "published", "people", "supports")
+    SELECT "consultationId", "anchorEId", count(*), count(*) FILTER (WHERE "state" = 'published'), count(DISTINCT "submissionId"), sum("supports")
     FROM "Comment" GROUP BY 1, 2`)
   await sql.query(`UPDATE "ConsultationCount" c SET
     "submissions" = (SELECT count(*) FROM "Submission" s WHERE s."consultationId" = c."consultationId"),
     "comments" = (SELECT count(*) FROM "Comment" m WHERE m."consultationId" = c."consultationId"),
+    "published" = (SELECT count(*) FROM "Comment" m WHERE m."consultationId" = c."consultationId" AND m."state" = 'published'),
     "people" = (SELECT count(*) FROM "Submission" s WHERE s."consultationId" = c."consultationId")`)
 }

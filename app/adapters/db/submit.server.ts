@@ -155,22 +155,37 @@ async function insertGroup(sql: Sql, group: readonly Waiting[], parts: Parts): P
   )
 }
 
+interface ArticleTotal {
+  readonly consultationId: string
+  readonly eId: string
+  readonly texts: number
+  readonly published: number
+  readonly people: number
+  readonly supports: number
+}
+
+interface ConsultationTotal {
+  readonly consultationId: string
+  readonly submissions: number
+  readonly comments: number
+  readonly published: number
+  readonly people: number
+  readonly stations: number
+}
+
+const isPublished = (comment: Readonly<Record<string, unknown>>) => comment.state === 'published'
+
 /** Counters, sorted by their keys: every writer takes these locks in the same order, and the ledger's head last. */
 async function count(sql: Sql, all: readonly SubmissionRows[]): Promise<void> {
-  const articles = new Map<
-    string,
-    { consultationId: string; eId: string; texts: number; people: number; supports: number }
-  >()
-  const totals = new Map<
-    string,
-    { consultationId: string; submissions: number; comments: number; people: number; stations: number }
-  >()
+  const articles = new Map<string, ArticleTotal>()
+  const totals = new Map<string, ConsultationTotal>()
   for (const { submission, comments } of all) {
     const { consultationId } = submission
     const total = totals.get(consultationId) ?? {
       consultationId,
       submissions: 0,
       comments: 0,
+      published: 0,
       people: 0,
       stations: 0,
     }
@@ -179,12 +194,19 @@ async function count(sql: Sql, all: readonly SubmissionRows[]): Promise<void> {
       submissions: total.submissions + 1,
       people: total.people + 1,
       comments: total.comments + comments.length,
+      published: total.published + comments.filter(isPublished).length,
     })
     const places = new Set<string>()
-    for (const { anchorEId: eId } of comments) {
+    for (const comment of comments) {
+      const eId = comment.anchorEId
       const key = `${consultationId} ${eId}`
-      const row = articles.get(key) ?? { consultationId, eId, texts: 0, people: 0, supports: 0 }
-      articles.set(key, { ...row, texts: row.texts + 1, people: row.people + (places.has(eId) ? 0 : 1) })
+      const row = articles.get(key) ?? { consultationId, eId, texts: 0, published: 0, people: 0, supports: 0 }
+      articles.set(key, {
+        ...row,
+        texts: row.texts + 1,
+        published: row.published + (isPublished(comment) ? 1 : 0),
+        people: row.people + (places.has(eId) ? 0 : 1),
+      })
       places.add(eId)
     }
   }
@@ -195,7 +217,8 @@ async function count(sql: Sql, all: readonly SubmissionRows[]): Promise<void> {
     'ArticleCount',
     sorted(articles),
     `ON CONFLICT ("consultationId", "eId") DO UPDATE SET
-       "texts" = "ArticleCount"."texts" + excluded."texts", "people" = "ArticleCount"."people" + excluded."people"`,
+       "texts" = "ArticleCount"."texts" + excluded."texts",
+       "published" = "ArticleCount"."published" + excluded."published", "people" = "ArticleCount"."people" + excluded."people"`,
   )
   await insertRows(
     sql,
@@ -204,6 +227,7 @@ async function count(sql: Sql, all: readonly SubmissionRows[]): Promise<void> {
     `ON CONFLICT ("consultationId") DO UPDATE SET
        "submissions" = "ConsultationCount"."submissions" + excluded."submissions",
        "comments" = "ConsultationCount"."comments" + excluded."comments",
+       "published" = "ConsultationCount"."published" + excluded."published",
        "people" = "ConsultationCount"."people" + excluded."people"`,
   )
 }

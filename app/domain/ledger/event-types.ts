@@ -114,6 +114,19 @@ export const ledgerEventTypes = {
     en: 'Comments were moved to another theme.',
     refs: ['theme'],
   },
+  'theme.assigned': {
+    zh: '把意见要点分给承办单位或者个人，或者改了期限。',
+    en: 'A theme was assigned to a unit or a person, or its day was changed.',
+    refs: ['theme'],
+  },
+  'theme.closed': { zh: '结束了一个意见要点。', en: 'A theme was closed.', refs: ['theme'] },
+  'comments.clustered': {
+    zh: '机器把意见分了组，供人参考。',
+    en: 'A machine grouped the comments, as a suggestion to people.',
+    refs: ['consultation'],
+  },
+  'job.cancelled': { zh: '取消了一项后台任务。', en: 'A background job was cancelled.', refs: ['job'] },
+  'job.retried': { zh: '重新执行一项后台任务。', en: 'A background job was started again.', refs: ['job'] },
   'theme.undone': {
     zh: '撤销了对意见要点的一次改动。',
     en: 'A change to themes was undone.',

@@ -243,6 +243,7 @@ CREATE TABLE "ConsultationCount" (
     "consultationId" TEXT NOT NULL,
     "submissions" INTEGER NOT NULL DEFAULT 0,
     "comments" INTEGER NOT NULL DEFAULT 0,
+    "published" INTEGER NOT NULL DEFAULT 0,
     "people" INTEGER NOT NULL DEFAULT 0,
     "stations" INTEGER NOT NULL DEFAULT 0,
     "adopted" INTEGER NOT NULL DEFAULT 0,
@@ -261,6 +262,7 @@ CREATE TABLE "ArticleCount" (
     "consultationId" TEXT NOT NULL,
     "eId" TEXT NOT NULL,
     "texts" INTEGER NOT NULL DEFAULT 0,
+    "published" INTEGER NOT NULL DEFAULT 0,
     "people" INTEGER NOT NULL DEFAULT 0,
     "supports" INTEGER NOT NULL DEFAULT 0,
 
@@ -416,6 +418,12 @@ CREATE TABLE "Theme" (
     "assignedUnitId" TEXT,
     "assignedToId" TEXT,
     "dueAt" TIMESTAMP(3),
+    "texts" INTEGER NOT NULL DEFAULT 0,
+    "people" INTEGER NOT NULL DEFAULT 0,
+    "stations" INTEGER NOT NULL DEFAULT 0,
+    "stance" JSONB NOT NULL DEFAULT '{}',
+    "proposals" JSONB NOT NULL DEFAULT '[]',
+    "representatives" TEXT[],
     "lockVersion" INTEGER NOT NULL DEFAULT 0,
 
     CONSTRAINT "Theme_pkey" PRIMARY KEY ("id")
