@@ -1,18 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { chromiumPath, openBrowser, withoutChromium } from './browser'
 import { serve } from './serving'
-
-/** What is wrong with the page on the screen: findings of axe, and scrolling sideways. */
-async function faultsOf(page: Page, where: string): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const overflow = await page.evaluate(
-    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-  )
-  const found = violations.map(({ id, nodes }) => `${where}: ${id} ${nodes[0]?.html}`)
-  return overflow === 0 ? found : [...found, `${where}: scrolls sideways by ${overflow} px`]
-}
 
 it.skipIf(!chromiumPath)(
   `lets a resident comment on an article from a phone and find it again by its receipt, without JavaScript${withoutChromium}`,
@@ -38,61 +26,6 @@ it.skipIf(!chromiumPath)(
     await server.stop()
   },
 )
-
-it.skipIf(!chromiumPath)(
-  `passes axe and fits at 360 and 1280 px, in Chinese and normal type, in English and large type${withoutChromium}`,
-  async () => {
-    const server = await serve()
-    const faults: string[] = []
-    for (const width of [360, 1280]) {
-      const browser = await openBrowser({ width })
-      const page = await browser.newPage()
-      await page.goto(server.address)
-      const href = await page.getByRole('link', { name: '阅读条文、提意见' }).getAttribute('href')
-      const paths = [
-        '/',
-        `${href}`,
-        `${href}/articles/art_3`,
-        `${href}/articles/art_3/comment`,
-        '/works/property-management/compare',
-        '/receipts?code=nothing',
-        '/login',
-      ]
-      for (const [size, lang] of [
-        ['s', 'zh'],
-        ['l', 'en'],
-      ] as const) {
-        await browser.addCookies([
-          { name: 'size', value: size, url: server.address },
-          { name: 'lang', value: lang, url: server.address },
-        ])
-        for (const path of paths) {
-          await page.goto(server.address + path)
-          faults.push(...(await faultsOf(page, `${path} ${width} ${size} ${lang}`)))
-          if (lang === 'en')
-            faults.push(...(await wordsLeftInChinese(page)).map((words) => `${path} in English: ${words}`))
-        }
-      }
-      await browser.close()
-    }
-    expect(faults).toEqual([])
-    await server.stop()
-  },
-  600_000,
-)
-
-/** Visible Chinese outside what is marked as Chinese. */
-function wordsLeftInChinese(page: Page): Promise<string[]> {
-  return page.evaluate(`(() => {
-    const found = []
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
-    while (walker.nextNode()) {
-      const marked = walker.currentNode.parentElement.closest('[lang]')
-      if (/[\\u4e00-\\u9fff]/.test(walker.currentNode.data) && marked.lang === 'en') found.push(walker.currentNode.data)
-    }
-    return found
-  })()`) as Promise<string[]>
-}
 
 it.skipIf(!chromiumPath)(
   `shows what each revision changed, with marks that do not rest on colour${withoutChromium}`,

@@ -1,0 +1,139 @@
+// Every page of the product as the person who uses it sees it: axe finds nothing, nothing scrolls sideways, the English
+// page has no Chinese left that is not law or somebody's words. A route that no line here visits fails the test.
+// With SCREENSHOTS=folder a picture of each is kept, to be looked at.
+
+import { mkdirSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { BrowserContext, Page } from 'playwright-core'
+import { expect, it } from 'vitest'
+import * as paths from '~/paths'
+import { chromiumPath, openBrowser, withoutChromium } from './browser'
+import { chineseLeft, faultsOf } from './faults'
+import { type Serving, serve } from './serving'
+
+interface Facts {
+  readonly open: string
+  readonly ended: string
+  readonly receipt: string
+  readonly job: string
+}
+
+interface Visit {
+  readonly as: string
+  readonly route: string
+  readonly path: (facts: Facts) => string
+}
+
+const work = 'property-management'
+const visits: readonly Visit[] = [
+  { as: '', route: '_index', path: paths.home },
+  { as: '', route: 'consultations.$id._index', path: ({ open }) => paths.consultation(open) },
+  {
+    as: '',
+    route: 'consultations.$id.articles.$eId._index',
+    path: ({ open }) => paths.article(open, 'art_3'),
+  },
+  {
+    as: '',
+    route: 'consultations.$id.articles.$eId.comment',
+    path: ({ open }) => paths.commentOn(open, 'art_3'),
+  },
+  { as: '', route: 'receipts._index', path: () => '/receipts?code=nothing' },
+  { as: '', route: 'receipts.$code', path: ({ receipt }) => paths.receipt(receipt) },
+  { as: '', route: 'login', path: () => paths.login() },
+  { as: '', route: 'works.$work.compare', path: () => paths.compare(work, '1', '2') },
+]
+
+/** Routes without a page: files, forms that only answer, the API. */
+const withoutPage = /^(api\.|logout|preferences|feed|.*\[.*\])/
+
+it.skipIf(!chromiumPath)(
+  `shows every page without a fault at 360 and 1280 px, in Chinese and in English with large type${withoutChromium}`,
+  async () => {
+    const server = await serve()
+    const faults: string[] = []
+    const facts = await factsOf(server)
+    for (const width of [360, 1280]) {
+      const browser = await openBrowser({ width })
+      const page = await browser.newPage()
+      for (const as of new Set(visits.map((visit) => visit.as))) {
+        await enter(browser, page, server, as)
+        for (const visit of visits.filter((one) => one.as === as)) {
+          faults.push(...(await faultsOfVisit(browser, page, { server, visit, facts, width })))
+        }
+      }
+      await browser.close()
+    }
+    await server.stop()
+    expect(faults).toEqual([])
+  },
+  900_000,
+)
+
+it('visits every route that has a page', () => {
+  const folder = fileURLToPath(new URL('../../app/routes', import.meta.url))
+  const routes = readdirSync(folder).filter((name) => !withoutPage.test(name))
+  const visited = new Set(visits.map(({ route }) => route))
+  expect(routes.filter((name) => !visited.has(name))).toEqual([])
+})
+
+async function factsOf(server: Serving): Promise<Facts> {
+  const read = async (path: string, init?: RequestInit) => (await fetch(server.address + path, init)).json()
+  const { items } = (await read('/api/v1/consultations')) as { items: { id: string; status: string }[] }
+  const open = items.find(({ status }) => status === 'open')?.id ?? ''
+  const ended = items.find(({ status }) => status !== 'open')?.id ?? ''
+  const { receipt } = (await read(paths.apiSubmissions(open), {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ comments: [{ article: '第三条', text: '充电桩离窗户远一点。' }] }),
+  })) as { receipt: string }
+  return { open, ended, receipt, job: '' }
+}
+
+/** Signs in as this account; signs out for a visitor. */
+async function enter(browser: BrowserContext, page: Page, server: Serving, as: string): Promise<void> {
+  await browser.clearCookies()
+  if (as === '') return
+  await page.goto(server.address + paths.login())
+  await page.getByLabel('用户名').fill(as)
+  await page.getByLabel('密码', { exact: true }).fill('tiaoyi-demo')
+  await page.getByRole('button', { name: '登录', exact: true }).click()
+  await page.getByRole('button', { name: '退出' }).waitFor()
+}
+
+interface Surroundings {
+  readonly server: Serving
+  readonly visit: Visit
+  readonly facts: Facts
+  readonly width: number
+}
+
+async function faultsOfVisit(browser: BrowserContext, page: Page, around: Surroundings): Promise<string[]> {
+  const { server, visit, facts, width } = around
+  const faults: string[] = []
+  for (const [size, lang] of [
+    ['s', 'zh'],
+    ['l', 'en'],
+  ] as const) {
+    await browser.addCookies([
+      { name: 'size', value: size, url: server.address },
+      { name: 'lang', value: lang, url: server.address },
+    ])
+    const where = `${visit.route} as ${visit.as || 'visitor'}, ${width} px, ${lang}`
+    const response = await page.goto(server.address + visit.path(facts))
+    if (response?.status() !== 200) faults.push(`${where}: status ${response?.status()}`)
+    faults.push(...(await faultsOf(page, where)))
+    if (lang === 'en')
+      faults.push(...(await chineseLeft(page)).map((words) => `${where}: Chinese left: ${words}`))
+    await keepPicture(page, `${visit.route}-${visit.as || 'visitor'}-${width}-${lang}.png`)
+  }
+  return faults
+}
+
+async function keepPicture(page: Page, name: string): Promise<void> {
+  const folder = process.env.SCREENSHOTS
+  if (!folder) return
+  mkdirSync(folder, { recursive: true })
+  await page.screenshot({ path: join(folder, name.replaceAll('$', '')), fullPage: true })
+}
