@@ -4,11 +4,19 @@
 import { createHash } from 'node:crypto'
 import { type Clock, clockAhead, type Ids, randomIds, systemClock } from './clock.server'
 import type { Config } from './config.server'
+import { type CheckpointKeeper, createCheckpointKeeper } from './db/checkpoint.server'
 import { type Database, openDatabase } from './db/connect.server'
 import { applyMigrations } from './db/migrate.server'
 import { recoverFromJournal } from './db/recover.server'
 import { createSubmissionQueue, type SubmissionQueue } from './db/submit.server'
-import { createWriteDoor, oneAtATime, type WriteDoor } from './db/write.server'
+import {
+  copyToJournal,
+  createWriteDoor,
+  ledgerSize,
+  type OneAtATime,
+  oneAtATime,
+  type WriteDoor,
+} from './db/write.server'
 import { createJobQueue, type JobQueue } from './jobs/queue.server'
 import { type FileStore, openFileStore } from './storage/files.server'
 import { openJournal } from './storage/journal.server'
@@ -25,6 +33,10 @@ export interface Context {
   readonly jobs: JobQueue
   readonly files: FileStore
   readonly secrets: Secrets
+  /** Checkpoints of the ledger and proofs under them. */
+  readonly ledger: CheckpointKeeper
+  /** Runs `work` while no write of this process is under way and the journal holds every entry: for backups. */
+  readonly whileWritesWait: OneAtATime
   close(): Promise<void>
 }
 
@@ -39,8 +51,11 @@ export async function openContext(
   const database = given.database ?? (await openDatabase(config))
   await applyMigrations(database.driver)
   const { journal, records } = await openJournal(config.dataDirectory)
-  const parts = { database, journal, inTurn: oneAtATime(), clock, ids }
-  await recoverFromJournal(parts, records, secrets.seal)
+  const inTurn = oneAtATime()
+  const { dataDirectory, publicUrl } = config
+  await recoverFromJournal({ database, journal }, records, secrets.seal)
+  const ledger = await createCheckpointKeeper({ database, dataDirectory, publicUrl, secrets, clock, inTurn })
+  const parts = { database, journal, inTurn, clock, ids, keeper: ledger }
   const jobs = createJobQueue(database, { now: clock.now, nextId: ids.next })
   return {
     config,
@@ -52,9 +67,16 @@ export async function openContext(
     jobs,
     files: openFileStore(config.dataDirectory),
     secrets,
+    ledger,
+    whileWritesWait: (work) =>
+      inTurn(async () => {
+        await copyToJournal(parts, [], await ledgerSize(database))
+        return work()
+      }),
     close: async () => {
       await jobs.close()
-      await parts.inTurn(() => Promise.resolve())
+      ledger.close()
+      await ledger.sign()
       await journal.close()
       await database.close()
     },

@@ -33,6 +33,7 @@ export interface EventDraft {
 /** An event with its number, as it goes to the journal. */
 export interface AppendedEvent {
   readonly seq: number
+  readonly type: LedgerEventType
   readonly bytes: Uint8Array
 }
 
@@ -71,7 +72,7 @@ export async function appendEvents(
     const bytes = leafBytes({ seq, at, type: draft.type, id, by: draft.by, ref: [...draft.ref], c })
     const hash = leafHash(bytes)
     frontier = appendLeaf(frontier, hash)
-    appended.push({ seq, bytes })
+    appended.push({ seq, type: draft.type, bytes })
     const hex = Buffer.from(bytes).toString('hex')
     entries.push({ seq, bytes: `\\x${hex}`, leafHash: toHex(hash), type: draft.type, at })
   }

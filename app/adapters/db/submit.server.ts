@@ -85,6 +85,7 @@ async function writeGroup(parts: Parts, group: readonly Waiting[]): Promise<void
     return { known, written, appended }
   })
   await copyToJournal(parts, journalRecords(parts.sealKey, written, appended), appended[0]?.seq)
+  await parts.keeper.appended(appended)
   const mine = new Map(
     written.flatMap(({ rows }) => (rows.idempotency ? [[rows.idempotency.keyHash, rows]] : [])) as [
       string,
@@ -148,10 +149,31 @@ async function insertGroup(sql: Sql, group: readonly Waiting[], parts: Parts): P
   )
   await count(sql, all)
   const surroundings = { now: parts.clock.now(), nextId: parts.ids.next }
-  return appendEvents(
+  const appended = await appendEvents(
     sql,
     all.flatMap(({ events }) => events),
     surroundings,
+  )
+  await noteEntries(sql, all, appended)
+  return appended
+}
+
+/** The number of its first entry is known only now, since the ledger's head is locked last. */
+async function noteEntries(
+  sql: Sql,
+  all: readonly SubmissionRows[],
+  appended: readonly AppendedEvent[],
+): Promise<void> {
+  let next = 0
+  const entries = all.map(({ submission, events }) => {
+    const ledgerSeq = appended[next]?.seq ?? 0
+    next += events.length
+    return { id: submission.id, ledgerSeq }
+  })
+  await sql.query(
+    `UPDATE "Submission" s SET "ledgerSeq" = e."ledgerSeq"
+     FROM json_populate_recordset(NULL::"Submission", $1::json) e WHERE s."id" = e."id"`,
+    [JSON.stringify(entries)],
   )
 }
 
@@ -241,7 +263,8 @@ function journalRecords(
   const records: LogRecord[] = []
   let next = 0
   for (const { rows } of written) {
-    const { submission, comments, idempotency } = rows
+    const { comments, idempotency } = rows
+    const submission = { ...rows.submission, ledgerSeq: appended[next]?.seq ?? 0 }
     for (let i = 0; i < rows.events.length; i++, next++) {
       const event = appended[next]
       if (!event) throw new Error('Expected an appended event for every recorded one')

@@ -5,6 +5,7 @@
 import type { LogRecord } from '~/domain/ledger'
 import type { Clock, Ids } from '../clock.server'
 import type { Journal } from '../storage/journal.server'
+import type { CheckpointKeeper } from './checkpoint.server'
 import type { Database, Sql } from './connect.server'
 import type { Prisma } from './generated/client'
 import { type AppendedEvent, appendEvents, type EventDraft } from './ledger.server'
@@ -40,6 +41,8 @@ export interface WriteParts {
   readonly inTurn: OneAtATime
   readonly clock: Clock
   readonly ids: Ids
+  /** Signs checkpoints of what was appended; told inside the writer's turn, after the journal is synced. */
+  readonly keeper: Pick<CheckpointKeeper, 'appended'>
 }
 
 /** Make the door. */
@@ -55,6 +58,7 @@ export function createWriteDoor(parts: WriteParts): WriteDoor {
         return { result, appended }
       })
       await copyToJournal(parts, appended.map(plainRecord))
+      await parts.keeper.appended(appended)
       return result
     })
 }

@@ -58,3 +58,13 @@ export {
   signNote,
   verifySignedNote,
 } from './signed-note'
+export { createLedgerTree, type LedgerTree } from './tree'
+export {
+  type ExportedLedger,
+  type LedgerFault,
+  type ReceiptProof,
+  type Verification,
+  type Verifier,
+  verifyExport,
+  verifyReceiptProof,
+} from './verify-export'

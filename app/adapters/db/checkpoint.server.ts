@@ -1,0 +1,226 @@
+// Signs the ledger's checkpoints: at most once a second while entries arrive, at once when something is published, closed,
+// approved or reported. Before each signature the tree is compared with the last one ever signed, which stands in the
+// database and in the file `ledger/last`; the larger rules. A smaller or other tree is never signed: its owner would
+// prove his own forgery. What was refused stays refused until a person looks into it; reading and writing go on.
+
+import { createHash, sign as signBytes } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { open, rename } from 'node:fs/promises'
+import { join } from 'node:path'
+import {
+  type Checkpoint,
+  createLedgerTree,
+  emptyRoot,
+  formatCheckpoint,
+  formatNoteKey,
+  type LedgerTree,
+  leafHash,
+  type NoteKey,
+  parseCheckpoint,
+  parseSignedNote,
+  refuseToSign,
+  rootOf,
+  type SigningRefusal,
+  sameBytes,
+  signNote,
+  verifySignedNote,
+} from '~/domain/ledger'
+import type { Clock } from '../clock.server'
+import type { Secrets } from '../storage/secrets.server'
+import type { Database } from './connect.server'
+import type { AppendedEvent } from './ledger.server'
+import type { OneAtATime } from './write.server'
+
+export interface StoredCheckpoint {
+  readonly checkpoint: Checkpoint
+  /** The signed note, exactly. */
+  readonly note: string
+}
+
+export interface CheckpointKeeper {
+  /** Name and public key, as every verifier needs them. */
+  readonly key: NoteKey
+  /** The key as one line, the form foreign tools read. */
+  readonly keyLine: string
+  /** Why nothing is signed any more; undefined while all is well. */
+  readonly refusal: SigningRefusal | 'other-key' | undefined
+  /** The last one signed. */
+  latest(): Promise<StoredCheckpoint | undefined>
+  /** Sign what is there now, unless it is signed already or must not be. Waits for writes under way. */
+  sign(): Promise<StoredCheckpoint | undefined>
+  /** As `sign`, for callers that hold the writers' turn already. */
+  signInTurn(): Promise<StoredCheckpoint | undefined>
+  /** Proof that entry `seq` is under a checkpoint; signs one when the last does not cover it. */
+  proof(
+    seq: number,
+  ): Promise<{ readonly stored: StoredCheckpoint; readonly inclusion: readonly Uint8Array[] } | undefined>
+  /** Told by the writers, inside their turn, of what they appended. */
+  appended(events: readonly Pick<AppendedEvent, 'type'>[]): Promise<void>
+  close(): void
+}
+
+/** Events after which the world must be able to hold us to what we said. */
+const signedAtOnce: ReadonlySet<string> = new Set([
+  'consultation.published',
+  'consultation.approved',
+  'consultation.closed',
+  'consultation.reported',
+  'disposition.approved',
+])
+
+const quietMs = 1_000
+
+export interface KeeperParts {
+  readonly database: Database
+  readonly dataDirectory: string
+  readonly publicUrl?: string
+  readonly secrets: Secrets
+  readonly clock: Clock
+  readonly inTurn: OneAtATime
+}
+
+/** Make the keeper. Throws when `ledger/last` cannot be read as a checkpoint: then somebody has changed it. */
+export async function createCheckpointKeeper(parts: KeeperParts): Promise<CheckpointKeeper> {
+  const path = join(parts.dataDirectory, 'ledger', 'last')
+  const fromFile = existsSync(path) ? readStored(readFileSync(path, 'utf8'), path) : undefined
+  const fromDatabase = await lastInDatabase(parts.database)
+  let last = larger(fromFile, fromDatabase)
+  const name = last?.checkpoint.origin ?? originOf(parts)
+  const key = { name, publicKey: new Uint8Array(parts.secrets.ledger.publicKey) }
+  const tree = createLedgerTree(emptyRoot())
+  let refusal: CheckpointKeeper['refusal'] = last && !isSignedBy(last.note, key) ? 'other-key' : undefined
+  let timer: NodeJS.Timeout | undefined
+
+  async function signInTurn(): Promise<StoredCheckpoint | undefined> {
+    last = larger(last, await lastInDatabase(parts.database))
+    const head = await headOf(parts.database)
+    await follow(parts.database, tree, head.size)
+    const next = { origin: name, size: head.size, root: head.root }
+    refusal = refusal === 'other-key' ? refusal : refusalOf(tree, last?.checkpoint, next)
+    if (refusal) {
+      console.warn(
+        `ledger: no checkpoint of size ${next.size} was signed (${refusal}); see docs/operating.md`,
+      )
+      return undefined
+    }
+    if (last && last.checkpoint.size === next.size) return last
+    const note = signNote(formatCheckpoint(next), [
+      {
+        ...key,
+        sign: (message) => new Uint8Array(signBytes(null, message, parts.secrets.ledger.privateKey)),
+      },
+    ])
+    await writeWhole(path, note)
+    await parts.database.driver.query(
+      `INSERT INTO "LedgerCheckpoint" ("size", "note", "createdAt") VALUES ($1::int, $2, $3::timestamp)
+       ON CONFLICT ("size") DO NOTHING`,
+      [next.size, note, new Date(parts.clock.now()).toISOString()],
+    )
+    last = { checkpoint: next, note }
+    return last
+  }
+
+  const sign = () => parts.inTurn(signInTurn)
+
+  function signSoon(): void {
+    timer ??= setTimeout(() => {
+      timer = undefined
+      sign().catch((error: Error) => console.warn(`ledger: no checkpoint was signed (${error.message})`))
+    }, quietMs)
+    timer.unref()
+  }
+
+  return {
+    key,
+    keyLine: formatNoteKey(key),
+    get refusal() {
+      return refusal
+    },
+    latest: async () => larger(last, await lastInDatabase(parts.database)),
+    sign,
+    signInTurn,
+    proof: async (seq) => {
+      const stored = last && last.checkpoint.size > seq ? last : await sign()
+      if (!stored || stored.checkpoint.size <= seq) return undefined
+      await follow(parts.database, tree, stored.checkpoint.size)
+      return { stored, inclusion: tree.inclusionProof(seq, stored.checkpoint.size) }
+    },
+    appended: async (events) => {
+      if (events.length === 0) return
+      if (events.some(({ type }) => signedAtOnce.has(type))) await signInTurn()
+      else signSoon()
+    },
+    close: () => clearTimeout(timer),
+  }
+}
+
+function refusalOf(tree: LedgerTree, last: Checkpoint | undefined, next: Checkpoint) {
+  // Rows that were there when they were signed, or when this process read them, are gone.
+  if (next.size < tree.size || (last && next.size < last.size)) return 'smaller'
+  if (!sameBytes(tree.root(next.size), next.root)) return 'fork'
+  return refuseToSign({ last, next, proof: last ? tree.consistencyProof(last.size, next.size) : [] })
+}
+
+/** The leaves that this process has not read yet, hashed from their bytes and not from what the row says of them. */
+async function follow(database: Database, tree: LedgerTree, size: number): Promise<void> {
+  const batch = 5_000
+  while (tree.size < size) {
+    const from = tree.size
+    const rows = await database.driver.query<{ seq: number; bytes: Uint8Array }>(
+      'SELECT "seq", "bytes" FROM "LedgerEntry" WHERE "seq" >= $1 AND "seq" < $2 ORDER BY "seq"',
+      [from, Math.min(from + batch, size)],
+    )
+    if (rows.length === 0) throw new Error(`Expected entry ${from} of the ledger to be in the database`)
+    // Two callers may follow at once: whoever comes second finds the leaves there already.
+    for (const { seq, bytes } of rows) if (seq === tree.size) tree.append(leafHash(new Uint8Array(bytes)))
+  }
+}
+
+async function headOf(database: Database): Promise<{ size: number; root: Uint8Array }> {
+  const rows = await database.driver.query<{ size: number; frontier: string[] }>(
+    'SELECT "size", "frontier" FROM "LedgerHead" WHERE "id" = 1',
+  )
+  const head = rows[0]
+  if (!head) throw new Error('Expected the ledger head to exist: the first migration makes it')
+  const nodes = head.frontier.map((hex) => new Uint8Array(Buffer.from(hex, 'hex')))
+  return { size: head.size, root: rootOf({ size: head.size, nodes }) }
+}
+
+async function lastInDatabase(database: Database): Promise<StoredCheckpoint | undefined> {
+  const rows = await database.driver.query<{ note: string }>(
+    'SELECT "note" FROM "LedgerCheckpoint" ORDER BY "size" DESC LIMIT 1',
+  )
+  return rows[0] ? readStored(rows[0].note, 'the table LedgerCheckpoint') : undefined
+}
+
+function readStored(note: string, place: string): StoredCheckpoint {
+  const parsed = parseSignedNote(Buffer.from(note))
+  const checkpoint = parsed ? parseCheckpoint(parsed.text) : undefined
+  if (!checkpoint) throw new Error(`Expected a signed checkpoint in ${place}. Restore it from a backup.`)
+  return { checkpoint, note }
+}
+
+function larger(a: StoredCheckpoint | undefined, b: StoredCheckpoint | undefined) {
+  if (!a || !b) return a ?? b
+  return b.checkpoint.size > a.checkpoint.size ? b : a
+}
+
+function isSignedBy(note: string, key: NoteKey): boolean {
+  const parsed = parseSignedNote(Buffer.from(note))
+  return parsed !== undefined && 'signedBy' in verifySignedNote(parsed, [key])
+}
+
+/** The origin stays what the first checkpoint said. Without a public address it is made of the key, so that no two
+ *  installations share one. */
+function originOf({ publicUrl, secrets }: KeeperParts): string {
+  if (publicUrl) return `${new URL(publicUrl).host}/ledger`
+  return `tiaoyi-${createHash('sha256').update(secrets.ledger.publicKey).digest('hex').slice(0, 8)}/ledger`
+}
+
+async function writeWhole(path: string, text: string): Promise<void> {
+  const handle = await open(`${path}.part`, 'w', 0o600)
+  await handle.writeFile(text)
+  await handle.sync()
+  await handle.close()
+  await rename(`${path}.part`, path)
+}
