@@ -67,7 +67,7 @@ function nothing(): void {}
 
 async function searchView(view: View, request: SearchRequest) {
   const query = await simplified(request.query)
-  const parsed = parseQuery(query, view.titles())
+  const parsed = parseQuery(query, view.titles(request.aliases))
   const expanded: Expansion[] = parsed.shortTitles.map(({ from, to }) => ({ from, to, why: 'short-title' }))
   if (query !== request.query) expanded.unshift({ from: request.query, to: query, why: 'simplified' })
   return { ...rank(view, parsed, request), expanded, engine: 'embedded' as const }

@@ -72,6 +72,7 @@ export function toParameters(request: SearchRequest, query: Query): SearchParams
     filter: filtersOf(request, query),
     facets: ['kind', 'issuer', 'region', 'year', 'status', 'workKey'],
     attributesToRetrieve: ['record'],
+    ...(request.sort ? { sort: [`from:${request.sort === 'newest' ? 'desc' : 'asc'}`] } : {}),
     showRankingScore: true,
     page: request.page,
     hitsPerPage: request.pageSize,

@@ -42,6 +42,7 @@ const settings = {
     'ends',
     'workKey',
   ],
+  sortableAttributes: ['from'],
   // A slip of one character in Han text is another word, not a typing error.
   typoTolerance: { enabled: false },
   localizedAttributes: [{ attributePatterns: ['*'], locales: ['cmn'] }],

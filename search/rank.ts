@@ -18,15 +18,18 @@ export type Ranked = Omit<SearchResult, 'expanded' | 'engine'>
 
 /** Rank a view for a parsed query. O(postings of the query's terms + records). */
 export function rank(view: View, query: Query, request: SearchRequest): Ranked {
-  const terms = queryTerms([query.words, ...query.phrases])
+  const terms = queryTerms([rankedWords(query), ...query.phrases])
   const scored = scoreView(view, terms)
   const hidden = hiddenRecords(view, query)
   const failures = failuresOf(view, request)
   const state: Search = { view, query, terms, scored, hidden, failures, cited: citedRecords(view, query) }
   const best = liftNamed(state)
   const needed = neededTerms(state, request)
-  const kept = collect(state, needed, Math.max(ranking.TOP, request.page * request.pageSize))
-  const ordered = reorder(state, kept.candidates, best)
+  const kept = collect(state, needed, {
+    most: Math.max(ranking.TOP, request.page * request.pageSize),
+    sort: request.sort,
+  })
+  const ordered = request.sort ? kept.candidates : reorder(state, kept.candidates, best)
   const from = (request.page - 1) * request.pageSize
   const marked = termSet([query.words, ...query.phrases])
   return {
@@ -36,6 +39,12 @@ export function rank(view: View, query: Query, request: SearchRequest): Ranked {
     matched: needed.matched,
     hits: ordered.slice(from, from + request.pageSize).map((candidate) => hitOf(view, candidate, marked)),
   }
+}
+
+/** A law called by a name that shares no words with its title (菜市场条例) is ranked by the title it stands for. */
+function rankedWords({ words, nameOnly, named: [title] }: Query): string {
+  if (!nameOnly || title === undefined) return words
+  return bareText(title).includes(bareText(words)) ? words : title
 }
 
 interface Search {
@@ -157,7 +166,11 @@ interface Collected extends Pick<SearchResult, 'total' | 'works' | 'facets'> {
   readonly candidates: readonly Candidate[]
 }
 
-function collect(search: Search, needed: Needed, most: number): Collected {
+function collect(
+  search: Search,
+  needed: Needed,
+  { most, sort }: { readonly most: number; readonly sort: SearchRequest['sort'] },
+): Collected {
   const { view, scored, cited, failures } = search
   const best = createBest(most)
   const facets = createFacetCounter(view)
@@ -174,10 +187,25 @@ function collect(search: Search, needed: Needed, most: number): Collected {
     if (failed !== 0) return
     total++
     works.add(part, doc)
-    best.offer(part, doc, isCited ? score + CITED_FIRST : score)
+    best.offer(
+      part,
+      doc,
+      sort ? dayScore(search, { part, doc, sort }) : isCited ? score + CITED_FIRST : score,
+    )
   })
   return { candidates: best.list(), total, works: works.count(), facets: facets.finish() }
 }
+
+/** Orders by the day of the version; what has no day comes last either way. */
+function dayScore(
+  { view }: Search,
+  { part, doc, sort }: { readonly part: number; readonly doc: number; readonly sort: 'newest' | 'oldest' },
+): number {
+  const day = view.parts[part]?.segment.numbers.date[doc] ?? 0
+  return sort === 'newest' || day === 0 ? day : LAST_DAY - day
+}
+
+const LAST_DAY = 99_991_231
 
 /** Keeps every cited record among the first; their final scores are given afterwards. */
 const CITED_FIRST = 1e6

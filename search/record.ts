@@ -42,6 +42,10 @@ export interface SearchRequest {
   /** From 1. */
   readonly page: number
   readonly pageSize: number
+  /** Names of works beyond their titles, each with the titles it stands for; kept by whoever owns the works. */
+  readonly aliases?: ReadonlyMap<string, readonly string[]>
+  /** Nearest first by default; `newest` and `oldest` go by the day of the version. */
+  readonly sort?: 'newest' | 'oldest'
   /** `most` (the default) lists what carries the words of the query; `any` ranks whatever shares a character. */
   readonly match?: 'most' | 'any'
 }

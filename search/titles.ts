@@ -28,8 +28,11 @@ const SHORTEST_NAME = 3
 /** More titles than this is no finding. */
 const MOST_NEAR = 8
 
-/** Make the table; O(characters of all titles). */
-export function createTitleTable(titles: Iterable<string>): TitleTable {
+/** Make the table; O(characters of all titles). `aliases` are names that people gave to titles of the table. */
+export function createTitleTable(
+  titles: Iterable<string>,
+  aliases: ReadonlyMap<string, readonly string[]> = new Map(),
+): TitleTable {
   const names = new Map<string, string[]>()
   const regional = new Map<string, string[]>()
   const forms: Form[] = []
@@ -43,6 +46,10 @@ export function createTitleTable(titles: Iterable<string>): TitleTable {
   }
   for (const [name, full] of customaryTitles) {
     for (const title of names.get(bareText(full)) ?? []) addName(names, name, title)
+  }
+  for (const [alias, of] of aliases) {
+    const meant = of.flatMap((title) => names.get(bareText(title)) ?? [])
+    for (const title of meant) addName(names, bareText(alias), title)
   }
   for (const [name, of] of regional) {
     if (name.length > SHORTEST_NAME && of.length <= MOST_NEAR && !names.has(name)) names.set(name, of)

@@ -10,7 +10,8 @@ export interface View<Part extends LiveSegment = LiveSegment> {
   readonly parts: readonly Part[]
   /** Live records. */
   readonly count: number
-  titles(): TitleTable
+  /** With the names that the asker adds; the table of one map is made once. */
+  titles(aliases?: ReadonlyMap<string, readonly string[]>): TitleTable
   /** For each part and record the length term of BM25. */
   norms(): readonly Float32Array[]
   /** For each part and record the day number on which its version ends, 0 when it is the last. */
@@ -22,9 +23,25 @@ export function createView<Part extends LiveSegment>(parts: readonly Part[]): Vi
   return {
     parts,
     count,
-    titles: once(() => createTitleTable(parts.flatMap(({ segment }) => segment.values.title))),
+    titles: titleTables(parts),
     norms: once(() => lengthNorms(parts, count)),
     ends: once(() => versionEnds(parts)),
+  }
+}
+
+const noAliases: ReadonlyMap<string, readonly string[]> = new Map()
+
+function titleTables(parts: readonly LiveSegment[]): View['titles'] {
+  const made = new WeakMap<object, TitleTable>()
+  return (aliases = noAliases) => {
+    const known = made.get(aliases)
+    if (known) return known
+    const table = createTitleTable(
+      parts.flatMap(({ segment }) => segment.values.title),
+      aliases,
+    )
+    made.set(aliases, table)
+    return table
   }
 }
 

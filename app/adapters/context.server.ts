@@ -18,6 +18,7 @@ import {
   type WriteDoor,
 } from './db/write.server'
 import { createJobQueue, type JobQueue } from './jobs/queue.server'
+import { type LibrarySearch, openLibrarySearch } from './search/library.server'
 import { type FileStore, openFileStore } from './storage/files.server'
 import { openJournal } from './storage/journal.server'
 import { openSecrets, type Secrets } from './storage/secrets.server'
@@ -31,6 +32,7 @@ export interface Context {
   readonly change: WriteDoor
   readonly submissions: SubmissionQueue
   readonly jobs: JobQueue
+  readonly search: LibrarySearch
   readonly files: FileStore
   readonly secrets: Secrets
   /** Checkpoints of the ledger and proofs under them. */
@@ -56,6 +58,7 @@ export async function openContext(
   await recoverFromJournal({ database, journal }, records, secrets.seal)
   const ledger = await createCheckpointKeeper({ database, dataDirectory, publicUrl, secrets, clock, inTurn })
   const parts = { database, journal, inTurn, clock, ids, keeper: ledger }
+  const search = await openLibrarySearch(config, { database, clock })
   const jobs = createJobQueue(database, { now: clock.now, nextId: ids.next })
   return {
     config,
@@ -65,6 +68,7 @@ export async function openContext(
     change: createWriteDoor(parts),
     submissions: createSubmissionQueue({ ...parts, sealKey: secrets.seal }),
     jobs,
+    search,
     files: openFileStore(config.dataDirectory),
     secrets,
     ledger,
@@ -77,6 +81,8 @@ export async function openContext(
       await jobs.close()
       ledger.close()
       await ledger.sign()
+      await parts.inTurn(() => Promise.resolve())
+      await search.close()
       await journal.close()
       await database.close()
     },

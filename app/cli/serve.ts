@@ -11,6 +11,7 @@ import { DirectoryInUse, lockDirectory } from '~/adapters/db/lock.server'
 import { startServer } from '~/adapters/http/server.server'
 import { applicationRoot } from '~/adapters/place/root.server'
 import { jobDefinitions } from '~/jobs'
+import { startRebuildWhereNeeded } from '~/jobs/rebuild-search'
 import { demonstrationPassword, loadDemonstration } from '../../prisma/seed'
 import { type Subcommand, type Terminal, UsageError } from './subcommand'
 
@@ -33,6 +34,7 @@ export const subcommand: Subcommand = {
       await loadDemonstration(ctx, root)
     }
     await ctx.jobs.work(jobDefinitions, ctx)
+    await startRebuildWhereNeeded(ctx)
     const pages: ServerBuild = await import(pathToFileURL(build).href)
     const running = await startServer(ctx, root, pages)
     const address = `http://${config.host}:${running.port}`

@@ -22,6 +22,12 @@ export interface VersionInput {
   /** Day of the text, milliseconds since 1970 UTC. */
   readonly datedOn: number
   readonly isPublic: boolean
+  /** First day in force, milliseconds since 1970 UTC; for texts that hold. */
+  readonly inForceOn?: number
+  /** Of a new work: in-force, repealed or draft; by its stage when not given. */
+  readonly status?: string
+  /** Printed number of a new work, such as that of a deputy's suggestion. */
+  readonly number?: string
   readonly aliases?: readonly string[]
   readonly facts?: Readonly<Record<string, string>>
 }
@@ -88,7 +94,7 @@ export async function importVersion(
     const { title, kind, issuer, regionCode, facts } = input
     const work = await tx.work.findUnique({ where: { id: input.workId } })
     if (!work) {
-      const status = input.stage === 'in-force' ? 'in-force' : 'draft'
+      const status = input.status ?? (input.stage === 'in-force' ? 'in-force' : 'draft')
       await tx.work.create({
         data: {
           id: input.workId,
@@ -97,6 +103,7 @@ export async function importVersion(
           issuer,
           regionCode,
           status,
+          number: input.number ?? '',
           facts: facts ?? {},
           isPublic: input.isPublic,
           createdAt: now,
@@ -118,6 +125,7 @@ export async function importVersion(
         title: tree.title || title,
         longTitle: tree.longTitle,
         datedOn: new Date(input.datedOn),
+        inForceOn: input.inForceOn === undefined ? null : new Date(input.inForceOn),
         source: input.source,
         sourceHash,
         explanation: input.explanation ?? '',
@@ -156,5 +164,6 @@ export async function importVersion(
       committed: { words: { title, sha256: sourceHash } },
     })
   })
+  await ctx.search.refresh({ workId: input.workId })
   return { versionId, isNew: true, articles: articles.length, messages }
 }

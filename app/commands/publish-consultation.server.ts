@@ -88,6 +88,8 @@ export async function publishConsultation(
       isPublic: ['notice'],
     })
   })
+  // Publishing makes the version public.
+  await ctx.search.refresh({ workId: version.workId })
   return id
 }
 

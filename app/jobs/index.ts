@@ -1,5 +1,6 @@
 // Every kind of long work this program knows. A definition names itself, checks its payload and calls one command.
 
 import type { JobDefinition } from '~/adapters/jobs/queue.server'
+import { rebuildSearch } from './rebuild-search'
 
-export const jobDefinitions: readonly JobDefinition[] = []
+export const jobDefinitions: readonly JobDefinition[] = [rebuildSearch]

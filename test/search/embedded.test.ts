@@ -132,6 +132,18 @@ it('puts the version that counts before the one that ended', () =>
 it('lists a law asked for by its name from its first article', () =>
   findsFirst('户外广告条例', ['a1', 'a2', 'a3']))
 
+it('knows the names that the asker adds, and takes them for citations', async () => {
+  const aliases = new Map([['招牌规矩', ['南湾市户外广告条例']]])
+  await findsFirst('招牌规矩第三条', ['a3'], { aliases })
+  await findsFirst('招牌规矩', ['a1', 'a2', 'a3'], { aliases })
+  await findsFirst('招牌规矩第三条', [], {})
+})
+
+it('goes by the day when asked to, either way', async () => {
+  await findsFirst('业主大会', ['p23-2', 'p15-2'], { sort: 'newest' })
+  await findsFirst('业主大会', ['p15-2', 'p23-2'], { sort: 'oldest' })
+})
+
 it('puts a text that has the query word for word first', () =>
   findsFirst('维护业主权益，制定本条例', ['p23']))
 
