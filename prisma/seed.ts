@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import type { Context } from '~/adapters/context.server'
+import { carryComments } from '~/commands/carry-comments.server'
 import { importVersion } from '~/commands/import-version.server'
 import { loadDirectory } from '~/commands/load-directory.server'
 import { closeConsultation, publishConsultation } from '~/commands/publish-consultation.server'
@@ -126,6 +127,7 @@ export async function loadDemonstration(ctx: Context, root: string): Promise<voi
     midnight,
   )
   await closeConsultation(ctx, first)
+  await carryComments(ctx, first)
   const second = await open(charging.first, `${charging.title}（草案征求意见稿）`, -8, 25)
   await loadComments(ctx, second, [join(content, 'demo/comments/open.yml')], midnight)
 }

@@ -37,6 +37,8 @@ export interface ImportedVersion {
   readonly isNew: boolean
   readonly articles: number
   readonly messages: readonly StatuteMessage[]
+  /** Runs that carry the comments of the work's consultations to this version; their pages show the progress. */
+  readonly carryRuns?: readonly string[]
 }
 
 const mostArticles = 5_000
@@ -165,5 +167,21 @@ export async function importVersion(
     })
   })
   await ctx.search.refresh({ workId: input.workId })
-  return { versionId, isNew: true, articles: articles.length, messages }
+  const carryRuns = await startCarrying(ctx, actor, input.workId)
+  return { versionId, isNew: true, articles: articles.length, messages, carryRuns }
+}
+
+/** A new version: whatever was said about an earlier one is carried to it in the background. */
+async function startCarrying(ctx: Context, actor: Actor, workId: string): Promise<string[]> {
+  const consultations = await ctx.database.prisma.consultation.findMany({
+    where: { workId, publishedAt: { not: null } },
+    orderBy: { createdAt: 'asc' },
+    select: { id: true },
+  })
+  const runs: string[] = []
+  for (const { id } of consultations) {
+    const payload = { consultationId: id }
+    runs.push(await ctx.jobs.start({ name: 'carry-comments', subject: id, payload, byId: actor.id }))
+  }
+  return runs
 }

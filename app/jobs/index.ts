@@ -1,6 +1,7 @@
 // Every kind of long work this program knows. A definition names itself, checks its payload and calls one command.
 
 import type { JobDefinition } from '~/adapters/jobs/queue.server'
+import { carryCommentsJob } from './carry-comments'
 import { rebuildSearch } from './rebuild-search'
 
-export const jobDefinitions: readonly JobDefinition[] = [rebuildSearch]
+export const jobDefinitions: readonly JobDefinition[] = [carryCommentsJob, rebuildSearch]

@@ -1,0 +1,90 @@
+// A person says where a comment stands in a later version. That word wins over every later run of the machine, and the
+// way through still later versions goes on from it.
+
+import type { Context } from '~/adapters/context.server'
+import { type Actor, can } from '~/domain/access'
+import type { CarryFate } from '~/domain/adoption'
+import { forbidden, Refusal } from './refusal'
+
+export interface CarryCorrection {
+  readonly commentId: string
+  readonly versionId: string
+  /** Articles of that version by eId or printed number; empty says that the text is gone. */
+  readonly places: readonly string[]
+  readonly reason: string
+}
+
+/** Correct one comment's place. Refuses articles that the version does not have. */
+export async function correctCarry(ctx: Context, actor: Actor, input: CarryCorrection): Promise<void> {
+  const { prisma } = ctx.database
+  const comment = await prisma.comment.findUnique({
+    where: { id: input.commentId },
+    include: { consultation: { select: { regionCode: true, workId: true } } },
+  })
+  const regionCode = comment?.consultation.regionCode
+  if (!comment || !can(actor, 'comparison:correct', { regionCode })) throw forbidden()
+  const version = await prisma.version.findUnique({
+    where: { id: input.versionId },
+    include: { articles: { select: { eId: true, number: true } } },
+  })
+  if (!version || version.undoneAt || version.workId !== comment.consultation.workId) {
+    throw new Refusal('not-found', {
+      zh: '没有这个稿次，没有保存。请刷新后再选。',
+      en: 'There is no such version; nothing was saved. Reload and choose again.',
+    })
+  }
+  const eIds = input.places.map((place) => {
+    const found = version.articles.find(({ eId, number }) => eId === place || number === place)
+    if (found) return found.eId
+    if (place === 'whole') return place
+    const last = version.articles.at(-1)?.number ?? ''
+    throw new Refusal(
+      'invalid',
+      {
+        zh: `这一稿没有${place}，最后一条是${last}。没有保存，请改成这一稿里有的条。`,
+        en: `This version has no ${place}; the last article is ${last}. Nothing was saved: choose an article it has.`,
+      },
+      'places',
+    )
+  })
+  const fate = fateOf(comment.anchorEId, eIds)
+  const now = new Date(ctx.clock.now())
+  const key = { commentId: comment.id, toVersionId: version.id }
+  await ctx.change(async ({ tx, record }) => {
+    const before = await tx.carry.findUnique({ where: { commentId_toVersionId: key } })
+    const row = {
+      fate,
+      eIds,
+      quoteKept: comment.quote === null ? null : false,
+      evidence: input.reason,
+      source: 'person',
+      correctedById: actor.id ?? null,
+      createdAt: now,
+    }
+    await tx.carry.upsert({
+      where: { commentId_toVersionId: key },
+      create: { ...key, fromVersionId: comment.versionId, ...row },
+      update: row,
+    })
+    record({
+      type: 'carry.corrected',
+      by: 'drafter',
+      ref: [comment.id, version.id],
+      committed: {
+        words: {
+          fate,
+          eIds,
+          reason: input.reason,
+          before: before ? { fate: before.fate, eIds: before.eIds } : null,
+        },
+      },
+    })
+  })
+}
+
+function fateOf(anchorEId: string, eIds: readonly string[]): CarryFate {
+  const [only, ...more] = eIds
+  if (only === undefined) return 'text-gone'
+  if (more.length > 0) return 'split-to'
+  return only === anchorEId.split('__')[0] ? 'same-place' : 'moved'
+}

@@ -1,0 +1,32 @@
+export {
+  type AnsweredComment,
+  type AnswerFate,
+  answerFate,
+  type Balance,
+  balanceOf,
+  countFates,
+  type DispositionResult,
+  dispositionResults,
+  type FateCounts,
+  type Settlement,
+  settlements,
+} from './balance'
+export {
+  type Carried,
+  type CarryEvidence,
+  type CarryFate,
+  type CarryInput,
+  type CarryReason,
+  type CarrySide,
+  carryFates,
+  createCarrier,
+} from './carry'
+export {
+  type CarryStep,
+  carryThrough,
+  composeFates,
+  evidenceLine,
+  type PersonsCarry,
+  readEvidence,
+} from './history'
+export { type ChangedSpan, changedSpans, isSubstantive } from './spans'
