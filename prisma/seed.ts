@@ -13,6 +13,7 @@ import { loadDirectory } from '~/commands/load-directory.server'
 import { closeConsultation, publishConsultation } from '~/commands/publish-consultation.server'
 import { submitComments } from '~/commands/submit-comments.server'
 import type { Actor } from '~/domain/access'
+import { loadLibrary } from './library'
 
 /** The one password of all demonstration accounts; with PUBLIC_URL set they do not exist. */
 export const demonstrationPassword = 'tiaoyi-demo'
@@ -97,6 +98,7 @@ export async function loadDemonstration(ctx: Context, root: string): Promise<voi
     ({ id }) => id,
   )
 
+  await loadLibrary(ctx, drafter, join(content, 'library'))
   const property = await importWork(ctx, drafter, {
     folder: join(content, 'works/property-management'),
     midnight,
