@@ -7,9 +7,11 @@ import { z } from 'zod'
 import { type Context, sha256Hex } from '~/adapters/context.server'
 import type { SubmissionRows } from '~/adapters/db/submit.server'
 import { seal } from '~/adapters/storage/seal.server'
-import type { LedgerActor } from '~/domain/ledger'
 import { receiptCode } from '~/domain/ledger'
 import { Refusal } from './refusal'
+import { refuseUnlessOpen, type SubmissionDoor } from './submission-door.server'
+
+export type { SubmissionDoor }
 
 const maxCharacters = 5_000
 
@@ -39,18 +41,6 @@ export const submissionSchema = z.strictObject({
 
 export type SubmissionInput = z.infer<typeof submissionSchema>
 
-export interface SubmissionDoor {
-  readonly consultationId: string
-  readonly channel: 'online' | 'station' | 'letter' | 'meeting' | 'paper' | 'oral' | 'deputy' | 'api'
-  readonly by: LedgerActor
-  readonly personId?: string
-  readonly stationId?: string
-  readonly typedById?: string
-  readonly idempotencyKey?: string
-  /** Milliseconds; only the demonstration's loader gives another time than now. */
-  readonly receivedAt?: number
-}
-
 export interface Submitted {
   readonly receipt: string
   readonly comments: readonly { readonly id: string }[]
@@ -74,7 +64,7 @@ export async function submitComments(
     })
   }
   const now = door.receivedAt ?? ctx.clock.now()
-  refuseClosed(consultation, now)
+  const isLate = refuseUnlessOpen(consultation, door, now)
   const articles = consultation.version.articles
   const placed = input.comments.map((comment, index) => ({
     ...comment,
@@ -90,6 +80,8 @@ export async function submitComments(
     submissionId,
     commentIds,
     versionId: consultation.versionId,
+    state: consultation.moderation === 'before' ? 'pending' : 'published',
+    isLate,
     now,
   })
   const result = await ctx.submissions.add(rows)
@@ -115,16 +107,6 @@ function storedComments(ctx: Context, submissionId: string) {
     where: { submissionId },
     orderBy: { ordinal: 'asc' },
     select: { id: true },
-  })
-}
-
-function refuseClosed(consultation: { status: string; closesAt: Date }, now: number): void {
-  if (consultation.status === 'open' && consultation.closesAt.getTime() > now) return
-  const day = new Date(consultation.closesAt.getTime() + 8 * 3_600_000 - 1)
-  const zh = `${day.getUTCMonth() + 1}月${day.getUTCDate()}日`
-  throw new Refusal('closed', {
-    zh: `这次征求意见已于${zh}24:00结束。您的话还在下面，可以交给附近的联系点。`,
-    en: 'This consultation is closed. Your text is below; a nearby station can still take it.',
   })
 }
 
@@ -201,11 +183,14 @@ interface RowParts {
   readonly submissionId: string
   readonly commentIds: readonly string[]
   readonly versionId: string
+  /** `pending` where comments are looked at before they are shown. */
+  readonly state: 'published' | 'pending'
+  readonly isLate: boolean
   readonly now: number
 }
 
 function rowsOf(ctx: Context, parts: RowParts): SubmissionRows {
-  const { door, input, placed, submissionId, commentIds, versionId, now } = parts
+  const { door, input, placed, submissionId, commentIds, versionId, state, isLate, now } = parts
   const author = input.author
   const receivedAt = new Date(now).toISOString()
   const hasAuthor = Boolean(author?.name || author?.contact)
@@ -225,9 +210,10 @@ function rowsOf(ctx: Context, parts: RowParts): SubmissionRows {
     isMinor: author?.isMinor ?? false,
     stationId: door.stationId ?? null,
     typedById: door.typedById ?? null,
-    occasion: '',
+    occasion: door.occasion ?? '',
+    importBatchId: door.importBatchId ?? null,
     receivedAt,
-    isLate: false,
+    isLate,
     ledgerSeq: 0,
   }
   const comments = placed.map((comment, ordinal) => ({
@@ -243,14 +229,14 @@ function rowsOf(ctx: Context, parts: RowParts): SubmissionRows {
     suggestion: comment.proposal ?? '',
     proposals: [],
     stance: 'unclear',
-    state: 'published',
+    state,
     foldedHash: sha256Hex(comment.words.normalize('NFKC').split(/\s/).join('')),
     supports: 0,
     receivedAt,
     lockVersion: 0,
   }))
   const events = comments.map((comment) => ({
-    type: 'comment.received' as const,
+    type: isLate ? ('comment.late' as const) : ('comment.received' as const),
     by: door.by,
     ref: [comment.id, door.consultationId],
     committed: {

@@ -111,4 +111,9 @@ async function recount(sql: { query<Row>(text: string): Promise<Row[]> }): Promi
     "comments" = (SELECT count(*) FROM "Comment" m WHERE m."consultationId" = c."consultationId"),
     "published" = (SELECT count(*) FROM "Comment" m WHERE m."consultationId" = c."consultationId" AND m."state" = 'published'),
     "people" = (SELECT count(*) FROM "Submission" s WHERE s."consultationId" = c."consultationId")`)
+  await sql.query(`UPDATE "ConsultationStation" t SET "received" =
+    (SELECT count(*) FROM "Comment" m JOIN "Submission" s ON s."id" = m."submissionId"
+     WHERE s."consultationId" = t."consultationId" AND s."stationId" = t."stationId")`)
+  await sql.query(`UPDATE "ConsultationCount" c SET "stations" =
+    (SELECT count(*) FROM "ConsultationStation" t WHERE t."consultationId" = c."consultationId" AND t."received" > 0)`)
 }

@@ -242,6 +242,9 @@ async function count(sql: Sql, all: readonly SubmissionRows[]): Promise<void> {
        "texts" = "ArticleCount"."texts" + excluded."texts",
        "published" = "ArticleCount"."published" + excluded."published", "people" = "ArticleCount"."people" + excluded."people"`,
   )
+  const stations = await countStations(sql, all)
+  for (const [consultationId, total] of totals)
+    totals.set(consultationId, { ...total, stations: stations.get(consultationId) ?? 0 })
   await insertRows(
     sql,
     'ConsultationCount',
@@ -250,8 +253,34 @@ async function count(sql: Sql, all: readonly SubmissionRows[]): Promise<void> {
        "submissions" = "ConsultationCount"."submissions" + excluded."submissions",
        "comments" = "ConsultationCount"."comments" + excluded."comments",
        "published" = "ConsultationCount"."published" + excluded."published",
-       "people" = "ConsultationCount"."people" + excluded."people"`,
+       "people" = "ConsultationCount"."people" + excluded."people",
+       "stations" = "ConsultationCount"."stations" + excluded."stations"`,
   )
+}
+
+/** Adds to what each station has brought; returns for each consultation how many stations brought their first. */
+async function countStations(sql: Sql, all: readonly SubmissionRows[]): Promise<Map<string, number>> {
+  const given = new Map<string, { consultationId: string; stationId: string; received: number }>()
+  for (const { submission, comments, stationId } of all) {
+    if (stationId === undefined) continue
+    const { consultationId } = submission
+    const key = `${consultationId} ${stationId}`
+    const row = given.get(key) ?? { consultationId, stationId, received: 0 }
+    given.set(key, { ...row, received: row.received + comments.length })
+  }
+  const fresh = new Map<string, number>()
+  if (given.size === 0) return fresh
+  const rows = [...given.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row)
+  const changed = await sql.query<{ consultationId: string; isFirst: boolean }>(
+    `UPDATE "ConsultationStation" s SET "received" = s."received" + g."received"
+     FROM json_populate_recordset(NULL::"ConsultationStation", $1::json) g
+     WHERE s."consultationId" = g."consultationId" AND s."stationId" = g."stationId"
+     RETURNING s."consultationId", s."received" = g."received" AS "isFirst"`,
+    [JSON.stringify(rows)],
+  )
+  for (const { consultationId, isFirst } of changed)
+    if (isFirst) fresh.set(consultationId, (fresh.get(consultationId) ?? 0) + 1)
+  return fresh
 }
 
 /** The journal gets each leaf; the first leaf of a submission carries its rows, sealed, for recovery. */

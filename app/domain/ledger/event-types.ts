@@ -52,6 +52,11 @@ export const ledgerEventTypes = {
     en: 'A consultation was withdrawn; its comments are kept.',
     refs: ['consultation'],
   },
+  'consultation.corrected': {
+    zh: '更正了征求意见的标题或者说明，公告在此。',
+    en: 'The title or the explanation of a consultation was corrected; its notice is disclosed.',
+    refs: ['consultation'],
+  },
   'consultation.closed': { zh: '征求意见截止。', en: 'A consultation closed.', refs: ['consultation'] },
   'consultation.reported': {
     zh: '公布采纳情况，每条意见的去向在此。',
