@@ -13,6 +13,15 @@ interface DemoComment {
   readonly nearDuplicateOf?: string
   readonly campaign?: string
   readonly quotes?: boolean
+  readonly theme?: string
+  readonly disposition?: {
+    readonly result: string
+    readonly reason?: string
+    readonly stage?: 'second-reading' | 'passed'
+    readonly article?: string
+    readonly words?: string
+  }
+  readonly settled?: { readonly as: string; readonly into?: string; readonly reason: string }
 }
 
 /** As long as this, a shared run is a copy: shorter ones are ordinary turns of phrase. */
@@ -123,10 +132,108 @@ it('gives every comment a channel, an author with a choice about the name, and a
   }
 })
 
-it('has thirty-six comments on the open draft, each on an article the draft has', () => {
-  const draft = readFileSync(new URL('charging-safety/1-draft.md', works), 'utf8')
+const textOf = (path: string) => readFileSync(new URL(path, works), 'utf8')
+const hasArticle = (text: string, number: string) => text.includes(`\n${number}　`)
+/** The paragraphs of one article as they are written. */
+const articleText = (text: string, number: string) =>
+  (
+    text.split(/\n(?=第[一二三四五六七八九十百零]+条　)/u).find((part) => part.startsWith(`${number}　`)) ??
+    ''
+  ).split('\n## ')[0] ?? ''
+const ofProperty = comments.filter((comment) => comment.file !== 'open.yml')
+
+it('lets at least three hundred and twenty people speak on the property draft, through every channel', () => {
+  expect(ofProperty.length).toBeGreaterThanOrEqual(320)
+  expect(new Set(ofProperty.map(({ channel }) => channel)).size).toBe(7)
+  expect(new Set(ofProperty.map(({ author }) => author.kind)).size).toBe(3)
+  expect(new Set(ofProperty.map(({ article }) => article)).size).toBeGreaterThan(80)
+})
+
+it('has forty-eight comments on the open draft, each on an article the draft has', () => {
+  const draft = textOf('charging-safety/1-draft.md')
   const open = comments.filter((comment) => comment.file === 'open.yml')
-  expect(open).toHaveLength(36)
-  expect(open.filter((c) => c.article !== null && !draft.includes(`\n${c.article}　`)).map(keyOf)).toEqual([])
+  expect(open).toHaveLength(48)
+  expect(open.filter((c) => c.article !== null && !hasArticle(draft, c.article)).map(keyOf)).toEqual([])
   expect(open.every((comment) => comment.day <= -1 && comment.day >= -7)).toBe(true)
+})
+
+it('places every property comment on an article of the first draft, within the days it was open', () => {
+  const draft = textOf('property-management/1-draft.md')
+  for (const comment of ofProperty) {
+    const key = keyOf(comment)
+    if (comment.article !== null) expect(hasArticle(draft, comment.article), key).toBe(true)
+    expect(comment.day, key).toBeGreaterThanOrEqual(-119)
+    expect(comment.day, key).toBeLessThanOrEqual(-89)
+    expect([...comment.text].length, key).toBeLessThan(5000)
+  }
+})
+
+it('answers, settles or themes every property comment, and adopts exactly twenty-five', () => {
+  const themes = parse(
+    readFileSync(new URL('../../content/demo/themes.yml', import.meta.url), 'utf8'),
+  ) as readonly {
+    readonly id: string
+    readonly answer?: { readonly result: string; readonly reason: string }
+  }[]
+  const answered = new Set(themes.filter(({ answer }) => answer?.reason).map(({ id }) => id))
+  for (const { theme, disposition, settled, ...comment } of ofProperty) {
+    const key = keyOf(comment)
+    expect(
+      themes.map(({ id }) => id),
+      key,
+    ).toContain(theme)
+    expect([disposition, settled].filter(Boolean).length, key).toBeLessThan(2)
+    if (!disposition && !settled) expect(answered.has(theme ?? ''), `${key} ${theme}`).toBe(true)
+    if (settled) expect(['merged', 'out-of-scope', 'spam'], key).toContain(settled.as)
+    if (disposition && disposition.result !== 'noted') expect(disposition.reason, key).toBeTruthy()
+  }
+  expect(ofProperty.filter(({ disposition }) => disposition?.result === 'adopted')).toHaveLength(25)
+})
+
+it('merges a comment only into one that has an answer or a theme of its own', () => {
+  const byId = new Map(ofProperty.map((comment) => [comment.id, comment]))
+  expect(byId.size, 'an id is used once over all property files').toBe(ofProperty.length)
+  for (const { id, settled } of ofProperty) {
+    if (settled?.as !== 'merged') continue
+    const into = byId.get(settled.into ?? '')
+    expect(into && !into.settled, `${id} into ${settled.into}`).toBe(true)
+  }
+})
+
+it('finds the words of every disposition in the article of the version it names', () => {
+  const versions = { 'second-reading': '2-second-draft', passed: '3-adopted' }
+  for (const { id, disposition } of ofProperty) {
+    if (!disposition?.words) continue
+    const text = textOf(`property-management/${versions[disposition.stage ?? 'passed']}.md`)
+    expect(articleText(text, disposition.article ?? ''), id).toContain(disposition.words)
+  }
+})
+
+it('has a campaign of two dozen with numbers of their own, and a dozen near duplicates', () => {
+  const campaign = comments.filter((comment) => comment.campaign !== undefined)
+  expect(campaign).toHaveLength(24)
+  const numbers = new Set(campaign.map(({ text }) => /降到(百分之.十|.成)/u.exec(text)?.[1]))
+  expect(numbers.size).toBeGreaterThanOrEqual(3)
+  expect(comments.filter((comment) => comment.nearDuplicateOf !== undefined).length).toBeGreaterThanOrEqual(
+    12,
+  )
+})
+
+it('signs deputies with names of the list and stations with names that exist', () => {
+  const demo = (name: string): unknown =>
+    parse(readFileSync(new URL(`../../content/demo/${name}.yml`, import.meta.url), 'utf8'))
+  const deputies = (demo('people') as { readonly deputies: readonly { readonly name: string }[] }).deputies
+  const names = new Set(deputies.map(({ name }) => name))
+  expect(
+    comments.filter(({ author }) => author.kind === 'deputy' && !names.has(author.name)).map(keyOf),
+  ).toEqual([])
+  const stations = demo('stations') as readonly { readonly id: string; readonly name: string }[]
+  const byStation = new Map(stations.map(({ id, name }) => [id, name]))
+  const bodies = comments.filter(({ author, station }) => author.kind === 'station' && station)
+  expect(
+    bodies
+      .filter((c) => c.author.name.endsWith('站') || c.author.name.endsWith('联系点'))
+      .filter((c) => byStation.get(c.station ?? '') !== c.author.name)
+      .map(keyOf),
+  ).toEqual([])
 })
