@@ -122,11 +122,9 @@ export async function loadDemonstration(ctx: Context, root: string): Promise<voi
   await loadComments(
     ctx,
     first,
-    [
-      join(content, 'demo/comments/adopted.yml'),
-      join(content, 'demo/comments/partly.yml'),
-      join(content, 'demo/comments/others.yml'),
-    ],
+    readdirSync(join(content, 'demo/comments'))
+      .filter((name) => name !== 'open.yml')
+      .map((name) => join(content, 'demo/comments', name)),
     midnight,
   )
   await closeConsultation(ctx, first)
