@@ -10,6 +10,7 @@ const subcommands: Readonly<Record<string, Loader>> = {
   serve: () => import('./serve'),
   parse: () => import('./parse'),
   compare: () => import('./compare'),
+  trace: () => import('./trace'),
   index: () => import('./index-corpus'),
   search: () => import('./search'),
 }

@@ -29,4 +29,16 @@ export {
   type PersonsCarry,
   readEvidence,
 } from './history'
+export { type Quantity, quantitiesIn } from './quantities'
 export { type ChangedSpan, changedSpans, isSubstantive } from './spans'
+export {
+  createTracer,
+  type Trace,
+  type TraceComment,
+  type TraceEvidence,
+  type TraceGround,
+  type TraceInput,
+  type TraceVerdict,
+  unexplainedSpans,
+} from './trace'
+export type { StatedProposal } from './wishes'

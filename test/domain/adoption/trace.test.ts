@@ -1,0 +1,172 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { parse } from 'yaml'
+import {
+  type CarrySide,
+  changedSpans,
+  createTracer,
+  quantitiesIn,
+  type TraceComment,
+  unexplainedSpans,
+} from '~/domain/adoption'
+import { compareStatutes } from '~/domain/comparison'
+import { articleNumberText, articlesOf, parseStatute, type StatuteTree } from '~/domain/statute'
+
+const content = fileURLToPath(new URL('../../../content', import.meta.url))
+
+const treeOf = (texts: readonly string[]) =>
+  parseStatute(
+    `某市某条例\n\n${texts.map((text, at) => `${articleNumberText({ n: at + 1 })}　${text}`).join('\n\n')}\n`,
+  ).tree
+
+function sideOf(tree: StatuteTree): CarrySide {
+  const articles = new Map(articlesOf(tree).map(({ eId, number, text }) => [eId, { number, text }]))
+  return { articles, title: tree.title, explanation: '' }
+}
+
+function inputOf(from: StatuteTree, to: StatuteTree) {
+  return { changes: compareStatutes(from, to), from: sideOf(from), to: sideOf(to) }
+}
+
+const before = [
+  '市、县人民政府应当自收到申请之日起三十日内作出决定；情况复杂的，可以延长十五日。',
+  '户外广告设施的设置人应当每年对设施进行一次安全检测，检测不合格的应当立即拆除。',
+  '违反本条例规定，未经批准设置户外广告设施的，处五百元以上五千元以下罚款。',
+]
+
+function traceWith(change: (text: string) => string, comment: TraceComment) {
+  return createTracer(inputOf(treeOf(before), treeOf(before.map(change))))(comment)
+}
+
+it('finds a stated replacement in the changed characters, exactly', () => {
+  const comment = { text: '建议将“三十日”修改为“十五日”。', eIds: ['art_1'] }
+  const trace = traceWith((text) => text.replace('三十日', '十五日'), comment)
+  expect(trace.verdict).toBe('consistent')
+  const [best] = trace.evidence
+  expect(best?.span).toMatchObject({ eId: 'art_1', removed: '三十日', words: '十五日' })
+})
+
+it('calls a number that moved the asked way but not all of it partly consistent', () => {
+  const comment = { text: '建议将“三十日”修改为“十五日”。', eIds: ['art_1'] }
+  expect(traceWith((text) => text.replace('三十日', '二十日'), comment).verdict).toBe('partly')
+  expect(traceWith((text) => text.replace('三十日', '六十日'), comment).verdict).not.toBe('consistent')
+})
+
+it('does not take another change of the article for the one that was asked', () => {
+  const comment = { text: '建议将“三十日”修改为“十五日”。', eIds: ['art_1'] }
+  const trace = traceWith((text) => text.replace('情况复杂的', '材料不齐的'), comment)
+  expect(trace.verdict).toBe('not-found')
+})
+
+it('reads a suggested wording as its edits, and a deletion as words that went', () => {
+  const suggestion = before[1]?.replace('每年', '每半年') ?? ''
+  const wish = { text: '一年太久', suggestion, eIds: ['art_2'] }
+  expect(traceWith((text) => text.replace('每年', '每半年'), wish).verdict).toBe('consistent')
+  const deletion = { text: '建议删除“，检测不合格的应当立即拆除”。', eIds: ['art_2'] }
+  expect(traceWith((text) => text.replace('，检测不合格的应当立即拆除', ''), deletion).verdict).toBe(
+    'consistent',
+  )
+})
+
+it('does not call a change consistent with a comment that fends its number off', () => {
+  const against = { text: '反对改到十五日，三十日已经很紧了。', eIds: ['art_1'] }
+  expect(traceWith((text) => text.replace('三十日', '十五日'), against).verdict).not.toBe('consistent')
+})
+
+it('reads numbers as laws write them and as people say them', () => {
+  const same = (a: string, b: string) => {
+    const [x, y] = [quantitiesIn(a)[0], quantitiesIn(b)[0]]
+    expect([x?.kind, x?.value]).toEqual([y?.kind, y?.value])
+  }
+  same('百分之六十', '六成')
+  same('三十日', '一个月')
+  same('半个钟头', '三十分钟')
+  same('五千元', '五千块')
+  expect(quantitiesIn('2026年3月的第十二条')).toEqual([])
+})
+
+it('lists the changes that no comment explains', () => {
+  const input = inputOf(
+    treeOf(before),
+    treeOf(before.map((text) => text.replace('三十日', '十五日').replace('五千元', '三千元'))),
+  )
+  const trace = createTracer(input)({ text: '建议将“三十日”修改为“十五日”。', eIds: ['art_1'] })
+  const rest = unexplainedSpans(
+    input,
+    trace.evidence.map(({ span }) => span),
+  )
+  expect(rest.map(({ number, removed, words }) => [number, removed, words])).toEqual([
+    ['第三条', '五千元', '三千元'],
+  ])
+})
+
+it('points at characters that stand where it says, whatever changed', () => {
+  const piece = fc.constantFrom(
+    '应当',
+    '三十日内',
+    '由市人民政府',
+    '不得',
+    '公开',
+    '处五百元罚款',
+    '。',
+    '，',
+  )
+  const article = fc.array(piece, { minLength: 3, maxLength: 12 }).map((list) => `业主${list.join('')}`)
+  fc.assert(
+    fc.property(
+      fc.array(article, { minLength: 1, maxLength: 5 }),
+      fc.array(article, { minLength: 1, maxLength: 5 }),
+      (old, now) => {
+        const { changes, to } = inputOf(treeOf(old), treeOf(now))
+        for (const row of changes.rows) {
+          for (const span of changedSpans(row, to)) {
+            const text = to.articles.get(span.eId)?.text ?? ''
+            expect(text.slice(span.start, span.end)).toBe(span.words)
+          }
+        }
+      },
+    ),
+    { numRuns: 100 },
+  )
+})
+
+it('offers the true place first for the demonstration’s adopted comments, and is consistent only with what was asked', () => {
+  const load = (name: string) => {
+    const file = readFileSync(join(content, 'works/property-management', name), 'utf8')
+    return parseStatute(file.slice(file.indexOf('\n', file.indexOf('\n---', 4) + 1) + 1)).tree
+  }
+  const input = inputOf(load('1-draft.md'), load('2-second-draft.md'))
+  const trace = createTracer(input)
+  const comments = readdirSync(join(content, 'demo/comments'))
+    .filter((name) => name !== 'open.yml')
+    .flatMap((name) => parse(readFileSync(join(content, 'demo/comments', name), 'utf8')) as DemoComment[])
+  const outcome = comments.flatMap(({ article, text, proposal, disposition }) => {
+    if (!disposition || (disposition.stage && disposition.stage !== 'second-reading')) return []
+    const eId = [...input.from.articles].find(([, { number }]) => number === article)?.[0]
+    const found = trace({ text, suggestion: proposal, eIds: [eId ?? 'whole'] })
+    const first = found.evidence[0]?.span
+    const words = disposition.words ?? '｜'
+    const read = `${first?.before}${first?.words}${first?.after}`
+    return [
+      {
+        result: disposition.result,
+        verdict: found.verdict,
+        isFirst: read.includes(words) || words.includes(first?.words || '｜'),
+      },
+    ]
+  })
+  const adopted = outcome.filter(({ result }) => result === 'adopted')
+  const refused = outcome.filter(({ result }) => result === 'not-adopted' || result === 'noted')
+  expect(adopted.filter(({ isFirst }) => isFirst).length / adopted.length).toBeGreaterThan(0.85)
+  expect(refused.filter(({ verdict }) => verdict === 'consistent').length / refused.length).toBeLessThan(0.03)
+})
+
+interface DemoComment {
+  readonly article?: string
+  readonly text: string
+  readonly proposal?: string
+  readonly disposition?: { readonly result: string; readonly stage?: string; readonly words?: string }
+}
