@@ -6,13 +6,21 @@ import { type Subcommand, type Terminal, UsageError } from './subcommand'
 
 type Loader = () => Promise<{ readonly subcommand: Subcommand }>
 
-const subcommands: Readonly<Record<string, Loader>> = {
+/** Every subcommand by its name. */
+export const subcommands: Readonly<Record<string, Loader>> = {
   serve: () => import('./serve'),
   parse: () => import('./parse'),
   compare: () => import('./compare'),
   trace: () => import('./trace'),
   index: () => import('./index-corpus'),
   search: () => import('./search'),
+  doctor: () => import('./doctor'),
+  backup: () => import('./backup'),
+  restore: () => import('./restore'),
+  ledger: () => import('./ledger'),
+  verify: () => import('./verify'),
+  migrate: () => import('./migrate'),
+  seed: () => import('./seed'),
 }
 
 /** Run `tiaoyi` with the words after its name. Returns the exit code; throws only on bugs. */

@@ -5,15 +5,15 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { ServerBuild } from '@remix-run/node'
-import { ConfigError, readConfig } from '~/adapters/config.server'
 import { openContext } from '~/adapters/context.server'
-import { DirectoryInUse, lockDirectory } from '~/adapters/db/lock.server'
 import { startServer } from '~/adapters/http/server.server'
 import { applicationRoot } from '~/adapters/place/root.server'
 import { jobDefinitions } from '~/jobs'
 import { startRebuildWhereNeeded } from '~/jobs/rebuild-search'
 import { demonstrationPassword, loadDemonstration } from '../../prisma/seed'
-import { type Subcommand, type Terminal, UsageError } from './subcommand'
+import { answerHanded } from './handed-work'
+import { configOf, takeLock } from './installation'
+import { type Subcommand, UsageError } from './subcommand'
 
 export const subcommand: Subcommand = {
   name: 'serve',
@@ -22,7 +22,7 @@ export const subcommand: Subcommand = {
   example: '  tiaoyi serve\n  Tiaoyi 条议 answers at http://127.0.0.1:3000',
   options: {},
   run: async (_positionals, _options, terminal) => {
-    const config = readOrRefuse(terminal)
+    const config = configOf(terminal)
     const root = applicationRoot()
     const build = join(root, 'build/server/index.js')
     if (!existsSync(build)) throw new UsageError('The pages are not built yet. Run "npm run build" first.')
@@ -39,6 +39,7 @@ export const subcommand: Subcommand = {
     const running = await startServer(ctx, root, pages)
     const address = `http://${config.host}:${running.port}`
     lock.announce(address)
+    lock.serve((request) => answerHanded(ctx, request))
     terminal.out(`Tiaoyi 条议 answers at ${address}\n`)
     if (config.demonstration) {
       terminal.out(
@@ -52,24 +53,6 @@ export const subcommand: Subcommand = {
     await lock.release()
     return 0
   },
-}
-
-function readOrRefuse(terminal: Terminal) {
-  try {
-    return readConfig(terminal.env, terminal.cwd)
-  } catch (error) {
-    if (error instanceof ConfigError) throw new UsageError(error.message)
-    throw error
-  }
-}
-
-async function takeLock(directory: string) {
-  try {
-    return await lockDirectory(directory)
-  } catch (error) {
-    if (error instanceof DirectoryInUse) throw new UsageError(error.message, 4)
-    throw error
-  }
 }
 
 function untilStopped(): Promise<void> {

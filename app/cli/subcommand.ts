@@ -42,3 +42,9 @@ export interface Subcommand {
     terminal: Terminal,
   ): Promise<number>
 }
+
+/** The format of a subcommand that prints words or JSON. */
+export function formatOf(name: string, asked: unknown): 'text' | 'json' {
+  if (asked === 'text' || asked === 'json') return asked
+  throw new UsageError(`${name} cannot write "${asked}"; it writes text and json.`)
+}

@@ -22,9 +22,15 @@ const historyTable = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
 /** Any constant that nothing else in the database locks. */
 const advisoryKey = 728_240_911
 
-/** Apply what is missing; returns the names applied. Throws when the database is newer than this program. */
-export async function applyMigrations(driver: SqlDriver): Promise<string[]> {
-  const known = readMigrations()
+/**
+ * Apply what is missing; returns the names applied. Throws when the database is newer than this program. With `only`
+ * the database is brought to an earlier state, in which a restore loads the rows of that time.
+ */
+export async function applyMigrations(driver: SqlDriver, only?: readonly string[]): Promise<string[]> {
+  const all = readMigrations()
+  const known = only ? all.filter(({ name }) => only.includes(name)) : all
+  const unknown = only?.find((name) => !all.some((migration) => migration.name === name))
+  if (unknown) throw newer(unknown)
   await driver.script(historyTable)
   const applied: string[] = []
   for (const migration of known) {
@@ -54,6 +60,9 @@ export async function applyMigrations(driver: SqlDriver): Promise<string[]> {
   return applied
 }
 
+/** Names of the migrations of this program, in their order. */
+export const migrationNames = () => readMigrations().map(({ name }) => name)
+
 function readMigrations(): Migration[] {
   const folder = join(applicationRoot(), 'prisma', 'migrations')
   return readdirSync(folder, { withFileTypes: true })
@@ -72,12 +81,11 @@ async function refuseNewer(driver: SqlDriver, known: readonly Migration[]): Prom
     'SELECT "migration_name" FROM "_prisma_migrations"',
   )
   const unknown = rows.find((row) => !names.has(row.migration_name))
-  if (unknown) {
-    throw new Error(
-      `Expected no migration ${unknown.migration_name}: the database belongs to a newer Tiaoyi. Install that version.`,
-    )
-  }
+  if (unknown) throw newer(unknown.migration_name)
 }
+
+const newer = (name: string) =>
+  new Error(`Expected no migration ${name}: the database belongs to a newer Tiaoyi. Install that version.`)
 
 /** Statements of a migration file: split at `;` at a line's end, outside $$ bodies. */
 export function splitStatements(sql: string): string[] {

@@ -103,6 +103,8 @@ export const table = {
   'person:manage': { admin: ['any'] },
   'station:manage': { admin: ['any'] },
   'policy:change': { admin: ['any'] },
+  'system:read': { auditor: ['any'], admin: ['any'] },
+  'system:operate': { admin: ['any'] },
   'data:export': {
     resident: ['own'],
     deputy: ['own'],
