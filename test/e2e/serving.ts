@@ -34,10 +34,14 @@ export async function serve(
   dataDirectory?: string,
   more: Readonly<Record<string, string>> = {},
 ): Promise<Serving> {
-  if (dataDirectory !== undefined) return start(dataDirectory, more)
+  return start(dataDirectory ?? (await copyOfDemonstration()), more)
+}
+
+/** A data directory of one's own with the demonstration in it. */
+export async function copyOfDemonstration(): Promise<string> {
   const own = mkdtempSync(join(tmpdir(), 'tiaoyi-data-'))
   cpSync(await demonstration(), own, { recursive: true })
-  return start(own, more)
+  return own
 }
 
 /** Serve an empty installation, without the demonstration. */
