@@ -13,6 +13,8 @@ export interface Refused {
   readonly sentence: Sentence
   /** Everything that was typed, by field; files and the form token are left out. */
   readonly typed: Readonly<Record<string, string>>
+  /** All values of fields that may have several, such as boxes to tick. */
+  readonly chosen: Readonly<Record<string, readonly string[]>>
 }
 
 /** For loaders: a refusal becomes the answer with its status, shown by the root's error page. */
@@ -29,10 +31,19 @@ export async function orRefuse<T>(work: Promise<T>): Promise<T> {
 export function refused(error: unknown, form?: FormData) {
   if (!isRefusal(error)) throw error
   const typed: Record<string, string> = {}
+  const chosen: Record<string, string[]> = {}
   for (const [name, value] of form?.entries() ?? []) {
-    if (typeof value === 'string' && name !== 'csrf') typed[name] = value
+    if (typeof value !== 'string' || name === 'csrf') continue
+    typed[name] = value
+    chosen[name] = [...(chosen[name] ?? []), value]
   }
-  const answer: Refused = { code: error.code, field: error.field ?? '', sentence: error.sentence, typed }
+  const answer: Refused = {
+    code: error.code,
+    field: error.field ?? '',
+    sentence: error.sentence,
+    typed,
+    chosen,
+  }
   return data({ refused: answer }, { status: refusalStatus[error.code] })
 }
 

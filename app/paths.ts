@@ -24,6 +24,15 @@ export const receiptQr = (code: string) => `${receipt(code)}/qr.png`
 export const receiptProof = (code: string) => `${receipt(code)}/proof.json`
 
 export const station = (id: string) => `/stations/${part(id)}`
+export const stationEntry = (id: string, consultationId: string, query: Query = {}) =>
+  withQuery(`${station(id)}/enter/${part(consultationId)}`, query)
+export const stationImport = (id: string, consultationId: string) =>
+  `${station(id)}/import/${part(consultationId)}`
+export const stationTemplate = (id: string, consultationId: string) =>
+  `${stationImport(id, consultationId)}/template.xlsx`
+export const stationReport = (id: string, consultationId: string) =>
+  `${station(id)}/report/${part(consultationId)}`
+export const stationResults = (id: string) => `${station(id)}/results`
 
 export const work = (workId: string) => `/works/${part(workId)}`
 export const version = (workId: string, versionId: string, view?: 'origin' | 'text') =>
@@ -35,7 +44,7 @@ export const desk = () => '/desk'
 export const importWork = () => '/desk/works/import'
 export const deskCompare = (workId: string, query: Query = {}) =>
   withQuery(`/desk/works/${part(workId)}/compare`, query)
-export const newConsultation = () => '/desk/consultations/new'
+export const newConsultation = (query: Query = {}) => withQuery('/desk/consultations/new', query)
 export const deskConsultation = (id: string) => `/desk/consultations/${part(id)}`
 export const deskComments = (id: string, query: Query = {}) =>
   withQuery(`${deskConsultation(id)}/comments`, query)
@@ -45,6 +54,7 @@ export const deskReport = (id: string) => `${deskConsultation(id)}/report`
 
 export const login = (returnTo?: string) => withQuery('/login', { to: returnTo })
 export const logout = () => '/logout'
+export const account = () => '/account'
 export const setup = () => '/setup'
 export const preferences = () => '/preferences'
 
