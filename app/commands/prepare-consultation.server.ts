@@ -63,6 +63,7 @@ export async function prepareConsultation(
   const { work } = version
   if (!can(actor, 'consultation:prepare', { regionCode: work.regionCode })) throw forbidden()
   await refuseUnlessPreparing(ctx, options.consultationId, now)
+  await refuseTwice(ctx, version.id, { except: options.consultationId, now })
   const title = readTitle(plan.title)
   const policy = await policyOf(ctx, work, now)
   refusePeriod(periodProblem(plan, policy, dayOf(now)), policy, plan.shortenReason)
@@ -145,6 +146,28 @@ async function refuseUnlessPreparing(ctx: Context, id: string | undefined, now: 
   throw new Refusal('conflict', {
     zh: '这次征求意见已经批准，不能再改方案，没有保存。需要改的，请用“更正”“延长”或者“撤回”。',
     en: 'This consultation is already approved; its plan can no longer be changed and nothing was saved. Correct, extend or withdraw it instead.',
+  })
+}
+
+/** One version, one consultation at a time: two would divide its comments. */
+async function refuseTwice(
+  ctx: Context,
+  versionId: string,
+  { except, now }: { readonly except: string | undefined; readonly now: number },
+): Promise<void> {
+  const other = await ctx.database.prisma.consultation.findFirst({
+    where: {
+      versionId,
+      status: { in: ['preparing', 'approved', 'open', 'suspended'] },
+      closesAt: { gt: new Date(now) },
+      ...(except === undefined ? {} : { id: { not: except } }),
+    },
+    select: { title: true },
+  })
+  if (!other) return
+  throw new Refusal('conflict', {
+    zh: `这一稿已经有一次征求意见（《${other.title}》），没有保存。要改期限或者说明，请打开那一次。`,
+    en: `This version already has a consultation (${other.title}); nothing was saved. Open that one to extend or correct it.`,
   })
 }
 

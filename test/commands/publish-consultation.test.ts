@@ -117,7 +117,7 @@ it('asks for a reason when the period is shorter than the policy of the region',
       })
       record({ type: 'policy.changed', by: 'admin', ref: [] })
     })
-    const second = await rowOf(ctx, await prepareConsultation(ctx, drafter, short))
+    const second = await rowOf(ctx, await prepareConsultation(ctx, drafter, short, { consultationId: id }))
     expect(second.policyId).toBe('city')
     expect(second.stationsDueAt.getTime()).toBe(endOf('2026-12-17'))
   }))
@@ -254,6 +254,8 @@ it('takes comments from those whom the policy of the consultation names', () =>
     })
     const comment = await ctx.database.prisma.comment.findUniqueOrThrow({ where: { id: comments[0]?.id } })
     expect(comment.state).toBe('pending')
+    await expect(publish('stations')).rejects.toMatchObject({ code: 'conflict' })
+    await changeConsultation(ctx, publisher, signedIn, { act: 'withdraw', words: '改由站点收集。' })
     const stations = await publish('stations')
     await expect(
       submitComments(ctx, words('登录了'), {

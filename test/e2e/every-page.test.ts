@@ -43,6 +43,12 @@ const visits: readonly Visit[] = [
   { as: '', route: 'receipts.$code', path: ({ receipt }) => paths.receipt(receipt) },
   { as: '', route: 'login', path: () => paths.login() },
   { as: '', route: 'works.$work.compare', path: () => paths.compare(work, '1', '2') },
+  { as: 'drafter', route: 'desk.consultations.new', path: () => paths.newConsultation() },
+  {
+    as: 'publisher',
+    route: 'desk.consultations.$id._index',
+    path: ({ open }) => paths.deskConsultation(open),
+  },
 ]
 
 /** Routes without a page: files, forms that only answer, the API. */

@@ -12,7 +12,7 @@ export function Breadcrumb({ crumbs }: { crumbs: readonly Crumb[] }) {
   const { say } = useLanguage()
   return (
     <nav className="breadcrumb" aria-label={say('所在位置', 'You are here')}>
-      <ol>
+      <ol className="crumbs">
         {crumbs.map((crumb, index) => (
           <Fragment key={crumb.label}>
             <li>
