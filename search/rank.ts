@@ -9,7 +9,7 @@ import { fragmentOf } from './fragment'
 import { holdsVerbatim, recordsWithPhrase } from './phrases'
 import type { Query } from './query'
 import * as ranking from './ranking'
-import type { SearchHit, SearchRequest, SearchResult } from './record'
+import type { SearchHit, SearchRecord, SearchRequest, SearchResult } from './record'
 import { type PartScores, type QueryTerm, queryTerms, scoreView } from './scoring'
 import { recordAt } from './segment'
 import type { View } from './view'
@@ -37,8 +37,15 @@ export function rank(view: View, query: Query, request: SearchRequest): Ranked {
     works: kept.works,
     facets: kept.facets,
     matched: needed.matched,
-    hits: ordered.slice(from, from + request.pageSize).map((candidate) => hitOf(view, candidate, marked)),
+    ...askedFor(query),
+    hits: ordered.slice(from, from + request.pageSize).map((candidate) => hitOf(state, candidate, marked)),
   }
+}
+
+function askedFor(query: Query): Pick<SearchResult, 'asked'> {
+  if (query.nameOnly) return { asked: 'work' }
+  const isPlace = bareText(query.words) === '' && query.phrases.length === 0
+  return isPlace && query.citations.some(({ titles }) => titles.length > 0) ? { asked: 'article' } : {}
 }
 
 /** A law called by a name that shares no words with its title (菜市场条例) is ranked by the title it stands for. */
@@ -281,7 +288,8 @@ function workOf(view: View, { part, doc }: Candidate): string {
   return segment?.values.work[segment.labels.work[doc] ?? 0] ?? ''
 }
 
-function hitOf(view: View, { part, doc, score }: Candidate, terms: ReadonlySet<number>): SearchHit {
+function hitOf(search: Search, { part, doc, score }: Candidate, terms: ReadonlySet<number>): SearchHit {
+  const { view, query, cited } = search
   const segment = view.parts[part]?.segment
   if (!segment) throw new Error(`Expected part ${part} of the index`)
   const record = recordAt(segment, doc)
@@ -291,6 +299,15 @@ function hitOf(view: View, { part, doc, score }: Candidate, terms: ReadonlySet<n
     title: record.title,
     ...(record.article ? { article: record.article } : {}),
     fragment: fragmentOf(record.text, terms),
+    ...whyOf(query, record, (cited[part]?.[doc] ?? 0) > 0),
     record,
   }
+}
+
+function whyOf(query: Query, record: SearchRecord, isCited: boolean): Pick<SearchHit, 'why'> {
+  if (isCited) return { why: 'cited' }
+  const isQuotation = query.whole.length >= ranking.VERBATIM_LENGTH && !query.nameOnly
+  if (isQuotation && bareText(record.text).includes(query.whole)) return { why: 'verbatim' }
+  const isTitle = isQuotation && bareText(record.title).includes(query.whole)
+  return isTitle || query.named.includes(record.title) ? { why: 'named' } : {}
 }

@@ -66,6 +66,8 @@ export interface SearchHit {
   readonly title: string
   readonly article?: string
   readonly fragment: Fragment
+  /** What speaks for it before its words do: it was cited, it has the query word for word, its title was named. */
+  readonly why?: 'cited' | 'verbatim' | 'named'
   readonly record: SearchRecord
 }
 
@@ -92,6 +94,8 @@ export interface SearchResult {
   /** Whether the records listed carry all words of the query; `some`: none does, the nearest are listed. */
   readonly matched: 'all' | 'some'
   readonly expanded: readonly Expansion[]
+  /** The query is nothing but the citation of an article, or a work's name: the first hit is the place. */
+  readonly asked?: 'article' | 'work'
   readonly engine: 'embedded' | 'meilisearch'
   /** Set when the configured engine did not answer and this one stood in. */
   readonly standIn?: boolean

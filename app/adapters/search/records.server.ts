@@ -42,8 +42,9 @@ function versionRecords(
   shown: readonly WorkRow['versions'][number][],
   version: WorkRow['versions'][number],
 ): readonly SearchRecord[] {
-  const ofItsSort = shown.filter(({ stage }) => isEnacted(stage) === isEnacted(version.stage))
-  const next = ofItsSort.find(({ ordinal }) => ordinal > version.ordinal)
+  // A law ends with the next law, a draft with whatever comes next.
+  const isLaw = isEnacted(version.stage)
+  const next = shown.find(({ ordinal, stage }) => ordinal > version.ordinal && (!isLaw || isEnacted(stage)))
   return version.articles.length > 0
     ? articleRecords(work, version, next)
     : sectionRecords(work, version, next)

@@ -16,7 +16,7 @@ export function isEnacted(stage: string): boolean {
   return enacted.has(stage)
 }
 
-/** A record for each article. `next` is the version that follows it among those of its sort. */
+/** A record for each article. `next` is the version that ends it. */
 export function articleRecords(
   work: WorkRow,
   version: VersionRow,
@@ -64,7 +64,7 @@ export function sectionsOf(source: string): readonly { readonly heading: string;
 
 function commonFields(work: WorkRow, version: VersionRow, next: VersionRow | undefined) {
   const isLaw = isEnacted(version.stage)
-  const until = untilOf(work, next)
+  const until = untilOf(work, version, next)
   const status = statusOf(work, version, next)
   return {
     kind: isLaw ? work.kind : 'draft',
@@ -79,8 +79,8 @@ function commonFields(work: WorkRow, version: VersionRow, next: VersionRow | und
   }
 }
 
-function untilOf(work: WorkRow, next: VersionRow | undefined): string | undefined {
-  if (next) return chinaDay(isEnacted(next.stage) ? (next.inForceOn ?? next.datedOn) : next.datedOn)
+function untilOf(work: WorkRow, version: VersionRow, next: VersionRow | undefined): string | undefined {
+  if (next) return chinaDay(isEnacted(version.stage) ? (next.inForceOn ?? next.datedOn) : next.datedOn)
   const facts = work.facts as Readonly<Record<string, unknown>>
   return typeof facts.repealedOn === 'string' ? facts.repealedOn : undefined
 }
