@@ -85,13 +85,11 @@ export function familiesOf(
     if (family) family.push(text)
     else families.set(leader, [text])
   })
-  return [...families].flatMap(([leader, family]) => {
-    const letter = texts[leader]
-    return letter ? [groupOf(letter, family)] : []
-  })
+  return [...families.values()].map(groupOf)
 }
 
-function groupOf(letter: DistinctText, family: readonly DistinctText[]): DuplicateGroup {
+function groupOf(family: readonly DistinctText[]): DuplicateGroup {
+  const letter = letterAmong(family)
   const others = family.filter((text) => text !== letter)
   const variants = others.flatMap((text) => {
     const what = variationsOf(text.letter, letter.letter)
@@ -105,6 +103,22 @@ function groupOf(letter: DistinctText, family: readonly DistinctText[]): Duplica
     near,
     variants: variants.sort((a, b) => compareText(a.id, b.id)),
   }
+}
+
+// The letter is what most of the family wrote: measured against the longest text, all the others would be variants
+// of the one that was edited most.
+function letterAmong(family: readonly DistinctText[]): DistinctText {
+  const written = new Map<string, number>()
+  for (const { letter, ids } of family) written.set(letter.body, (written.get(letter.body) ?? 0) + ids.length)
+  const [first, ...rest] = [...family].sort(
+    (a, b) =>
+      (written.get(b.letter.body) ?? 0) - (written.get(a.letter.body) ?? 0) ||
+      b.ids.length - a.ids.length ||
+      a.letter.folded.length - b.letter.folded.length ||
+      compareText(a.key, b.key),
+  )
+  if (first === undefined) throw new Error(`Expected a family of at least one text, got ${rest.length}`)
+  return first
 }
 
 // Ordered by content, longest first, so that neither ids nor the number of copies decide who leads.

@@ -8,6 +8,14 @@ export {
   WHOLE_DRAFT,
 } from './anchor'
 export {
+  type CommentCluster,
+  type Grouping,
+  type GroupingOptions,
+  type GroupingStep,
+  groupComments,
+  groupingSteps,
+} from './cluster'
+export {
   COMMENT_LENGTH_LIMIT,
   type CommentTextFinding,
   checkCommentText,
@@ -15,3 +23,18 @@ export {
   type VisibleRun,
   visibleMarks,
 } from './comment-text'
+export {
+  type ClusterInput,
+  compareText,
+  type DuplicateGroup,
+  findDuplicates,
+  type Variant,
+} from './duplicates'
+export { proposalsInWording } from './edited-wording'
+export { letterOf } from './letter'
+export { type CitedPlace, placeName, placesIn, printedArticle } from './places'
+export { type Proposal, type ProposalOp, proposalOps, proposalsIn } from './proposals'
+export { type CommentReading, type CommentWords, readComment } from './reading'
+export { countStances, type Stance, type StanceCounts, stanceOf, stances } from './stance'
+export { type MadeProposal, type ProposalTally, proposalWords, tallyProposals } from './tally'
+export { type VariantKind, variationsOf } from './variants'

@@ -1,0 +1,64 @@
+// Proposals out of an article edited in place: the composer fills its box with the article's text, so each run of
+// changed words is a proposal of its own, with exact words on both sides.
+
+import { diffArrays } from 'diff'
+import { segmentPlain } from '../text'
+import { type Proposal, proposalsIn } from './proposals'
+
+/** Where less than this share of the article is left, it was written anew and is one proposal. */
+const REWRITTEN = 0.4
+
+/** Proposals in a suggested wording. Where it is an edit of `original` it is read as one; where it is a sentence about
+ *  the article (建议在第二款增加…) it is read as any comment. */
+export function proposalsInWording(wording: string, original: string, article: string): Proposal[] {
+  if (wording.trim() === '') return []
+  if (original === '') return proposalsIn(wording, article)
+  const parts = diffArrays(segmentPlain(original), segmentPlain(wording))
+  const kept = parts.reduce(
+    (sum, { added, removed, value }) => (added || removed ? sum : sum + value.join('').length),
+    0,
+  )
+  if (kept < REWRITTEN * original.length) {
+    const asked = proposalsIn(wording, article)
+    if (asked.length > 0) return asked
+    return [{ n: 1, op: 'replace_whole', article, old: '', new: wording.trim() }]
+  }
+  return editsOf(parts).map(({ removed, added, before }, index) => ({
+    n: index + 1,
+    op: added === '' ? 'delete' : removed === '' ? 'insert' : 'replace',
+    article,
+    old: removed === '' ? before : removed,
+    new: added,
+  }))
+}
+
+interface WordEdit {
+  readonly removed: string
+  readonly added: string
+  /** A few of the words before it, for insertions. */
+  readonly before: string
+}
+
+function editsOf(parts: readonly { added?: boolean; removed?: boolean; value: string[] }[]): WordEdit[] {
+  const edits: WordEdit[] = []
+  let before = ''
+  let removed = ''
+  let added = ''
+  const flush = () => {
+    if (removed.trim() !== '' || added.trim() !== '')
+      edits.push({ removed: removed.trim(), added: added.trim(), before })
+    removed = ''
+    added = ''
+  }
+  for (const part of parts) {
+    const words = part.value.join('')
+    if (part.added) added += words
+    else if (part.removed) removed += words
+    else {
+      flush()
+      before = /[^。；！？\n]{0,8}$/u.exec(words)?.[0] ?? ''
+    }
+  }
+  flush()
+  return edits
+}

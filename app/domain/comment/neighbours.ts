@@ -1,0 +1,143 @@
+// The nearest texts of each text, by an inverted index: only texts that share a telling feature are looked at. The
+// work is bounded for each text (its strongest features, each with at most so many texts), so it grows with the number
+// of texts and not with its square.
+
+import type { SparseRows } from './features'
+
+/** An undirected weighted graph in rows; each edge stands in both. */
+export interface Graph {
+  readonly offsets: Int32Array
+  readonly targets: Int32Array
+  readonly weights: Float64Array
+}
+
+/** Neighbours of one text; the measurements behind the pipeline used 15. */
+const NEIGHBOURS = 15
+/** Among few texts 15 would be all of them: the square root of their number, and at least this many. */
+const FEWEST_NEIGHBOURS = 3
+/** Below this cosine two texts have a stray word in common and no more. The hermit test notices if it falls. */
+const LEAST_LIKENESS = 0.03
+/** Among few texts every word seems rare, and likeness is overrated. */
+const LEAST_LIKENESS_OF_FEW = 0.06
+const FEW = 300
+/** Strongest features a text asks by, and texts a feature answers with: together at most 48 × 1,500 steps a text. */
+const ASKED_FEATURES = 48
+const ANSWERS = 1500
+/** Texts between two pauses. */
+const STRIDE = 250
+
+/** The graph of nearest neighbours. Yields how many texts are done, so that a server can answer others in between. */
+export function* neighbourGraph(rows: SparseRows): Generator<number, Graph> {
+  const size = rows.offsets.length - 1
+  const index = invert(rows)
+  const scores = new Float64Array(size)
+  const edges = new Map<number, number>()
+  const touched: number[] = []
+  for (let text = 0; text < size; text++) {
+    for (const at of strongest(rows, text)) {
+      const term = rows.terms[at] ?? 0
+      const own = rows.weights[at] ?? 0
+      const from = index.offsets[term] ?? 0
+      const to = Math.min(index.offsets[term + 1] ?? 0, from + ANSWERS)
+      for (let posting = from; posting < to; posting++) {
+        const other = index.texts[posting] ?? 0
+        if (scores[other] === 0) touched.push(other)
+        scores[other] = (scores[other] ?? 0) + own * (index.weights[posting] ?? 0)
+      }
+    }
+    for (const [other, likeness] of nearest(touched, scores, text)) {
+      const key = text < other ? text * size + other : other * size + text
+      // Found from both sides it counts twice: neighbours of each other hold together more.
+      edges.set(key, (edges.get(key) ?? 0) + likeness)
+    }
+    for (const other of touched) scores[other] = 0
+    touched.length = 0
+    if (text % STRIDE === STRIDE - 1) yield text + 1
+  }
+  return graphOf(edges, size)
+}
+
+function strongest(rows: SparseRows, text: number): number[] {
+  const from = rows.offsets[text] ?? 0
+  const to = rows.offsets[text + 1] ?? 0
+  const cells = Array.from({ length: to - from }, (_, i) => from + i)
+  if (cells.length <= ASKED_FEATURES) return cells
+  return cells
+    .sort((a, b) => (rows.weights[b] ?? 0) - (rows.weights[a] ?? 0) || a - b)
+    .slice(0, ASKED_FEATURES)
+}
+
+function nearest(touched: readonly number[], scores: Float64Array, text: number): [number, number][] {
+  const found: [number, number][] = []
+  const least = scores.length < FEW ? LEAST_LIKENESS_OF_FEW : LEAST_LIKENESS
+  for (const other of touched) {
+    const score = scores[other] ?? 0
+    if (other !== text && score >= least) found.push([other, score])
+  }
+  const most = Math.min(NEIGHBOURS, Math.max(FEWEST_NEIGHBOURS, Math.ceil(Math.sqrt(scores.length))))
+  found.sort(([a, x], [b, y]) => y - x || a - b)
+  return found.slice(0, most)
+}
+
+// A feature's texts by weight, strongest first, so that the bounded answer is the telling one.
+function invert(rows: SparseRows) {
+  const offsets = new Int32Array(rows.width + 1)
+  for (const term of rows.terms) offsets[term + 1] = (offsets[term + 1] ?? 0) + 1
+  for (let term = 0; term < rows.width; term++)
+    offsets[term + 1] = (offsets[term + 1] ?? 0) + (offsets[term] ?? 0)
+  const next = offsets.slice()
+  const texts = new Int32Array(rows.terms.length)
+  const weights = new Float32Array(rows.terms.length)
+  for (let text = 0; text + 1 < rows.offsets.length; text++) {
+    for (let at = rows.offsets[text] ?? 0; at < (rows.offsets[text + 1] ?? 0); at++) {
+      const term = rows.terms[at] ?? 0
+      const place = next[term] ?? 0
+      next[term] = place + 1
+      texts[place] = text
+      weights[place] = rows.weights[at] ?? 0
+    }
+  }
+  for (let term = 0; term < rows.width; term++)
+    sortPostings(texts, weights, offsets[term] ?? 0, offsets[term + 1] ?? 0)
+  return { offsets, texts, weights }
+}
+
+function sortPostings(texts: Int32Array, weights: Float32Array, from: number, to: number): void {
+  if (to - from <= ANSWERS) return
+  const order = Array.from({ length: to - from }, (_, i): [number, number] => [
+    texts[from + i] ?? 0,
+    weights[from + i] ?? 0,
+  ])
+  order.sort(([a, x], [b, y]) => y - x || a - b)
+  order.forEach(([text, weight], i) => {
+    texts[from + i] = text
+    weights[from + i] = weight
+  })
+}
+
+function graphOf(edges: ReadonlyMap<number, number>, size: number): Graph {
+  const offsets = new Int32Array(size + 1)
+  for (const key of edges.keys()) {
+    const a = Math.floor(key / size)
+    const b = key % size
+    offsets[a + 1] = (offsets[a + 1] ?? 0) + 1
+    offsets[b + 1] = (offsets[b + 1] ?? 0) + 1
+  }
+  for (let node = 0; node < size; node++) offsets[node + 1] = (offsets[node + 1] ?? 0) + (offsets[node] ?? 0)
+  const next = offsets.slice()
+  const targets = new Int32Array(edges.size * 2)
+  const weights = new Float64Array(edges.size * 2)
+  const put = (from: number, to: number, weight: number) => {
+    const place = next[from] ?? 0
+    next[from] = place + 1
+    targets[place] = to
+    weights[place] = weight
+  }
+  for (const [key, weight] of [...edges].sort(([a], [b]) => a - b)) {
+    const a = Math.floor(key / size)
+    const b = key % size
+    put(a, b, weight)
+    put(b, a, weight)
+  }
+  return { offsets, targets, weights }
+}

@@ -1,0 +1,60 @@
+// Where in a draft a comment's words point: 第九条, 第9条, 草案第九条第二款第（三）项, 《…条例（草案）》第九条之一. Printed
+// numbers are brought into one form (第九条), because people count in whatever figures their keyboard offers.
+
+import { hanToNumber, numberToHan } from '../text'
+
+/** A citation in a text; the range is in UTF-16 units and covers all of it, 草案 and 《title》 before it included. */
+export interface CitedPlace {
+  readonly start: number
+  readonly end: number
+  /** 第九条, 第九条之一. */
+  readonly article: string
+  /** What follows the article, as written: 第二款第（三）项; empty for the article as a whole. */
+  readonly part: string
+}
+
+const figure = '[零〇○一二三四五六七八九十百千两\\d０-９]{1,7}'
+const inner = `第?\\s*[（(]?\\s*${figure}\\s*[）)]?\\s*[款项目句]`
+const citation = new RegExp(
+  `(?:《[^《》]{2,40}》(?:（[^（）]{1,12}）)?\\s*)?(?:草案|征求意见稿|条例|办法|规定|本法|送审稿|二次审议稿)?(?:的|中的|中)?\\s*第\\s*(${figure})\\s*条(?:\\s*之\\s*([一二三四五六七八九十]{1,3}))?((?:\\s*(?:中的|的|中)?\\s*${inner})*)`,
+  'gu',
+)
+
+/** Every citation of an article in `text`, in order. Linear. */
+export function placesIn(text: string): CitedPlace[] {
+  const places: CitedPlace[] = []
+  for (const match of text.matchAll(citation)) {
+    const article = articleNumber(match[1] ?? '', match[2])
+    if (article === undefined) continue
+    const start = match.index
+    const end = start + match[0].length
+    places.push({ start, end, article, part: (match[3] ?? '').replace(/\s|^(?:中的|的|中)/gu, '') })
+  }
+  return places
+}
+
+/** The printed form of an article's number: `9` or 九 → 第九条; undefined when it is no number. */
+export function articleNumber(figures: string, insertion?: string): string | undefined {
+  const number = hanToNumber(figures)
+  if (number === undefined || number < 1) return undefined
+  return `第${numberToHan(number)}条${insertion ? `之${insertion}` : ''}`
+}
+
+/** One printed form for an article as people write it (第 9 条 → 第九条); what is no article stays as it is. */
+export function printedArticle(written: string): string {
+  return placesIn(written)[0]?.article ?? written
+}
+
+const namedPlaces: Readonly<Record<string, string>> = {
+  whole: '整部草案',
+  title: '名称',
+  preamble: '序言',
+  explanation: '说明',
+}
+
+/** What a place that is no article is called on pages: 整部草案, 说明, 附件一; undefined for an article's eId. */
+export function placeName(eId: string): string | undefined {
+  const annex = /^annex_(\d{1,4})$/.exec(eId)
+  if (annex) return `附件${numberToHan(Number(annex[1]))}`
+  return namedPlaces[eId]
+}

@@ -1,0 +1,63 @@
+// What a comment wants of the rule it stands on, by a written codebook of four values. They are counted apart and never
+// summed, since agreement and disagreement must not hide in one number.
+//
+//   change   要求修改: the rule may stay but should read otherwise: other words or figures, more, less, clearer; words of
+//            it deleted. "建议删除‘等'字" is a change.
+//   oppose   反对: does not want the rule: 反对, 不同意, 没有必要, the whole article deleted, a rhetorical 凭什么.
+//   support  赞成: wants the rule as it stands, and asks for nothing else.
+//   unclear  看不出: a question, a story, thanks, or words that could be read either way.
+//
+// A wish that is concrete outweighs praise before it ("总体赞成，但建议…" is a change), and a rejection outweighs a wish
+// only where the rejection is of the rule and not of its wording.
+
+import type { Proposal } from './proposals'
+import { maskQuotes } from './wording'
+
+export const stances = ['change', 'oppose', 'support', 'unclear'] as const
+export type Stance = (typeof stances)[number]
+export type StanceCounts = Readonly<Record<Stance, number>>
+
+const rejects =
+  /(?:坚决|强烈|完全|明确)?反对(?!派|意见)|不(?:同意|赞成|赞同|支持|认可|接受|能接受|可接受)|(?:没有?|毫无|无)必要|不应当?(?:出台|规定|设立|强制)|不该(?:管|规定|出台|强制)|凭什么|一刀切|取消(?:这|该|本)(?:一)?(?:条|规定)|太不合理|极不合理|于法无据/u
+const keeps =
+  /(?:不应当?|不能|不要|不宜|不可|不得|不同意|反对|不赞成|不支持)[^，。！？]{0,6}(?:删除|删去|删掉|取消|降低|缩短|放宽|修改)|保留|维持原/u
+const favours =
+  /(?:坚决|完全|非常|强烈|举双手|十分|很)?(?:赞成|赞同|支持|同意|拥护|认同|点赞)|(?:规定|写|定)得(?:很|非常)?(?:好|对)|很有必要|非常(?:好|必要|及时)|早(?:就)?该/u
+const negated = /(?:不|没|未|无法|难以|并不|不太|不能)(?:[完很太怎么]{0,2})$/u
+const wishes =
+  /建议|希望|应当?(?:增加|明确|规定|改|删|降|提|延|缩|放|由|有|写|给|设|允许)|应该|最好|能不能|能否|可否|是否可以|可不可以|要(?:写|改|有|给|加|定)|(?:改|换|缩短|延长|提高|降低|增加|减少|放宽|删除|删去|细化|补充)(?:成|为|到|至|掉|一)?|不如|请(?:明确|增加|考虑|写)|太(?:长|短|高|低|少|多|重|轻|宽|严|模糊|笼统|快|慢|贵)|不够|不明确|不清楚|不严谨|有漏洞|没有?(?:写|说|规定|明确)/u
+const doubt = /^(?:请问|想问|问一下|咨询)/u
+
+/** The stance of a comment's words. `proposals` are what `proposalsIn` found in them. Linear. */
+export function stanceOf(text: string, proposals: readonly Pick<Proposal, 'op'>[] = []): Stance {
+  const { text: words } = maskQuotes(text)
+  const ops = new Set(proposals.map(({ op }) => op))
+  const isRejected = rejects.test(words) && !keeps.test(words)
+  const concrete = [...ops].some((op) => op !== 'keep' && op !== 'oppose' && op !== 'delete_whole')
+  if (concrete && !(ops.has('oppose') && isRejected)) return 'change'
+  if (ops.has('delete_whole') || isRejected || (ops.has('oppose') && !keeps.test(words))) return 'oppose'
+  const wants = wishes.test(words) && !doubt.test(words.trim())
+  const likes = isFavour(words) || (ops.has('keep') && keeps.test(words))
+  // 希望尽快出台 and 建议保留 want the rule as it is.
+  if (
+    likes &&
+    (!wants || /(?:希望|建议|应当?)[^，。]{0,6}(?:尽快|早日|保留|维持|落实|坚持|严格执行)/u.test(words))
+  )
+    return 'support'
+  if (wants) return 'change'
+  return likes ? 'support' : 'unclear'
+}
+
+function isFavour(words: string): boolean {
+  for (const match of words.matchAll(new RegExp(favours, 'gu'))) {
+    if (!negated.test(words.slice(Math.max(0, match.index - 5), match.index))) return true
+  }
+  return false
+}
+
+/** How many of each. */
+export function countStances(all: Iterable<Stance>): StanceCounts {
+  const counts = { change: 0, oppose: 0, support: 0, unclear: 0 }
+  for (const stance of all) counts[stance]++
+  return counts
+}

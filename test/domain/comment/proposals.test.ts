@@ -1,0 +1,138 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import {
+  printedArticle,
+  proposalsIn,
+  proposalsInWording,
+  readComment,
+  tallyProposals,
+} from '~/domain/comment'
+
+/** op|article|old|new of each proposal. */
+const read = (text: string, article = '') =>
+  proposalsIn(text, article).map((one) => [one.op, one.article, one.old, one.new].join('|'))
+
+it('reads replacements in whatever order the words come', () => {
+  const same = [
+    '建议将第九条中的“三十日”修改为“十五日”。',
+    '第九条：把“三十日”改成“十五日”',
+    '对第9条的意见：“三十日”一词不准确，用“十五日”更合适',
+    '建议以“十五日”替换第九条中的“三十日”',
+    '第九条的“三十日”能否修改为“十五日”？',
+    '原文：“三十日”；修改建议：“十五日”。（第九条）',
+    '第九条：“三十日”太长了，改为“十五日”比较好，否则来不及。',
+    '《物业条例（草案）》第九条第二款「三十日」应为「十五日」',
+    '建议将第九条的三十日改为十五日。',
+  ]
+  for (const text of same) expect(read(text), text).toEqual(['replace|第九条|三十日|十五日'])
+})
+
+it('tells deletions, insertions, additions, merges, moves and opinions apart', () => {
+  const cases: readonly [string, string][] = [
+    ['建议删除第九条中的“或者其他方式”', 'delete|第九条|或者其他方式|'],
+    ['第九条“应当备案”的规定没有必要，应予删除', 'delete|第九条|应当备案|'],
+    ['第九条整条删去，已由上位法规定', 'delete_whole|第九条||'],
+    ['建议在第九条“业主”后增加“、使用人”', 'insert|第九条|业主|、使用人'],
+    ['第九条增加一款：“收费标准应当公示。”', 'add_para|第九条||收费标准应当公示。'],
+    ['第十五条第二款增加一项：“（四）充电设施”', 'add_item|第十五条||（四）充电设施'],
+    ['增加一条，作为第九条之一：“居民委员会应当协助。”', 'add_article|第九条之一||居民委员会应当协助。'],
+    ['建议第九条修改为：“应当公示。”', 'replace_whole|第九条||应当公示。'],
+    ['“重大事项”含义不清，建议予以明确（第九条）', 'clarify|第九条|重大事项|'],
+    ['建议将第九条与第十条合并', 'merge|第九条||第十条'],
+    ['建议把第九条移到第二章', 'move|第九条||第二章'],
+    ['赞成第九条，建议保留', 'keep|第九条||'],
+    ['坚决反对第九条，“一律拆除”不符合实际', 'oppose|第九条|一律拆除|'],
+  ]
+  for (const [text, expected] of cases) expect(read(text), text).toEqual([expected])
+})
+
+it('splits a comment with several points, without greetings and reasons', () => {
+  const text =
+    '您好，我是小区业主。一、建议将第九条的“三十日”改为“十五日”，因为太慢。二、建议删除第十二条。三、第十五条“业主”后增加“和使用人”。'
+  expect(read(text)).toEqual([
+    'replace|第九条|三十日|十五日',
+    'delete_whole|第十二条||',
+    'insert|第十五条|业主|和使用人',
+  ])
+  expect(read('第九条中“A”改为“B”，“C”改为“D”，删除“E”。')).toEqual([
+    'replace|第九条|A|B',
+    'replace|第九条|C|D',
+    'delete|第九条|E|',
+  ])
+})
+
+it('stands on the article of the comment where the words name none', () => {
+  expect(read('建议把公示时间由五日延长到十日', '第四十六条')).toEqual(['replace|第四十六条|五日|十日'])
+  expect(printedArticle('第 120 条之一')).toBe('第一百二十条之一')
+})
+
+it('finds nothing where nothing concrete is asked', () => {
+  for (const text of ['', '我们小区电梯坏了三个月没人修。', '“', '改为', '第条', '请问什么时候施行'])
+    expect(read(text), text).toEqual([])
+})
+
+it('never throws, and gives only words that stand in the comment', () => {
+  const words = fc.constantFrom(
+    '第九条',
+    '“三十日”',
+    '改为',
+    '删除',
+    '“十五日”',
+    '增加',
+    '，',
+    '。',
+    '后',
+    '一、',
+    '二、',
+    '建议',
+    '“',
+    '」',
+  )
+  fc.assert(
+    fc.property(fc.array(words, { maxLength: 24 }), (parts) => {
+      const text = parts.join('')
+      proposalsIn(text).forEach((one, index) => {
+        expect(one.n).toBe(index + 1)
+        if (one.op !== 'replace' || one.old.includes('“') || one.new.includes('“')) return
+        expect(text).toContain(one.old)
+        expect(text).toContain(one.new)
+      })
+    }),
+  )
+})
+
+it('reads an article edited in place as the words that changed', () => {
+  const original = '市、县人民政府应当自收到申请之日起三十日内作出决定；情况复杂的，可以延长。'
+  const edited = original.replace('三十日', '十五日').replace('，可以延长', '，经批准可以延长')
+  expect(
+    proposalsInWording(edited, original, '第十二条').map(({ op, old, new: words }) => [op, old, words]),
+  ).toEqual([
+    ['replace', '三十日', '十五日'],
+    ['insert', '情况复杂的，', '经批准'],
+  ])
+  expect(proposalsInWording(original, original, '第十二条')).toEqual([])
+  expect(readComment({ text: '太慢了。', suggestion: edited, article: '第十二条', original }).stance).toBe(
+    'change',
+  )
+})
+
+it('tallies the same change once for each person', () => {
+  const made = (comment: string, author: string, words: string) => ({
+    op: 'replace' as const,
+    article: '第九条',
+    old: '三十日',
+    new: words,
+    comment,
+    author,
+  })
+  const tally = tallyProposals([
+    made('1', 'a', '十五日'),
+    made('2', 'b', '十五日'),
+    made('3', 'b', '十五日'),
+    made('4', 'c', '二十日'),
+  ])
+  expect(tally.map(({ words, people, texts }) => [words, people, texts])).toEqual([
+    ['三十日→十五日', 2, 3],
+    ['三十日→二十日', 1, 1],
+  ])
+})

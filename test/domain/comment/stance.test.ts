@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest'
+import { proposalsIn, type Stance, stanceOf } from '~/domain/comment'
+
+it('follows the codebook on short comments', () => {
+  const cases: readonly [string, Stance][] = [
+    ['坚决支持电动车不准上电梯！', 'support'],
+    ['赞成这一条，希望尽快出台。', 'support'],
+    ['总体赞成，但建议把三十日改为十五日。', 'change'],
+    ['建议删除“等”字。', 'change'],
+    ['公示期太短了，老人看不到。', 'change'],
+    ['建议删除第十二条。', 'oppose'],
+    ['凭什么收我们的钱？', 'oppose'],
+    ['不同意这样规定。', 'oppose'],
+    ['没有必要再设一个委员会。', 'oppose'],
+    ['不支持取消公摊，建议保留原规定。', 'support'],
+    ['请问什么时候施行？', 'unclear'],
+    ['我七十六了，住六楼。', 'unclear'],
+  ]
+  for (const [text, expected] of cases) expect(stanceOf(text, proposalsIn(text)), text).toBe(expected)
+})
+
+it('does not take a quoted word for the speaker’s own', () => {
+  expect(stanceOf('“反对”两个字写得太小。')).not.toBe('oppose')
+})
