@@ -71,12 +71,14 @@ export async function submitComments(
     place: placeOf(articles, comment.article),
     words: readWords(comment.text, index),
   }))
+  const readings = await readingsOf(ctx, consultation.versionId, placed)
   const submissionId = ctx.ids.next()
   const commentIds = placed.map(() => ctx.ids.next())
   const rows = rowsOf(ctx, {
     door,
     input,
     placed,
+    readings,
     submissionId,
     commentIds,
     versionId: consultation.versionId,
@@ -112,6 +114,8 @@ function storedComments(ctx: Context, submissionId: string) {
 
 interface Place {
   readonly eId: string
+  /** Printed; empty where it is no article. */
+  readonly number: string
   readonly lineageId: string | null
 }
 
@@ -119,9 +123,9 @@ function placeOf(
   articles: readonly { eId: string; number: string; lineageId: string }[],
   article: string | null,
 ): Place {
-  if (article === null || article === 'whole') return { eId: 'whole', lineageId: null }
+  if (article === null || article === 'whole') return { eId: 'whole', number: '', lineageId: null }
   if (['title', 'explanation'].includes(article) || article.startsWith('annex_'))
-    return { eId: article, lineageId: null }
+    return { eId: article, number: '', lineageId: null }
   const found = articles.find(({ eId, number }) => eId === article || number === article)
   if (found) return found
   const last = articles.at(-1)?.number ?? ''
@@ -173,6 +177,30 @@ function readWords(text: string, index: number): string {
   return text
 }
 
+/** What the machine reads in them, at once: an answer may be asked for before the comments are ever grouped. */
+async function readingsOf(
+  ctx: Context,
+  versionId: string,
+  placed: readonly { readonly place: Place; readonly words: string; readonly proposal?: string }[],
+): Promise<CommentReading[]> {
+  const edited = placed.filter(({ proposal }) => proposal).map(({ place }) => place.eId)
+  const originals =
+    edited.length === 0
+      ? []
+      : await ctx.database.prisma.versionArticle.findMany({
+          where: { versionId, eId: { in: edited } },
+          select: { eId: true, text: true },
+        })
+  return placed.map(({ place, words, proposal }) =>
+    readComment({
+      text: words,
+      article: place.number,
+      ...(proposal ? { suggestion: proposal } : {}),
+      original: originals.find(({ eId }) => eId === place.eId)?.text ?? '',
+    }),
+  )
+}
+
 interface RowParts {
   readonly door: SubmissionDoor
   readonly input: SubmissionInput
@@ -180,6 +208,7 @@ interface RowParts {
     readonly place: Place
     readonly words: string
   })[]
+  readonly readings: readonly CommentReading[]
   readonly submissionId: string
   readonly commentIds: readonly string[]
   readonly versionId: string
@@ -190,7 +219,7 @@ interface RowParts {
 }
 
 function rowsOf(ctx: Context, parts: RowParts): SubmissionRows {
-  const { door, input, placed, submissionId, commentIds, versionId, state, isLate, now } = parts
+  const { door, input, placed, readings, submissionId, commentIds, versionId, state, isLate, now } = parts
   const author = input.author
   const receivedAt = new Date(now).toISOString()
   const hasAuthor = Boolean(author?.name || author?.contact)
@@ -227,8 +256,8 @@ function rowsOf(ctx: Context, parts: RowParts): SubmissionRows {
     quote: comment.quote ?? null,
     text: comment.words,
     suggestion: comment.proposal ?? '',
-    proposals: [],
-    stance: 'unclear',
+    proposals: readings[ordinal]?.proposals ?? [],
+    stance: readings[ordinal]?.stance ?? 'unclear',
     state,
     foldedHash: sha256Hex(comment.words.normalize('NFKC').split(/\s/).join('')),
     supports: 0,
