@@ -35,7 +35,7 @@ it('signs at once when a consultation closes, and within about a second otherwis
 it('proves an entry under a checkpoint that it signs when there is none yet', async () => {
   const ctx = await openTestContext()
   for (let i = 0; i < 5; i++) await write(ctx)
-  const proof = await ctx.ledger.proof(3)
+  const proof = await ctx.ledger.proof([3])
   const entry = await ctx.database.prisma.ledgerEntry.findUniqueOrThrow({ where: { seq: 3 } })
   const { size, root } = proof?.stored.checkpoint ?? { size: 0, root: new Uint8Array() }
   const claim = {
@@ -43,11 +43,11 @@ it('proves an entry under a checkpoint that it signs when there is none yet', as
     index: 3,
     size,
     root,
-    proof: proof?.inclusion ?? [],
+    proof: proof?.inclusions[0] ?? [],
   }
   expect(size).toBe(5)
   expect(verifyInclusion(claim)).toBe(true)
-  expect(await ctx.ledger.proof(5)).toBeUndefined()
+  expect(await ctx.ledger.proof([5])).toBeUndefined()
   await ctx.close()
 })
 

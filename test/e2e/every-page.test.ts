@@ -45,6 +45,7 @@ const visits: readonly Visit[] = [
   { as: '', route: 'search', path: () => paths.search() },
   { as: '', route: 'search', path: () => paths.search({ q: '除颤仪', kind: 'regulation' }) },
   { as: '', route: 'login', path: () => paths.login() },
+  { as: '', route: 'verify', path: paths.verify },
   { as: '', route: 'works.$work.compare', path: () => paths.compare(work, '1', '2') },
   { as: 'drafter', route: 'desk.consultations.new', path: () => paths.newConsultation() },
   {

@@ -50,10 +50,12 @@ export interface CheckpointKeeper {
   sign(): Promise<StoredCheckpoint | undefined>
   /** As `sign`, for callers that hold the writers' turn already. */
   signInTurn(): Promise<StoredCheckpoint | undefined>
-  /** Proof that entry `seq` is under a checkpoint; signs one when the last does not cover it. */
+  /** Proofs that these entries are under one checkpoint; signs one when the last does not cover them all. */
   proof(
-    seq: number,
-  ): Promise<{ readonly stored: StoredCheckpoint; readonly inclusion: readonly Uint8Array[] } | undefined>
+    seqs: readonly number[],
+  ): Promise<
+    { readonly stored: StoredCheckpoint; readonly inclusions: readonly (readonly Uint8Array[])[] } | undefined
+  >
   /** Told by the writers, inside their turn, of what they appended. */
   appended(events: readonly Pick<AppendedEvent, 'type'>[]): Promise<void>
   close(): void
@@ -139,11 +141,13 @@ export async function createCheckpointKeeper(parts: KeeperParts): Promise<Checkp
     latest: async () => larger(last, await lastInDatabase(parts.database)),
     sign,
     signInTurn,
-    proof: async (seq) => {
-      const stored = last && last.checkpoint.size > seq ? last : await sign()
-      if (!stored || stored.checkpoint.size <= seq) return undefined
-      await follow(parts.database, tree, stored.checkpoint.size)
-      return { stored, inclusion: tree.inclusionProof(seq, stored.checkpoint.size) }
+    proof: async (seqs) => {
+      const highest = Math.max(...seqs)
+      const stored = last && last.checkpoint.size > highest ? last : await sign()
+      if (!stored || stored.checkpoint.size <= highest) return undefined
+      const { size } = stored.checkpoint
+      await follow(parts.database, tree, size)
+      return { stored, inclusions: seqs.map((seq) => tree.inclusionProof(seq, size)) }
     },
     appended: async (events) => {
       if (events.length === 0) return
