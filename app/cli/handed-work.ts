@@ -8,12 +8,14 @@ import { isRefusal } from '~/commands/refusal'
 import { healthChecks } from '~/queries/health.server'
 import { writeLedgerExport } from '~/queries/ledger-export.server'
 import { consoleActor, type HandedWork } from './installation'
+import { searchWork } from './search-library'
 
 const backupInput = z.object({ target: z.string(), withKeys: z.boolean() })
 const exportInput = z.object({ folder: z.string() })
 
 export const handedWork: Readonly<Record<string, HandedWork>> = {
   backup: (ctx, input) => makeBackup(ctx, consoleActor, backupInput.parse(input)),
+  search: searchWork,
   doctor: (ctx) => healthChecks(ctx, consoleActor),
   'ledger-export': (ctx, input) => writeLedgerExport(ctx, consoleActor, exportInput.parse(input).folder),
 }

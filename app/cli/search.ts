@@ -1,4 +1,4 @@
-// `tiaoyi search`: asks an index one question, or a file of them.
+// `tiaoyi search`: asks the library, or an index made by `tiaoyi index`, one question or a file of them.
 
 import type { EmbeddedEngine } from '~search/embedded'
 import { IndexUnreadable } from '~search/engine'
@@ -15,16 +15,17 @@ const MOST_HITS = 10_000
 
 export const subcommand: Subcommand = {
   name: 'search',
-  summary: 'Asks a search index one question, or every question of a file.',
+  summary: 'Asks the library, or an index of your own, one question or every question of a file.',
   usage:
     'tiaoyi search QUERY [--index NAME] [--k N] [--format text|json]\n' +
     'tiaoyi search --queries FILE.jsonl [--index NAME] [--k N] [--format json]',
   example:
     '  tiaoyi search "民法典第五十四条" --index laws --k 1\n' +
     '  1. 中华人民共和国民法典 第五十四条  [lf-54]\n     自然人从事工商业经营，经依法登记，为个体工商户。\n\n' +
+    'Without --index it asks the library of the data directory, beside a running server too.\n' +
     'With --queries, lines {"id":"1","text":"…"} give one line {"id":"1","hits":[{"id","score"}]} each.',
   options: {
-    index: { type: 'string', default: defaultIndexName },
+    index: { type: 'string' },
     k: { type: 'string', default: '10' },
     queries: { type: 'string' },
     format: { type: 'string' },
@@ -38,11 +39,29 @@ export const subcommand: Subcommand = {
       throw new UsageError('search takes a query or --queries, not both.')
     if (batch === undefined && query.trim() === '')
       throw new UsageError('search needs a query: tiaoyi search QUERY.')
-    const engine = await openIndex(String(options.index), terminal)
-    if (batch !== undefined) await answerFile(engine, { path: batch, most }, terminal)
-    else terminal.out(print(query, await ask(engine, query, most), format))
+    const ask = await askerOf(options.index, terminal)
+    if (batch !== undefined) await answerFile(ask, { path: batch, most }, terminal)
+    else {
+      for await (const result of ask([query], most)) terminal.out(print(query, result, format))
+    }
     return 0
   },
+}
+
+/** Answers queries in their order. */
+type Asker = (queries: readonly string[], most: number) => AsyncIterable<Answer>
+type Answer = Pick<SearchResult, 'hits' | 'expanded'>
+
+/** The index that was named; else the library where there is one, else the index that `tiaoyi index` makes unnamed. */
+async function askerOf(index: unknown, terminal: Terminal): Promise<Asker> {
+  if (index === undefined) {
+    const { askLibrary, hasLibrary } = await import('./search-library')
+    if (await hasLibrary(terminal)) return (queries, most) => askLibrary(terminal, queries, most)
+  }
+  const engine = await openIndex(String(index ?? defaultIndexName), terminal)
+  return async function* (queries, most) {
+    for (const query of queries) yield askIndex(engine, query, most)
+  }
 }
 
 function formatOf(asked: unknown, batch: boolean): Format {
@@ -78,12 +97,12 @@ async function openIndex(name: string, terminal: Terminal): Promise<EmbeddedEngi
 }
 
 /** Ranked without asking that all words occur: a measurement wants the nearest, not the matching ones only. */
-function ask(engine: EmbeddedEngine, query: string, most: number): Promise<SearchResult> {
+function askIndex(engine: EmbeddedEngine, query: string, most: number): Promise<SearchResult> {
   return engine.search({ query, match: 'any', page: 1, pageSize: most })
 }
 
 async function answerFile(
-  engine: EmbeddedEngine,
+  ask: Asker,
   { path, most }: { readonly path: string; readonly most: number },
   terminal: Terminal,
 ): Promise<void> {
@@ -92,13 +111,15 @@ async function answerFile(
     id: requiredField(object, 'id', place),
     text: requiredField(object, 'text', place),
   }))
-  for (const { id, text } of queries) {
-    const { hits } = await ask(engine, text, most)
+  const texts = queries.map(({ text }) => text)
+  let line = 0
+  for await (const { hits } of ask(texts, most)) {
+    const id = queries[line++]?.id
     terminal.out(`${JSON.stringify({ id, hits: hits.map(({ id, score }) => ({ id, score })) })}\n`)
   }
 }
 
-function print(query: string, { hits, expanded }: SearchResult, format: Format): string {
+function print(query: string, { hits, expanded }: Answer, format: Format): string {
   if (format === 'text') return hits.length === 0 ? 'Nothing found.\n' : hits.map(hitText).join('')
   const shown = hits.map(({ id, score, title, article, fragment }) => ({
     id,
