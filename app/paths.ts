@@ -41,7 +41,7 @@ export const compare = (workId: string, from: string, to: string, query: Query =
   withQuery(`${work(workId)}/compare`, { from, to, ...query })
 
 export const desk = () => '/desk'
-export const importWork = () => '/desk/works/import'
+export const importWork = (query: Query = {}) => withQuery('/desk/works/import', query)
 export const deskCompare = (workId: string, query: Query = {}) =>
   withQuery(`/desk/works/${part(workId)}/compare`, query)
 export const newConsultation = (query: Query = {}) => withQuery('/desk/consultations/new', query)

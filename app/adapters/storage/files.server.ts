@@ -3,13 +3,17 @@
 
 import { createHash } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
-import { open, readFile, rename } from 'node:fs/promises'
+import { open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 
 export interface FileStore {
   /** Keep the bytes under `id`; resolves with their SHA-256 in hex once they are on the disk. */
   put(id: string, bytes: Uint8Array): Promise<string>
   get(id: string): Promise<Buffer>
+  /** Forgets the file; one that is not there is no fault. */
+  remove(id: string): Promise<void>
+  /** Forgets files whose id begins so and that were put before `before`, milliseconds since 1970 UTC. */
+  sweep(prefix: string, before: number): Promise<void>
 }
 
 /** A store in `dataDirectory`/files. Ids are ours (letters and digits), so no name can leave the folder. */
@@ -31,5 +35,13 @@ export function openFileStore(dataDirectory: string): FileStore {
       return createHash('sha256').update(bytes).digest('hex')
     },
     get: (id) => readFile(pathOf(id)),
+    remove: (id) => rm(pathOf(id), { force: true }),
+    sweep: async (prefix, before) => {
+      for (const name of await readdir(folder)) {
+        if (!name.startsWith(prefix)) continue
+        const found = await stat(join(folder, name))
+        if (found.mtimeMs < before) await rm(join(folder, name), { force: true })
+      }
+    },
   }
 }

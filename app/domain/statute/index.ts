@@ -3,6 +3,7 @@ export { type Citation, type CitationScope, type CitationTarget, findCitations }
 export { articleNumberText, parseArticleNumber } from './marks'
 export { outlineOf } from './outline'
 export { type ParsedStatute, parseStatute, statuteParse } from './parse'
+export { dayOf, knownTitle, type Stage, stageOf, stages } from './registry'
 export { stringifyStatute } from './stringify'
 export type {
   Article,
