@@ -30,7 +30,7 @@ export async function previewImport(ctx: Context, actor: Actor, upload: Upload):
     )
   }
   const bytes = isPasted ? new TextEncoder().encode(upload.pasted) : upload.bytes
-  const name = isPasted ? '粘贴的文字.txt' : upload.name
+  const name = isPasted ? 'paste.txt' : upload.name
   try {
     const read = await readStatuteFile(bytes, name)
     return await keepUpload(ctx, { bytes, name, read }, actor.id ?? '')

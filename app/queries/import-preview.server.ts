@@ -174,7 +174,7 @@ export async function importPreview(ctx: Context, actor: Actor, ticket: string):
     notes,
     outline: outlineLines(tree, messages),
     proposed: {
-      ...(await recognise(ctx, tree.title || nameWithoutEnding(waiting.file.name), text)),
+      ...(await recognise(ctx, tree.title || titleInName(waiting.file.name), text)),
       stage: stageOf(tree),
       label: tree.stage.replace(/^[（(]|[）)]$/g, ''),
       day: dayOf(tree) ?? new Date(ctx.clock.now() + chinaMs).toISOString().slice(0, 10),
@@ -183,12 +183,14 @@ export async function importPreview(ctx: Context, actor: Actor, ticket: string):
   }
 }
 
-const nameWithoutEnding = (name: string) => name.replace(/\.[a-z]{2,5}$/i, '')
+/** A file's name stands in for a missing title where it is one. */
+const titleInName = (name: string) =>
+  /\p{Script=Han}{4}/u.test(name) ? name.replace(/\.[a-z]{2,5}$/i, '') : ''
 
 async function recognise(ctx: Context, title: string, source: string) {
   const { prisma } = ctx.database
   const found = await prisma.workAlias.findFirst({
-    where: { alias: knownTitle(title) },
+    where: { alias: knownTitle(title), NOT: { alias: '' } },
     include: { work: { include: { versions: { where: { undoneAt: null }, select: { id: true } } } } },
   })
   const same = await prisma.version.findFirst({

@@ -53,6 +53,7 @@ const visits: readonly Visit[] = [
     route: 'desk.consultations.$id._index',
     path: ({ open }) => paths.deskConsultation(open),
   },
+  { as: 'drafter', route: 'desk.works.import', path: () => paths.importWork() },
 ]
 
 /** Routes without a page: files, forms that only answer, the API. */

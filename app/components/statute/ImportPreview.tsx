@@ -1,12 +1,14 @@
 // What was recognised in an upload, before anything is saved: how much of what, what is doubtful and where, what could
 // not be read, the text as it will be stored, and the source line by line.
 
+import type { ReactNode } from 'react'
 import type { StatuteTree } from '~/domain/statute'
 import { useLanguage } from '~/language'
 import { Details } from '../ui/Disclosure'
 import { Notice } from '../ui/Notice'
 import { type Finding, FindingList, findingsHtml } from './Findings'
 import { fillArticles, statuteHtml } from './html'
+import { Recognised, type RecognisedProps } from './ImportSentences'
 import { Statute } from './Statute'
 
 export interface PreviewFacts {
@@ -22,6 +24,34 @@ export interface PreviewFacts {
   readonly outline: readonly OutlineLine[]
   readonly tree: StatuteTree
   readonly source: string
+  readonly proposed: RecognisedProps
+}
+
+interface ImportPreviewProps {
+  readonly preview: PreviewFacts
+  /** The form that saves it. */
+  readonly children: ReactNode
+}
+
+export function ImportPreview({ preview, children }: ImportPreviewProps) {
+  const { say } = useLanguage()
+  return (
+    <>
+      <PreviewCounts {...preview} />
+      <Recognised {...preview.proposed} />
+      <div className="columns columns-side">
+        <div className="sticky-side">
+          <PreviewOutline outline={preview.outline} />
+        </div>
+        <div>
+          <PreviewFindings {...preview} />
+          <h2>{say('保存', 'Save')}</h2>
+          {children}
+          <PreviewText {...preview} />
+        </div>
+      </div>
+    </>
+  )
 }
 
 interface OutlineLine {
@@ -33,7 +63,7 @@ interface OutlineLine {
 }
 
 /** One line above everything: 6章 38条 91款 120项. */
-export function PreviewCounts({
+function PreviewCounts({
   fileName,
   counts,
   messages,
@@ -52,7 +82,7 @@ export function PreviewCounts({
   )
 }
 
-export function PreviewFindings({ messages, notes }: Pick<PreviewFacts, 'messages' | 'notes'>) {
+function PreviewFindings({ messages, notes }: Pick<PreviewFacts, 'messages' | 'notes'>) {
   const { say } = useLanguage()
   return (
     <section aria-labelledby="findings">
@@ -78,7 +108,7 @@ export function PreviewFindings({ messages, notes }: Pick<PreviewFacts, 'message
   )
 }
 
-export function PreviewOutline({ outline }: Pick<PreviewFacts, 'outline'>) {
+function PreviewOutline({ outline }: Pick<PreviewFacts, 'outline'>) {
   const { say } = useLanguage()
   return (
     <nav className="outline" aria-label={say('结构目录', 'Structure')}>
@@ -105,7 +135,7 @@ export function PreviewOutline({ outline }: Pick<PreviewFacts, 'outline'>) {
   )
 }
 
-export function PreviewText({ tree, messages, source }: Pick<PreviewFacts, 'tree' | 'messages' | 'source'>) {
+function PreviewText({ tree, messages, source }: Pick<PreviewFacts, 'tree' | 'messages' | 'source'>) {
   const { say, language } = useLanguage()
   const html = fillArticles(statuteHtml(tree, { headingLevel: 3, withSlots: true }), (eId) =>
     findingsHtml(

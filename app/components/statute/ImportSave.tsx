@@ -51,6 +51,7 @@ export function ImportSave({ ticket, proposed, works, regions, issuers, errors, 
           { value: 'new', label: say('新法规（在下面填写）', 'A new work (described below)') },
           ...works.map(({ id, title, versions }) => ({
             value: id,
+            lang: 'zh-CN',
             label: say(
               `${title}（已有${versions}稿，本件是第${versions + 1}稿）`,
               `${title} (has ${versions}; this is no. ${versions + 1})`,
@@ -83,7 +84,7 @@ export function ImportSave({ ticket, proposed, works, regions, issuers, errors, 
           name="region"
           label={say('地区', 'Region')}
           defaultValue={typed?.region ?? proposed.region}
-          options={regions.map(({ code, name }) => ({ value: code, label: name }))}
+          options={regions.map(({ code, name }) => ({ value: code, label: name, lang: 'zh-CN' }))}
         />
       </Details>
       <SelectField
@@ -97,7 +98,7 @@ export function ImportSave({ ticket, proposed, works, regions, issuers, errors, 
         label={say('稿次名称', 'Name of the version')}
         hint={say(
           '印在标题下面的名称，如“草案二次审议稿”。',
-          'As printed under the title, e.g. 草案二次审议稿.',
+          'As it is printed under the title, in Chinese.',
         )}
         defaultValue={typed?.label ?? (proposed.label || stageLabels[proposed.stage].zh)}
         width="medium"

@@ -5,7 +5,7 @@ import * as paths from '~/paths'
 import { Notice } from '../ui/Notice'
 import type { RecentImport } from './RecentImports'
 
-interface RecognisedProps {
+export interface RecognisedProps {
   readonly work?: { readonly title: string; readonly versions: number }
   readonly same?: { readonly workTitle: string; readonly label: string }
   readonly title: string

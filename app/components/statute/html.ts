@@ -1,6 +1,7 @@
 // Renders a version of a statute to one HTML string, once: reader pages keep it in memory and only fill the places
 // after its articles (counts, buttons, marks). React elements for 113 articles cost five times as much a request.
-// Headings mirror 章, 节 and 条, so that a screen reader can walk the law. The number stands before the text in the
+// Headings mirror 章, 节 and 条, so that a screen reader can walk the law; its sections are no landmarks, a hundred
+// of which would hide those of the page. The number stands before the text in the
 // page, with one U+3000 between, also where it hangs beside the text: copying yields 第十二条　市、县…… either way.
 
 import type {
@@ -76,7 +77,7 @@ function divisionHtml(division: Division, at: At): string {
   const number = division.number === '' ? '' : `${visibleHtml(division.number)}　`
   const inner = division.children.map((child) => childHtml(child, { ...at, level: at.level + 1 })).join('')
   const id = escapeHtml(division.eId)
-  return `<section class="division" aria-labelledby="${id}"><${name} id="${id}" class="division-head division-${division.type}">${number}${heading}</${name}>${inner}</section>`
+  return `<section class="division"><${name} id="${id}" class="division-head division-${division.type}">${number}${heading}</${name}>${inner}</section>`
 }
 
 function sectionHtml(article: Article, { level, options }: At): string {
@@ -88,7 +89,7 @@ function sectionHtml(article: Article, { level, options }: At): string {
   const lead = `<div class="lead">${number}${caption}${first ? leadHtml(first) : ''}</div>`
   const points = first ? pointsHtml(first) : ''
   const after = options.withSlots ? `<!--after:${id}-->` : ''
-  return `<section class="article" id="${id}" aria-labelledby="${id}-number">${lead}${points}${rest.map(paragraphHtml).join('')}${after}</section>`
+  return `<section class="article" id="${id}">${lead}${points}${rest.map(paragraphHtml).join('')}${after}</section>`
 }
 
 /** The first 款 shares the line of the number. */

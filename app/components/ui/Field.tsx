@@ -127,7 +127,8 @@ export function TextArea(props: TextAreaProps) {
 }
 
 interface SelectFieldProps extends FieldProps {
-  readonly options: readonly { readonly value: string; readonly label: string }[]
+  /** `lang` where a label is not in the language of the interface. */
+  readonly options: readonly { readonly value: string; readonly label: string; readonly lang?: string }[]
   readonly defaultValue?: string
 }
 
@@ -137,7 +138,7 @@ export function SelectField(props: SelectFieldProps) {
       {(wiring) => (
         <select {...wiring} className="input" defaultValue={props.defaultValue}>
           {props.options.map((option) => (
-            <option key={option.value} value={option.value}>
+            <option key={option.value} value={option.value} lang={option.lang}>
               {option.label}
             </option>
           ))}

@@ -10,14 +10,9 @@ import { formErrors, orRefuse, refused } from '~/answers'
 import { giveUpImport, previewImport } from '~/commands/preview-import.server'
 import { importForm, saveImport } from '~/commands/save-import.server'
 import { undoImport } from '~/commands/undo-import.server'
-import {
-  PreviewCounts,
-  PreviewFindings,
-  PreviewOutline,
-  PreviewText,
-} from '~/components/statute/ImportPreview'
+import { ImportPreview } from '~/components/statute/ImportPreview'
 import { ImportSave } from '~/components/statute/ImportSave'
-import { ImportDone, Recognised } from '~/components/statute/ImportSentences'
+import { ImportDone } from '~/components/statute/ImportSentences'
 import { ImportUpload } from '~/components/statute/ImportUpload'
 import { RecentImports } from '~/components/statute/RecentImports'
 import { visitor } from '~/domain/access'
@@ -93,25 +88,15 @@ export default function ImportText() {
     return (
       <>
         <h1>{say('预览，尚未保存', 'Preview, not saved yet')}</h1>
-        <PreviewCounts {...preview} />
-        <Recognised {...preview.proposed} />
-        <div className="columns columns-side">
-          <div className="sticky-side">
-            <PreviewOutline outline={preview.outline} />
-          </div>
-          <div>
-            <PreviewFindings {...preview} />
-            <h2>{say('保存', 'Save')}</h2>
-            <ImportSave
-              {...choices}
-              ticket={ticket}
-              proposed={preview.proposed}
-              errors={errors}
-              typed={typed}
-            />
-            <PreviewText {...preview} />
-          </div>
-        </div>
+        <ImportPreview preview={preview}>
+          <ImportSave
+            {...choices}
+            ticket={ticket}
+            proposed={preview.proposed}
+            errors={errors}
+            typed={typed}
+          />
+        </ImportPreview>
       </>
     )
   }
