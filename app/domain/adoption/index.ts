@@ -22,6 +22,16 @@ export {
   createCarrier,
 } from './carry'
 export {
+  type DispositionDraft,
+  type DispositionFault,
+  type DispositionGround,
+  type DispositionStatus,
+  dispositionFaults,
+  dispositionGrounds,
+  dispositionStatuses,
+  groundsFor,
+} from './disposition'
+export {
   type CarryStep,
   carryThrough,
   composeFates,

@@ -105,6 +105,16 @@ export const ledgerEventTypes = {
     en: 'A comment was assigned to a unit.',
     refs: ['comment'],
   },
+  'comment.settled': {
+    zh: '意见并入另一条，或者归为范围外、垃圾，理由已记录。',
+    en: 'A comment was merged into another, or found out of scope or spam; the reason is recorded.',
+    refs: ['comment'],
+  },
+  'comment.reopened': {
+    zh: '撤销了对一条意见的归类，重新等待答复。',
+    en: 'A settlement was taken back: the comment waits for an answer again.',
+    refs: ['comment'],
+  },
   'comment.split': {
     zh: '把一条意见拆成几点。',
     en: 'A comment was split into its points.',

@@ -1,0 +1,125 @@
+// Proposes the answer to a theme, which reaches all its members, or to one comment apart. Sent again it replaces the
+// answer before it, which stays in the history; the links to changed words go along. Another person approves it.
+
+import { z } from 'zod'
+import type { Context } from '~/adapters/context.server'
+import type { Actor } from '~/domain/access'
+import { type DispositionFault, dispositionFaults } from '~/domain/adoption'
+import {
+  type CurrentDisposition,
+  currentDisposition,
+  ledgerRole,
+  refuseChanged,
+  type TargetRef,
+  targetOf,
+} from './disposition-target.server'
+import { dutyOf } from './duty.server'
+import { recountFates } from './recount-fates.server'
+import { Refusal, type Sentence } from './refusal'
+
+export const dispositionForm = z.object({
+  result: z.string().default(''),
+  ground: z.string().default(''),
+  rationale: z.string().max(4_000).default(''),
+  exception: z.string().max(1_000).default(''),
+  /** The state the page showed; left out by programs. */
+  lockVersion: z.coerce.number().int().optional(),
+})
+export type DispositionInput = z.input<typeof dispositionForm>
+
+const faultSentences: Readonly<Record<DispositionFault, Sentence & { field: string }>> = {
+  result: {
+    field: 'result',
+    zh: '请选一个结果：采纳、部分采纳、未采纳或者留作参考。写的理由没有丢。',
+    en: 'Choose a result: adopted, partly adopted, not adopted or noted. Your rationale is still here.',
+  },
+  ground: {
+    field: 'ground',
+    zh: '请选一个与结果相符的理由类别。写的理由没有丢。',
+    en: 'Choose a ground that fits the result. Your rationale is still here.',
+  },
+  rationale: {
+    field: 'rationale',
+    zh: '请写明理由，公众看得到。只有留作参考可以不写。',
+    en: 'State the reason; the public reads it. Only “noted” may go without one.',
+  },
+  link: {
+    field: 'exception',
+    zh: '采纳要连到改动的字。请选一处改动，或者写明例外。',
+    en: 'Adopting needs a link to the changed words. Pick a change or state the exception.',
+  },
+}
+
+/** Propose; returns the id of the disposition. */
+export async function proposeDisposition(
+  ctx: Context,
+  actor: Actor,
+  ref: TargetRef,
+  given: DispositionInput,
+): Promise<string> {
+  const input = dispositionForm.parse(given)
+  const target = await targetOf(ctx, actor, 'disposition:propose', ref)
+  const before = await currentDisposition(ctx.database.prisma, target)
+  await refuseChanged(ctx, before, input.lockVersion)
+  const links = before?.links.filter(({ isRejected }) => !isRejected).length ?? 0
+  const [fault] = dispositionFaults({ ...input, links })
+  if (fault) throw new Refusal('invalid', faultSentences[fault], faultSentences[fault].field)
+  const now = new Date(ctx.clock.now())
+  const words = {
+    result: input.result,
+    ground: input.ground,
+    rationale: input.rationale.trim(),
+    exception: input.exception.trim(),
+  }
+  const id = before?.status === 'draft' ? before.id : ctx.ids.next()
+  await ctx.change(async ({ tx, record }) => {
+    const row = { ...words, status: 'proposed', proposedById: actor.id ?? '', proposedAt: now }
+    if (before?.status === 'draft') {
+      await claim(ctx, tx, before, row)
+    } else {
+      const { consultationId, themeId, commentId } = target
+      await tx.disposition.create({
+        data: { id, consultationId, themeId, commentId, lockVersion: (before?.lockVersion ?? 0) + 1, ...row },
+      })
+      if (before) {
+        await claim(ctx, tx, before, { replacedById: id })
+        await copyLinks(ctx, tx, { links: before.links, to: id })
+      }
+    }
+    await recountFates(tx, target.consultationId)
+    record({
+      type: before && before.status !== 'draft' ? 'disposition.changed' : 'disposition.proposed',
+      by: ledgerRole(actor),
+      ref: [id, dutyOf(ctx, id, actor.id ?? '')],
+      committed: { words, person: { id: actor.id ?? '' } },
+    })
+  })
+  return id
+}
+
+type Tx = Parameters<Parameters<Context['change']>[0]>[0]['tx']
+
+/** Change the row only if it is still as it was read; a change between reading and writing is a conflict too. */
+export async function claim(
+  ctx: Context,
+  tx: Tx,
+  row: CurrentDisposition,
+  data: Parameters<Tx['disposition']['updateMany']>[0]['data'],
+): Promise<void> {
+  const { count } = await tx.disposition.updateMany({
+    where: { id: row.id, lockVersion: row.lockVersion, replacedById: null },
+    data: { ...data, lockVersion: { increment: 1 } },
+  })
+  if (count !== 1) await refuseChanged(ctx, row, -1)
+}
+
+/** A new row starts with the links of the one it replaces. */
+export async function copyLinks(
+  ctx: Context,
+  tx: Tx,
+  { links, to }: { links: CurrentDisposition['links']; to: string },
+): Promise<void> {
+  await tx.dispositionLink.createMany({
+    data: links.map((link) => ({ ...link, id: ctx.ids.next(), dispositionId: to })),
+  })
+}

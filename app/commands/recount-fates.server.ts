@@ -1,0 +1,48 @@
+// Counts the fates of a consultation's comments into its counters, inside the transaction of the write that changed
+// them. It always counts everything afresh, so a counter can never drift from what the rows say; pages read the
+// counters only. Whoever moves comments between themes calls it too: an answered theme answers its new members.
+
+import type { Prisma } from '~/adapters/db/generated/client'
+import type { FateCounts } from '~/domain/adoption'
+
+/** Recount and store; returns the counts. One pass over the consultation's comments. */
+export async function recountFates(
+  tx: Prisma.TransactionClient,
+  consultationId: string,
+): Promise<FateCounts> {
+  const rows = await tx.$queryRawUnsafe<{ fate: string | null; count: number }[]>(
+    `SELECT COALESCE(c."settledAs", own."result", th."result") AS "fate", count(*)::int AS "count"
+     FROM "Comment" c
+     LEFT JOIN "Disposition" own
+       ON own."commentId" = c."id" AND own."status" = 'approved' AND own."replacedById" IS NULL
+     LEFT JOIN "ThemeMember" m ON m."commentId" = c."id"
+     LEFT JOIN "Disposition" th
+       ON th."themeId" = m."themeId" AND th."status" = 'approved' AND th."replacedById" IS NULL
+     WHERE c."consultationId" = $1
+     GROUP BY 1`,
+    consultationId,
+  )
+  const of = (fate: string) => rows.find((row) => row.fate === fate)?.count ?? 0
+  const counts = {
+    adopted: of('adopted'),
+    'partly-adopted': of('partly-adopted'),
+    'not-adopted': of('not-adopted'),
+    noted: of('noted'),
+    merged: of('merged'),
+    'out-of-scope': of('out-of-scope'),
+    spam: of('spam'),
+  } satisfies FateCounts
+  await tx.consultationCount.update({
+    where: { consultationId },
+    data: {
+      adopted: counts.adopted,
+      partlyAdopted: counts['partly-adopted'],
+      notAdopted: counts['not-adopted'],
+      noted: counts.noted,
+      merged: counts.merged,
+      outOfScope: counts['out-of-scope'],
+      spam: counts.spam,
+    },
+  })
+  return counts
+}
