@@ -129,7 +129,7 @@ async function publicComments(database: Database, ids: readonly string[]) {
   // Long lists of ids are asked for in pieces: a statement has at most 65,535 values.
   for (let from = 0; from < ids.length; from += 5_000) {
     const rows = await database.prisma.comment.findMany({
-      where: { id: { in: ids.slice(from, from + 5_000) }, state: 'published' },
+      where: { id: { in: ids.slice(from, from + 5_000) }, state: 'published', settledAs: null },
       select: { id: true, anchorEId: true, text: true, foldedHash: true },
     })
     for (const row of rows) found.set(row.id, row)

@@ -140,3 +140,94 @@ it('is filled again after it was not closed in order, and not after it was', () 
     await importVersion(ctx, drafter, { ...regulation, workId: 'cats' })
     expect((await again()).needsFilling).toBe(true)
   }))
+
+/** A consultation with one theme of two comments, one of them hidden, and an approved answer. */
+async function answeredConsultation(ctx: TestContext, versionId: string): Promise<string> {
+  const at = new Date(testNow)
+  const { prisma } = ctx.database
+  await prisma.consultation.create({
+    data: {
+      id: 'c1',
+      workId: 'dogs',
+      versionId,
+      title: '养犬管理条例（草案）征求意见',
+      status: 'closed',
+      regionCode: '9901',
+      opensAt: at,
+      closesAt: at,
+      stationsDueAt: at,
+      preparedById: 'd1',
+      createdAt: at,
+      publishedAt: at,
+    },
+  })
+  const submission = {
+    consultationId: 'c1',
+    channel: 'online',
+    authorKind: 'resident',
+    receivedAt: at,
+    ledgerSeq: 0,
+  }
+  await prisma.submission.create({ data: { ...submission, id: 's1', receiptHash: 'h1' } })
+  const comment = { submissionId: 's1', consultationId: 'c1', versionId, anchorEId: 'art_2', receivedAt: at }
+  await prisma.comment.createMany({
+    data: [
+      { ...comment, id: 'm1', ordinal: 1, text: '高龄老人养两只小猫狗也不碍事。', foldedHash: 'a' },
+      { ...comment, id: 'm2', ordinal: 2, text: '骂人的话不公开。', foldedHash: 'b', state: 'hidden' },
+    ],
+  })
+  await prisma.theme.create({
+    data: {
+      id: 't1',
+      consultationId: 'c1',
+      name: '限养数量',
+      anchorEId: 'art_2',
+      createdById: 'd1',
+      createdAt: at,
+    },
+  })
+  await prisma.themeMember.createMany({
+    data: ['m1', 'm2'].map((commentId) => ({ commentId, themeId: 't1' })),
+  })
+  await prisma.disposition.create({
+    data: {
+      id: 'p1',
+      consultationId: 'c1',
+      themeId: 't1',
+      result: 'not-adopted',
+      rationale: '上位法已有规定，不再重复。',
+      status: 'approved',
+      proposedById: 'd1',
+      proposedAt: at,
+      decidedAt: at,
+    },
+  })
+  return 'c1'
+}
+
+it('finds comments with their answers once the outcome is published, and only those that are shown', () =>
+  withContext(async (ctx) => {
+    await ctx.search.fill()
+    const { versionId } = await importVersion(ctx, drafter, regulation)
+    const consultationId = await answeredConsultation(ctx, versionId)
+    const outcomes = async (query: string) =>
+      (await ctx.search.find({ query, kinds: ['outcome'] })).hits.map(
+        ({ id, record }) => `${id} ${record.text}`,
+      )
+    await ctx.search.refresh({ consultationId })
+    expect(await outcomes('高龄老人')).toEqual([])
+    await ctx.database.prisma.consultation.update({
+      where: { id: consultationId },
+      data: { outcomePublishedAt: new Date(testNow) },
+    })
+    await ctx.search.refresh({ consultationId })
+    expect(await outcomes('高龄老人')).toEqual([
+      'comment/m1 高龄老人养两只小猫狗也不碍事。\n未采纳：上位法已有规定，不再重复。',
+    ])
+    expect(await outcomes('骂人的话')).toEqual([])
+    expect((await outcomes('限养数量'))[0]).toBe('theme/t1 未采纳：上位法已有规定，不再重复。')
+    // Hidden later: it goes with the next refresh.
+    await ctx.database.prisma.comment.update({ where: { id: 'm1' }, data: { state: 'hidden' } })
+    await ctx.search.refresh({ consultationId })
+    expect(await outcomes('高龄老人')).toEqual([])
+  }))
