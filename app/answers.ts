@@ -54,3 +54,14 @@ export function formErrors(
 ): { field: string; message: string }[] {
   return answer?.refused ? [{ field: answer.refused.field, message: answer.refused.sentence[language] }] : []
 }
+
+/** A PDF to look at or print; `name` is what it is saved as. */
+export function pdfAnswer(pdf: Buffer, name: string): Response {
+  return new Response(new Uint8Array(pdf), {
+    headers: {
+      'Content-Type': 'application/pdf',
+      'Content-Disposition': `inline; filename="${name}"`,
+      'Cache-Control': 'private, no-store',
+    },
+  })
+}

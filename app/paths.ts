@@ -13,8 +13,9 @@ export const article = (id: string, eId: string) => `${consultation(id)}/article
 export const commentOn = (id: string, eId: string) => `${article(id, eId)}/comment`
 export const outcome = (id: string) => `${consultation(id)}/outcome`
 export const poster = (id: string, stationId: string) => `${consultation(id)}/posters/${part(stationId)}.pdf`
-export const sheets = (id: string, stationId?: string) =>
-  withQuery(`${consultation(id)}/sheets.pdf`, { station: stationId })
+export const posters = (id: string) => `${consultation(id)}/posters.pdf`
+export const sheets = (id: string, stationId?: string, article?: string) =>
+  withQuery(`${consultation(id)}/sheets.pdf`, { station: stationId, article })
 export const outcomeFile = (id: string, format: 'docx' | 'xlsx' | 'csv' | 'json') =>
   `${outcome(id)}.${format}`
 

@@ -8,6 +8,7 @@ import type { Prisma } from '~/adapters/db/generated/client'
 import { type Actor, can } from '~/domain/access'
 import {
   addDays,
+  chineseDay,
   dayOf,
   endOf,
   isDay,
@@ -182,11 +183,6 @@ function correction(row: Row, change: ConsultationChange): Effect {
     data: { title, explanation },
     told: isNewTitle ? `标题由“${row.title}”更正为“${title}”。` : '草案说明有更正。',
   }
-}
-
-function chineseDay(day: string): string {
-  const [year, month, date] = day.split('-').map(Number)
-  return `${year}年${month}月${date}日`
 }
 
 const needsWords = () =>

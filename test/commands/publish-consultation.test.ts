@@ -159,7 +159,10 @@ it('extends and never shortens, and tells the public', () =>
     expect(row.closesAt.getTime()).toBe(endOf('2027-01-05'))
     expect(row.stations[0]?.dueAt.getTime()).toBe(endOf('2026-12-31'))
     expect(row.notices).toMatchObject([
-      { kind: 'extended', words: '截止日由2026年12月26日延长到2027年1月5日24:00。群众要求延长。' },
+      {
+        kind: 'extended',
+        words: '截止日由2026年12月26日（周六）延长到2027年1月5日（周二）24:00。群众要求延长。',
+      },
     ])
     const open = await ctx.database.prisma.ledgerSecret.findMany({
       where: { field: 'notice', isPublic: true },

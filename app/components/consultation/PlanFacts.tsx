@@ -116,6 +116,9 @@ function WaysOn({ view }: { view: Facts }) {
           <a href={paths.deskCompare(view.workId)}>{say('与下一稿比较', 'Compare with the next version')}</a>
         </li>
         <li>
+          <a href={paths.posters(view.id)}>{say('全部海报（PDF）', 'All posters (PDF)')}</a>
+        </li>
+        <li>
           <a href={paths.sheets(view.id)}>{say('打印征询表（PDF）', 'Print the comment sheet (PDF)')}</a>
         </li>
       </ul>

@@ -50,3 +50,10 @@ export function isWeekend(day: Day): boolean {
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
   return weekday === 0 || weekday === 6
 }
+
+/** As notices and posters print it, always in Chinese: 2026年11月27日（周五）. */
+export function chineseDay(day: Day): string {
+  const [year, month, date] = day.split('-').map(Number)
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
+  return `${year}年${month}月${date}日（周${'日一二三四五六'.charAt(weekday)}）`
+}

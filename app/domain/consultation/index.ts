@@ -1,5 +1,6 @@
 export {
   addDays,
+  chineseDay,
   type Day,
   dayOf,
   daysBetween,

@@ -1,0 +1,65 @@
+// The poster of a station, one A4 page: what is asked, until when, the code to scan, and one line how. Read from two
+// metres away and scanned from one, hence few words and a code of 90 mm.
+
+import { mm, openPdf, type PdfPages, pageHeight, pageWidth } from './pdf.server'
+
+export interface PosterFacts {
+  readonly title: string
+  readonly issuer: string
+  /** 2026年12月24日（周四） */
+  readonly lastDay: string
+  readonly station: { readonly name: string; readonly address: string; readonly phone: string }
+  /** Where the code leads: the consultation with the station's token. */
+  readonly address: string
+  readonly isDemonstration: boolean
+}
+
+const margin = 20 * mm
+const width = pageWidth - 2 * margin
+const codeSize = 90 * mm
+
+/** One page for each station. */
+export async function drawPosters(posters: readonly PosterFacts[]): Promise<Buffer> {
+  const pdf = openPdf({ title: posters[0]?.title ?? '' })
+  for (const [index, facts] of posters.entries()) {
+    if (index > 0) pdf.addPage()
+    drawPoster(pdf, facts)
+  }
+  return pdf.end()
+}
+
+function drawPoster(pdf: PdfPages, facts: PosterFacts): void {
+  const centred = { x: margin, width, align: 'centre' } as const
+  let y = margin
+  y = pdf.text('公开征求意见', { ...centred, y, size: 24, weight: 700 })
+  if (facts.issuer) y = pdf.text(facts.issuer, { ...centred, y, size: 15 })
+  // The stage in brackets stands on a line of its own, as official texts set it.
+  const title = facts.title.replace(/(?<=.)（[^（）]*）$/, '\n$&')
+  y = pdf.text(title, {
+    ...centred,
+    y: y + 6 * mm,
+    size: titleSize(facts.title),
+    weight: 700,
+    leading: 1.35,
+  })
+  y = pdf.text(`${facts.lastDay}24:00截止`, { ...centred, y: y + 4 * mm, size: 24, weight: 700 })
+  const codeY = y + 6 * mm
+  pdf.code(facts.address, (pageWidth - codeSize) / 2, codeY, codeSize)
+  y = codeY + codeSize + 6 * mm
+  y = pdf.text('手机扫码，点开条文就能提意见，不用下载，不用登录', { ...centred, y, size: 18, weight: 700 })
+  y = pdf.text('也可以在本站填写纸质征询表，同样有回执、有答复', { ...centred, y, size: 15 })
+  const { name, address, phone } = facts.station
+  const foot = [address, phone].filter(Boolean).join('　')
+  const footY = pageHeight - margin - (foot ? 30 * mm : 22 * mm)
+  pdf.line([margin, footY], [pageWidth - margin, footY])
+  y = pdf.text(name, { ...centred, y: Math.max(y, footY + 3 * mm), size: 18, weight: 700 })
+  if (foot) y = pdf.text(foot, { ...centred, y, size: 13 })
+  const web = facts.isDemonstration ? `${facts.address}（演示，不对外）` : facts.address
+  pdf.text(web, { ...centred, y, size: 9 })
+}
+
+/** A long title is set smaller, so that three lines hold it. */
+function titleSize(title: string): number {
+  const length = [...title].length
+  return length <= 22 ? 34 : length <= 36 ? 28 : 23
+}
