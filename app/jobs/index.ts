@@ -2,6 +2,7 @@
 
 import type { JobDefinition } from '~/adapters/jobs/queue.server'
 import { carryCommentsJob } from './carry-comments'
+import { clusterCommentsJob } from './cluster-comments'
 import { rebuildSearch } from './rebuild-search'
 
-export const jobDefinitions: readonly JobDefinition[] = [carryCommentsJob, rebuildSearch]
+export const jobDefinitions: readonly JobDefinition[] = [carryCommentsJob, clusterCommentsJob, rebuildSearch]

@@ -38,6 +38,9 @@ export interface JobQueue {
   close(): Promise<void>
 }
 
+/** Ends a job whose run was cancelled: thrown out of its next report, and no failure. */
+class JobCancelled extends Error {}
+
 const queueName = 'tiaoyi'
 const handedOutForSeconds = 15 * 60
 const attempts = 3
@@ -104,12 +107,14 @@ export async function runJob(
   })
   try {
     await definition.run(ctx, run.payload, async ({ done, total, zh, en }) => {
-      await prisma.jobRun.update({
-        where: { id: runId },
+      const { count } = await prisma.jobRun.updateMany({
+        where: { id: runId, status: 'running' },
         data: { done, total, sentenceZh: zh, sentenceEn: en },
       })
+      if (count === 0) throw new JobCancelled()
     })
   } catch (error) {
+    if (error instanceof JobCancelled) return
     const message = error instanceof Error ? error.message : String(error)
     await prisma.jobRun.update({
       where: { id: runId },
@@ -117,7 +122,10 @@ export async function runJob(
     })
     throw error
   }
-  await prisma.jobRun.update({ where: { id: runId }, data: { status: 'done', finishedAt: at() } })
+  await prisma.jobRun.updateMany({
+    where: { id: runId, status: 'running' },
+    data: { status: 'done', finishedAt: at() },
+  })
 }
 
 /** Runs that a dead process left behind: this process alone holds the embedded database, so they are nobody's. */

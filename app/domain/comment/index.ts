@@ -32,8 +32,18 @@ export {
 } from './duplicates'
 export { proposalsInWording } from './edited-wording'
 export { letterOf } from './letter'
+export {
+  type CommentShownState,
+  commentStates,
+  type ModerationReason,
+  type ModerationState,
+  moderationReasons,
+  moderationStates,
+  stateLabels,
+} from './moderation'
 export { type CitedPlace, placeName, placesIn, printedArticle } from './places'
 export { type Proposal, type ProposalOp, proposalOps, proposalsIn } from './proposals'
+export { quotesOf } from './quotes'
 export { type CommentReading, type CommentWords, readComment } from './reading'
 export { countStances, type Stance, type StanceCounts, stanceOf, stances } from './stance'
 export { type MadeProposal, type ProposalTally, proposalWords, tallyProposals } from './tally'

@@ -36,8 +36,9 @@ export function stanceOf(text: string, proposals: readonly Pick<Proposal, 'op'>[
   const concrete = [...ops].some((op) => op !== 'keep' && op !== 'oppose' && op !== 'delete_whole')
   if (concrete && !(ops.has('oppose') && isRejected)) return 'change'
   if (ops.has('delete_whole') || isRejected || (ops.has('oppose') && !keeps.test(words))) return 'oppose'
-  const wants = wishes.test(words) && !doubt.test(words.trim())
-  const likes = isFavour(words) || (ops.has('keep') && keeps.test(words))
+  // 反对缩短时限 is no wish to shorten it.
+  const wants = wishes.test(words.replace(new RegExp(keeps, 'gu'), '')) && !doubt.test(words.trim())
+  const likes = isFavour(words) || keeps.test(words)
   // 希望尽快出台 and 建议保留 want the rule as it is.
   if (
     likes &&

@@ -13,6 +13,7 @@ it('follows the codebook on short comments', () => {
     ['不同意这样规定。', 'oppose'],
     ['没有必要再设一个委员会。', 'oppose'],
     ['不支持取消公摊，建议保留原规定。', 'support'],
+    ['反对缩短时限，三十日已经很紧张。', 'support'],
     ['请问什么时候施行？', 'unclear'],
     ['我七十六了，住六楼。', 'unclear'],
   ]
