@@ -3,6 +3,7 @@ import { clusterComments } from '~/commands/cluster-comments.server'
 import { assignTheme, closeTheme, renameTheme } from '~/commands/edit-theme.server'
 import { createTheme, mergeThemes, moveComments, splitTheme } from '~/commands/group-comments.server'
 import { undoThemeAction } from '~/commands/undo-theme-action.server'
+import { testNow } from '../context'
 import { type Office, openOffice } from './office'
 
 const quiet = () => Promise.resolve()
@@ -97,11 +98,12 @@ it('refuses the second of two people, naming the first, and keeps both in reach'
     name: '时限',
     comments: seen.slice(0, 2),
   })
+  ctx.setTime(testNow + 41 * 60_000)
   await renameTheme(ctx, secondDrafter, { consultationId, themeId, lockVersion: 1, name: '审批时限' })
   const late = renameTheme(ctx, drafter, { consultationId, themeId, lockVersion: 1, name: '办理期限' })
   await expect(late).rejects.toMatchObject({
     code: 'conflict',
-    sentence: { zh: expect.stringContaining('王second在09:00改过这里') },
+    sentence: { zh: expect.stringContaining('王second在09:41改过这里') },
   })
   expect((await themeOf(office, themeId)).name).toBe('审批时限')
   const stale = moveComments(ctx, drafter, {
