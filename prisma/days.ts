@@ -1,6 +1,8 @@
 // The days of the demonstration. Its files count days from the day of the first start, so that the open draft is open
 // whenever somebody begins; here such a day becomes a moment, in the time of Asia/Shanghai.
 
+import type { Context } from '~/adapters/context.server'
+
 const dayMs = 86_400_000
 const chinaMs = 8 * 3_600_000
 
@@ -25,4 +27,9 @@ export function daysFrom(now: number): Days {
         return `${day.getUTCFullYear()}年${day.getUTCMonth() + 1}月${day.getUTCDate()}日`
       }),
   }
+}
+
+/** The context at another moment: what a command writes then carries that time; the ledger keeps its own. */
+export function onDay(ctx: Context, ms: number): Context {
+  return { ...ctx, clock: { now: () => ms } }
 }

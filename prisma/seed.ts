@@ -8,6 +8,7 @@ import type { Context } from '~/adapters/context.server'
 import { carryComments } from '~/commands/carry-comments.server'
 import { closeConsultation } from '~/commands/close-consultation.server'
 import { publishConsultation } from '~/commands/publish-consultation.server'
+import { answerVoices } from './answers'
 import { daysFrom } from './days'
 import { loadCity } from './directory'
 import { importDrafts, type LoadedWork } from './drafts'
@@ -42,9 +43,11 @@ export async function loadDemonstration(ctx: Context, root: string): Promise<voi
     files.filter((name) => (name === 'open.yml') === isOpen).map((name) => join(comments, name))
 
   const ended = await publish(property, -120, -88)
-  await submitVoices(ctx, { consultationId: ended, files: pathsOf(false), days, city })
+  const voices = await submitVoices(ctx, { consultationId: ended, files: pathsOf(false), days, city })
   await closeConsultation(ctx, ended)
   await carryComments(ctx, ended)
+  const office = { drafter, reviewer: city.actor('reviewer'), days }
+  await answerVoices(ctx, office, { consultationId: ended, voices, versions: property.versions })
   const open = await publish(charging, -8, 25)
   await submitVoices(ctx, { consultationId: open, files: pathsOf(true), days, city })
 }

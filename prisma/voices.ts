@@ -26,6 +26,7 @@ const voice = z.object({
   disposition: z
     .object({
       result: z.enum(['adopted', 'partly-adopted', 'not-adopted', 'noted']),
+      ground: z.string().default(''),
       reason: z.string().default(''),
       stage: z.enum(['second-reading', 'passed']).optional(),
       article: z.string().optional(),
