@@ -1,7 +1,8 @@
 // How a route answers a refusal: a loader with the page that says the sentence, an action with the form as it was
 // typed, the sentence, and the status of the refusal. Whatever is not a refusal is a bug and goes on to the top.
 
-import { data } from '@remix-run/node'
+// `data` from the package that browsers may have: a page imports `formErrors`, and the other package is Node's alone.
+import { data } from '@remix-run/react'
 import { isRefusal, type RefusalCode, refusalStatus, type Sentence } from './commands/refusal'
 import type { Language } from './language'
 

@@ -14,6 +14,7 @@ import { RemixServer } from '@remix-run/react'
 import { renderToPipeableStream } from 'react-dom/server'
 import { errorNumber } from './components/errorNumber'
 import { NonceContext } from './components/nonce'
+import { PageHtmlContext } from './components/page-html'
 
 const givesUpAfterMs = 6_000
 
@@ -32,7 +33,9 @@ export default function handleRequest(
     let answerStatus = status
     const { pipe, abort } = renderToPipeableStream(
       <NonceContext.Provider value={nonce}>
-        <RemixServer context={remixContext} url={request.url} nonce={nonce || undefined} />
+        <PageHtmlContext.Provider value={loadContext.html}>
+          <RemixServer context={remixContext} url={request.url} nonce={nonce || undefined} />
+        </PageHtmlContext.Provider>
       </NonceContext.Provider>,
       {
         nonce: nonce || undefined,

@@ -39,6 +39,8 @@ export interface Context {
   readonly ledger: CheckpointKeeper
   /** Runs `work` while no write of this process is under way and the journal holds every entry: for backups. */
   readonly whileWritesWait: OneAtATime
+  /** How many events this process has seen written: what was read before it moved may be out of date. */
+  written(): number
   close(): Promise<void>
 }
 
@@ -77,6 +79,7 @@ export async function openContext(
         await copyToJournal(parts, [], await ledgerSize(database))
         return work()
       }),
+    written: () => journal.size,
     close: async () => {
       await jobs.close()
       ledger.close()

@@ -13,6 +13,9 @@ export interface RequestContext {
   /** Value of the session cookie, for the form token; empty for visitors. */
   readonly session: string
   readonly csrfToken: string
+  /** HTML strings of texts, by name, from the loader to the components: a text that went through loader data would be
+   *  serialised and escaped a second time for each answer. */
+  readonly html: Map<string, string>
   /** Address of the client, truncated proxies resolved; for rate limits only, never stored. */
   readonly address: string
 }

@@ -1,15 +1,19 @@
-// Whole pages for readers without a session, kept before Express: rendered once, compressed once, then served
-// from memory (measured: 38 times a minimal Remix route). Fresh for a second, then served stale while one render
-// refreshes it, so that a crowd costs one render and not one each. Only GET, only 200, never with Set-Cookie; the
-// key is the path, the sorted query and the reader's four display choices, and nothing else of the request.
+// Whole pages for readers without a session, kept before Express: rendered once, compressed once, then served from
+// memory (measured: 38 times a minimal Remix route). A page is never more than a second older than the last write: while
+// nothing is written it is served as it stands and refreshed in the background, for days left and other processes.
+// Only GET, only 200, never with Set-Cookie or no-store; the key is the path, the sorted query and the reader's four
+// display choices, and the render is given these and nothing else of the request.
 
 import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 
+/** A crowd that reads while comments come in costs one render a page and second. */
 const freshMs = 1_000
-const staleMs = 30_000
+/** With nothing written here: refreshed behind the reader's back after this, rendered anew after `staleMs`. */
+const refreshMs = 10_000
+const staleMs = 60_000
 const maxPages = 500
 
 /** Bodies are compressed off the main thread, once a version of the page. */
@@ -28,6 +32,8 @@ interface Kept {
   readonly gzip: Buffer
   readonly brotli: Buffer
   readonly at: number
+  /** Count of events when its render began. */
+  readonly written: number
 }
 
 const cachedPaths = [
@@ -39,75 +45,120 @@ const cachedPaths = [
   /^\/help(\/[^/]+)?$/,
 ]
 
-/** The key of a request that may be answered from the cache; undefined for all others. */
-export function cacheKey(request: IncomingMessage): string | undefined {
+/** The display choices, and the only words each may hold: whatever else a cookie says is not part of a key. */
+const choices: Readonly<Record<string, readonly string[]>> = {
+  lang: ['zh', 'en'],
+  size: ['s', 'l', 'xl'],
+  theme: ['light', 'dark', 'system'],
+  contrast: ['normal', 'hc'],
+}
+
+/** What of a request a kept page may depend on. */
+export interface PageAsked {
+  readonly key: string
+  /** Path and query as asked. */
+  readonly url: string
+  /** A `Cookie` header of the display choices alone. */
+  readonly cookie: string
+}
+
+/** What is asked, when it may be answered from the cache; undefined for all other requests. */
+export function pageAsked(
+  request: Pick<IncomingMessage, 'method' | 'url' | 'headers'>,
+): PageAsked | undefined {
   if (request.method !== 'GET' || !request.url) return undefined
+  // `//host/path` and `http://host/path` name another page than their path says.
+  if (!/^\/(?!\/)/.test(request.url) || request.url.length > 2_000) return undefined
   const cookies = request.headers.cookie ?? ''
   if (cookies.includes('tiaoyi_session=')) return undefined
   const url = new URL(request.url, 'http://localhost')
   if (!cachedPaths.some((pattern) => pattern.test(url.pathname))) return undefined
+  const cookie = Object.entries(choices)
+    .map(([name, words]) => [name, choiceOf(cookies, name, words)] as const)
+    .filter(([, value]) => value !== '')
+    .map((pair) => pair.join('='))
+    .join('; ')
+  const asked = url.pathname + url.search
   url.searchParams.sort()
-  const choices = ['lang', 'size', 'theme', 'contrast'].map((name) => choiceOf(cookies, name))
-  return `${url.pathname}?${url.searchParams} ${choices.join(' ')}`
+  return { key: `${url.pathname}?${url.searchParams} ${cookie}`, url: asked, cookie }
 }
 
-function choiceOf(cookies: string, name: string): string {
+function choiceOf(cookies: string, name: string, words: readonly string[]): string {
   const pair = cookies.split(';').find((part) => part.trim().startsWith(`${name}=`))
-  const value = pair?.slice(pair.indexOf('=') + 1) ?? ''
-  return /^[a-z]{1,6}$/.test(value) ? value : ''
+  const value = pair?.slice(pair.indexOf('=') + 1).trim() ?? ''
+  return words.includes(value) ? value : ''
 }
 
-/** A cache over `render`, which answers one request without the cache. */
+/** A cache over `render`, which answers one request without the cache. `written` counts events. */
 export function createPageCache(
-  render: (request: IncomingMessage) => Promise<RenderedPage>,
-  now: () => number,
+  render: (asked: PageAsked, request: IncomingMessage) => Promise<RenderedPage>,
+  { now, written }: { readonly now: () => number; readonly written: () => number },
 ) {
   const pages = new Map<string, Kept>()
   const rendering = new Map<string, Promise<Kept | RenderedPage>>()
+  let generation = 0
 
-  async function renderOnce(key: string, request: IncomingMessage): Promise<Kept | RenderedPage> {
-    const running = rendering.get(key)
+  async function renderOnce(asked: PageAsked, request: IncomingMessage): Promise<Kept | RenderedPage> {
+    const running = rendering.get(asked.key)
     if (running) return running
-    const started = keep(key, request).finally(() => rendering.delete(key))
-    rendering.set(key, started)
+    const started = keep(asked, request).finally(() => {
+      if (rendering.get(asked.key) === started) rendering.delete(asked.key)
+    })
+    rendering.set(asked.key, started)
     return started
   }
 
-  async function keep(key: string, request: IncomingMessage): Promise<Kept | RenderedPage> {
-    const page = await render(request)
-    if (page.status !== 200 || page.headers['set-cookie'] !== undefined) return page
-    const [small, smallest] = await Promise.all([
-      gzipped(page.body),
-      brotlied(page.body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
-    ])
-    const etag = `"${createHash('sha256').update(page.body).digest('base64url').slice(0, 22)}"`
-    const kept = { page, etag, gzip: small, brotli: smallest, at: now() }
+  async function keep(asked: PageAsked, request: IncomingMessage): Promise<Kept | RenderedPage> {
+    const began = { at: now(), written: written(), generation }
+    const page = await render(asked, request)
+    const isPrivate = /no-store|private/.test(page.headers['cache-control'] ?? '')
+    if (page.status !== 200 || page.headers['set-cookie'] !== undefined || isPrivate) return page
+    const kept = { ...(await compressed(page)), at: began.at, written: began.written }
+    // What was rendered before a clearing is given to those who wait for it, and not kept.
+    if (began.generation === generation) remember(asked.key, kept)
+    return kept
+  }
+
+  function remember(key: string, kept: Kept): void {
     pages.delete(key)
     pages.set(key, kept)
     const oldest = pages.size > maxPages ? pages.keys().next().value : undefined
     if (oldest !== undefined) pages.delete(oldest)
-    return kept
   }
 
   return {
     /** Answers from the cache, rendering when needed. */
-    answer: async (key: string, request: IncomingMessage, response: ServerResponse): Promise<void> => {
-      const known = pages.get(key)
+    answer: async (asked: PageAsked, request: IncomingMessage, response: ServerResponse): Promise<void> => {
+      const known = pages.get(asked.key)
       const age = known ? now() - known.at : Number.POSITIVE_INFINITY
-      if (known && age < staleMs) {
-        if (age >= freshMs) renderOnce(key, request).catch(() => pages.delete(key))
+      if (known && (age < freshMs || (age < staleMs && known.written === written()))) {
+        if (age >= refreshMs) renderOnce(asked, request).catch(() => pages.delete(asked.key))
         return send(request, response, known)
       }
-      const made = await renderOnce(key, request)
+      const made = await renderOnce(asked, request)
       if ('etag' in made) return send(request, response, made)
       response.writeHead(made.status, { ...made.headers }).end(made.body)
     },
-    /** Forgets everything: after a publication the next reader must see it. */
-    clear: () => pages.clear(),
+    /** Forgets everything: what staff have published the next reader must see. */
+    clear: () => {
+      generation++
+      pages.clear()
+      rendering.clear()
+    },
   }
 }
 
 export type PageCache = ReturnType<typeof createPageCache>
+
+async function compressed(page: RenderedPage): Promise<Omit<Kept, 'at' | 'written'>> {
+  const [small, smallest] = await Promise.all([
+    gzipped(page.body),
+    brotlied(page.body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
+  ])
+  // Weak: one tag stands for the page in all its encodings.
+  const etag = `W/"${createHash('sha256').update(page.body).digest('base64url').slice(0, 22)}"`
+  return { page, etag, gzip: small, brotli: smallest }
+}
 
 function send(request: IncomingMessage, response: ServerResponse, kept: Kept): void {
   const headers = {
@@ -116,17 +167,22 @@ function send(request: IncomingMessage, response: ServerResponse, kept: Kept): v
     'Cache-Control': 'public, max-age=0, must-revalidate',
     Vary: 'Accept-Encoding, Cookie',
   }
-  if (request.headers['if-none-match'] === kept.etag) {
+  const known = String(request.headers['if-none-match'] ?? '').split(',')
+  if (known.some((tag) => tag.trim() === kept.etag)) {
     response.writeHead(304, headers).end()
     return
   }
-  const accepted = String(request.headers['accept-encoding'] ?? '')
-  const body = accepted.includes('br') ? kept.brotli : accepted.includes('gzip') ? kept.gzip : kept.page.body
-  const encoding = body === kept.brotli ? 'br' : body === kept.gzip ? 'gzip' : undefined
+  const [body, encoding] = encoded(kept, String(request.headers['accept-encoding'] ?? ''))
   response.writeHead(200, {
     ...headers,
     ...(encoding ? { 'Content-Encoding': encoding } : {}),
     'Content-Length': body.length,
   })
   response.end(body)
+}
+
+function encoded(kept: Kept, accepted: string): [Buffer, string?] {
+  if (/\bbr\b(?!\s*;\s*q=0(?:\.0*)?(?:,|$))/.test(accepted)) return [kept.brotli, 'br']
+  if (/\bgzip\b(?!\s*;\s*q=0(?:\.0*)?(?:,|$))/.test(accepted)) return [kept.gzip, 'gzip']
+  return [kept.page.body]
 }

@@ -13,7 +13,13 @@ import type { Context } from '../context.server'
 import { csrfToken, readSession, sessionCookie } from '../session/session.server'
 import type { RequestContext } from './context.server'
 import { securityHeaders } from './headers.server'
-import { cacheKey, createPageCache, type RenderedPage } from './page-cache.server'
+import {
+  createPageCache,
+  type PageAsked,
+  type PageCache,
+  pageAsked,
+  type RenderedPage,
+} from './page-cache.server'
 
 export interface RunningServer {
   readonly server: Server
@@ -30,16 +36,20 @@ export async function startServer(ctx: Context, root: string, build: ServerBuild
   const app = express()
   const handler = express()
   assemble(handler, ctx, root, build)
-  const cache = createPageCache((request) => renderThrough(handler, request), ctx.clock.now)
+  const cache = createPageCache((asked, request) => renderThrough(handler, asked, request), {
+    now: ctx.clock.now,
+    written: ctx.written,
+  })
   app.disable('x-powered-by')
   app.use(handler)
   const server = createServer({ headersTimeout: 10_000, requestTimeout: 120_000 }, (request, response) => {
-    const key = cacheKey(request)
-    if (key === undefined) {
+    const asked = pageAsked(request)
+    if (asked === undefined) {
+      clearAfterStaff(cache, request, response)
       app(request as Request, response as Response)
       return
     }
-    cache.answer(key, request, response).catch((error: Error) => {
+    cache.answer(asked, request, response).catch((error: Error) => {
       console.error(error)
       response
         .writeHead(500, { 'Content-Type': 'text/plain; charset=utf-8' })
@@ -53,6 +63,12 @@ export async function startServer(ctx: Context, root: string, build: ServerBuild
   const address = server.address()
   const port = typeof address === 'object' && address !== null ? address.port : ctx.config.port
   return { server, port, stop: () => stop(server) }
+}
+
+/** What somebody signed in has written the next reader sees, without the second that submissions may take. */
+function clearAfterStaff(cache: PageCache, request: IncomingMessage, response: ServerResponse): void {
+  if (request.method === 'GET' || request.method === 'HEAD') return
+  if (cookieOf(request, sessionCookie)) response.once('finish', () => cache.clear())
 }
 
 function stop(server: Server): Promise<void> {
@@ -141,7 +157,7 @@ function remixHandler(ctx: Context, build: ServerBuild) {
   return (request: Request, response: Response, next: NextFunction): void => {
     contextOf(ctx, request)
       .then((requestContext) => {
-        const isCacheable = cacheKey(request) !== undefined
+        const isCacheable = pageAsked(request) !== undefined
         for (const [name, value] of Object.entries(
           securityHeaders(isCacheable ? undefined : requestContext.nonce),
         )) {
@@ -161,13 +177,14 @@ function remixHandler(ctx: Context, build: ServerBuild) {
 async function contextOf(ctx: Context, request: Request): Promise<RequestContext> {
   const session = cookieOf(request, sessionCookie)
   const person = (await readSession(ctx, session)) ?? null
-  const isCacheable = cacheKey(request) !== undefined
+  const isCacheable = pageAsked(request) !== undefined
   return {
     ctx,
     nonce: isCacheable ? '' : randomBytes(16).toString('base64'),
     person,
     session: person && session ? session : '',
     csrfToken: person && session ? csrfToken(ctx.secrets.session, session) : '',
+    html: new Map(),
     address: request.ip ?? '',
   }
 }
@@ -178,19 +195,16 @@ function cookieOf(request: IncomingMessage, name: string): string | undefined {
 }
 
 /** Runs a request through the handler and collects the answer, for the page cache. */
-function renderThrough(handler: Express, request: IncomingMessage): Promise<RenderedPage> {
+function renderThrough(handler: Express, asked: PageAsked, request: IncomingMessage): Promise<RenderedPage> {
   return new Promise((resolve, reject) => {
     const collector = new CollectingResponse(request)
     collector.done.then(resolve, reject)
     // A request of its own: Express changes what it is given, and several readers may wait for this one answer.
     const plain = new IncomingMessage(request.socket)
     plain.method = 'GET'
-    plain.url = request.url
-    plain.headers = {
-      host: request.headers.host,
-      cookie: request.headers.cookie,
-      'accept-encoding': 'identity',
-    }
+    plain.url = asked.url
+    // A kept page is for everybody: nothing of who asked may reach it, the name of the host included.
+    plain.headers = { host: 'localhost', cookie: asked.cookie, 'accept-encoding': 'identity' }
     plain.push(null)
     handler(plain as Request, collector.response as Response, (error?: unknown) =>
       reject(error ?? new Error('Expected a page')),
