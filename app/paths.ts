@@ -8,9 +8,14 @@ export const outcomes = () => '/#outcomes'
 export const stations = () => '/stations'
 export const search = (query: Query = {}) => withQuery('/search', query)
 
-export const consultation = (id: string) => `/consultations/${part(id)}`
-export const article = (id: string, eId: string) => `${consultation(id)}/articles/${part(eId)}`
-export const commentOn = (id: string, eId: string) => `${article(id, eId)}/comment`
+export const consultation = (id: string, query: Query = {}) => withQuery(`/consultations/${part(id)}`, query)
+export const article = (id: string, eId: string, query: Query = {}) =>
+  withQuery(`${consultation(id)}/articles/${part(eId)}`, query)
+export const commentOn = (id: string, eId: string, query: Query = {}) =>
+  withQuery(`${article(id, eId)}/comment`, query)
+export const similarComments = (id: string, eId: string) => `${article(id, eId)}/similar`
+export const supportComment = (id: string, commentId: string) =>
+  `${consultation(id)}/comments/${part(commentId)}/support`
 export const outcome = (id: string) => `${consultation(id)}/outcome`
 export const poster = (id: string, stationId: string) => `${consultation(id)}/posters/${part(stationId)}.pdf`
 export const posters = (id: string) => `${consultation(id)}/posters.pdf`

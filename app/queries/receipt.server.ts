@@ -1,21 +1,54 @@
-// What a receipt shows to whoever holds its code: the words as given, where they stand, their entry in the ledger.
-// Malformed, unknown and erased codes get the same answer after the same look-up.
+// What a receipt shows to whoever holds its code: the words as given, how far they have come, the answer and the words
+// they changed, their place in each later version, and their entry in the ledger. Malformed, unknown and erased codes
+// get the same answer after the same look-up.
 
 import { type Context, sha256Hex } from '~/adapters/context.server'
+import { type Stage, stageOf } from '~/domain/consultation'
 import { normaliseReceiptCode } from '~/domain/ledger'
+import { type CommentFate, commentFates } from './comment-fates.server'
+import { stageFacts } from './consultation-head.server'
+import { readingText } from './reading-text.server'
+
+export interface ReceiptComment {
+  readonly id: string
+  readonly eId: string
+  /** Printed number of its article; empty for the draft as a whole and other places. */
+  readonly number: string
+  readonly text: string
+  readonly suggestion: string
+  /** The article's text as it stood, for the small comparison. */
+  readonly original?: string
+  readonly quote?: string
+  /** `published`, `pending`, `held` or `withdrawn`, with the sentence that says why. */
+  readonly state: string
+  readonly heldBecause?: string
+  readonly supports: number
+  /** Number of its entry in the ledger. */
+  readonly entry?: number
+  readonly fate?: CommentFate
+}
 
 export interface ReceiptView {
   readonly code: string
-  readonly consultation: { readonly id: string; readonly title: string }
-  readonly channel: string
-  readonly receivedAt: number
-  readonly comments: readonly {
+  readonly consultation: {
     readonly id: string
-    readonly place: string
-    readonly text: string
-    readonly suggestion: string
-    readonly entry?: number
-  }[]
+    readonly title: string
+    readonly workId: string
+    readonly versionId: string
+    readonly versionLabel: string
+    readonly stage: Stage
+    readonly closesAt: number
+    readonly hasOutcome: boolean
+  }
+  readonly channel: string
+  readonly station?: string
+  readonly receivedAt: number
+  readonly isLate: boolean
+  /** As readers see it; empty when not published. */
+  readonly publicName: string
+  /** Size and day of the newest checkpoint of the ledger. */
+  readonly checkpoint?: { readonly size: number; readonly at: number }
+  readonly comments: readonly ReceiptComment[]
 }
 
 /** Undefined for every code that is not a receipt of ours. */
@@ -24,29 +57,83 @@ export async function receiptView(ctx: Context, typed: string): Promise<ReceiptV
   const submission = await ctx.database.prisma.submission.findUnique({
     where: { receiptHash: sha256Hex(code) },
     include: {
-      consultation: { select: { id: true, title: true } },
-      comments: { orderBy: { ordinal: 'asc' } },
+      consultation: { include: { version: { select: { label: true } } } },
+      station: { select: { name: true } },
+      comments: {
+        orderBy: { ordinal: 'asc' },
+        include: { moderations: { orderBy: { createdAt: 'desc' }, take: 1 } },
+      },
     },
   })
   if (!submission) return undefined
-  const articles = await ctx.database.prisma.versionArticle.findMany({
-    where: {
-      versionId: submission.comments[0]?.versionId ?? '',
-      eId: { in: submission.comments.map(({ anchorEId }) => anchorEId) },
-    },
-    select: { eId: true, number: true },
-  })
-  const numbers = new Map(articles.map(({ eId, number }) => [eId, number]))
+  const { consultation } = submission
+  const [text, fates, entries, checkpoint] = await Promise.all([
+    readingText(ctx, submission.comments[0]?.versionId ?? consultation.versionId),
+    commentFates(
+      ctx,
+      submission.comments.map(({ id }) => id),
+    ),
+    entriesOf(ctx, submission),
+    ctx.database.prisma.ledgerCheckpoint.findFirst({ orderBy: { size: 'desc' } }),
+  ])
   return {
     code,
-    consultation: submission.consultation,
+    consultation: {
+      id: consultation.id,
+      title: consultation.title,
+      workId: consultation.workId,
+      versionId: consultation.versionId,
+      versionLabel: consultation.version.label,
+      stage: stageOf(stageFacts(consultation), ctx.clock.now()),
+      closesAt: consultation.closesAt.getTime(),
+      hasOutcome: consultation.outcomePublishedAt !== null,
+    },
     channel: submission.channel,
+    ...(submission.station ? { station: submission.station.name } : {}),
     receivedAt: submission.receivedAt.getTime(),
-    comments: submission.comments.map(({ id, anchorEId, text, suggestion }) => ({
-      id,
-      place: numbers.get(anchorEId) ?? '整部草案',
-      text,
-      suggestion,
-    })),
+    isLate: submission.isLate,
+    publicName: submission.publicName,
+    ...(checkpoint ? { checkpoint: { size: checkpoint.size, at: checkpoint.createdAt.getTime() } } : {}),
+    comments: submission.comments.map((comment): ReceiptComment => {
+      const article = text.articles.find(({ eId }) => eId === comment.anchorEId)
+      const decided = comment.moderations[0]
+      const entry = entries.get(comment.id)
+      return {
+        id: comment.id,
+        eId: comment.anchorEId,
+        number: article?.number ?? '',
+        text: comment.text,
+        suggestion: comment.suggestion,
+        ...(article ? { original: article.text } : {}),
+        ...(isQuote(comment.quote) ? { quote: comment.quote.text } : {}),
+        state: comment.state,
+        ...(comment.state !== 'published' && decided ? { heldBecause: decided.reason } : {}),
+        supports: comment.supports,
+        ...(entry === undefined ? {} : { entry }),
+        fate: fates.get(comment.id),
+      }
+    }),
   }
+}
+
+function isQuote(quote: unknown): quote is { text: string } {
+  return typeof quote === 'object' && quote !== null && 'text' in quote && typeof quote.text === 'string'
+}
+
+/** Entry numbers by comment: the events of one submission stand one after the other, from its own number on. */
+async function entriesOf(
+  ctx: Context,
+  submission: { readonly ledgerSeq: number; readonly comments: readonly { readonly id: string }[] },
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await ctx.database.prisma.ledgerEntry.findMany({
+    where: { seq: { gte: submission.ledgerSeq, lt: submission.ledgerSeq + submission.comments.length } },
+    select: { seq: true, bytes: true },
+  })
+  const words = rows.map(({ seq, bytes }) => ({ seq, leaf: Buffer.from(bytes).toString('utf8') }))
+  return new Map(
+    submission.comments.flatMap(({ id }) => {
+      const found = words.find(({ leaf }) => leaf.includes(id))
+      return found ? [[id, found.seq] as const] : []
+    }),
+  )
 }

@@ -16,7 +16,7 @@ it.skipIf(!chromiumPath)(
     await page.getByLabel('哪里有问题，为什么').fill('老旧小区没有地方装充电棚，怎么办？')
     await page.getByRole('button', { name: '提交意见' }).click()
     await page.getByRole('heading', { name: '已收到您的意见' }).waitFor()
-    const code = (await page.locator('strong').first().textContent()) ?? ''
+    const code = (await page.locator('.receipt-symbols').textContent()) ?? ''
     expect(code).toMatch(/^[0-9A-Z]{4}(-[0-9A-Z]{4}){3}$/)
     await page.getByRole('link', { name: '查回执' }).click()
     await page.getByLabel('回执码', { exact: true }).fill(code.toLowerCase())

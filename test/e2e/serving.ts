@@ -40,7 +40,7 @@ export async function serve(
 /** A data directory of one's own with the demonstration in it. */
 export async function copyOfDemonstration(): Promise<string> {
   const own = mkdtempSync(join(tmpdir(), 'tiaoyi-data-'))
-  cpSync(await demonstration(), own, { recursive: true })
+  cpSync(await demonstration(), own, { recursive: true, filter: isNoSocket })
   return own
 }
 
@@ -64,12 +64,17 @@ async function demonstration(): Promise<string> {
     const fresh = mkdtempSync(join(tmpdir(), 'tiaoyi-demonstration-'))
     const server = await start(fresh)
     await server.stop()
-    cpSync(fresh, `${path}.part`, { recursive: true })
+    cpSync(fresh, `${path}.part`, { recursive: true, filter: isNoSocket })
     renameSync(`${path}.part`, path)
     rmSync(fresh, { recursive: true, force: true })
     rmSync(claim, { recursive: true, force: true })
   }
   return path
+}
+
+/** A socket cannot be copied, and belongs to the process that listened on it. */
+function isNoSocket(path: string): boolean {
+  return !path.endsWith('.sock')
 }
 
 /** Whether somebody else makes it. A claim of over five minutes belongs to a test run that was ended. */

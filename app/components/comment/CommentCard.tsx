@@ -120,7 +120,7 @@ interface SuggestedWordingProps {
 /** Suggested wording: the changed words marked where the old text is known. */
 export function SuggestedWording({ suggestion, original, edits }: SuggestedWordingProps) {
   const { say } = useLanguage()
-  const marked = edits ?? (original === undefined ? undefined : compareText(original, suggestion))
+  const marked = edits ?? (original === undefined ? undefined : editsOf(original, suggestion))
   return (
     <div className="suggested">
       <p className="suggested-label">{say('建议改为', 'Suggested wording')}</p>
@@ -129,4 +129,12 @@ export function SuggestedWording({ suggestion, original, edits }: SuggestedWordi
       </div>
     </div>
   )
+}
+
+/** Undefined where little of the text is kept: somebody wrote about the wording instead of in it, and marks of nearly
+ *  every word would say nothing. */
+function editsOf(original: string, suggestion: string): readonly Edit[] | undefined {
+  const edits = compareText(original, suggestion)
+  const kept = edits.reduce((sum, [sign, words]) => (sign === '=' ? sum + words.length : sum), 0)
+  return kept * 2 >= original.length ? edits : undefined
 }

@@ -10,41 +10,36 @@ import { Details } from '../ui/Disclosure'
 import type { FieldError } from '../ui/ErrorSummary'
 import { TextArea, TextField } from '../ui/Field'
 import { Form } from '../ui/Form'
+import { SuggestedWording } from './CommentCard'
 
 export const commentLimit = 5000
 
-export interface ComposerValues {
-  readonly text?: string
-  readonly proposal?: string
-  readonly name?: string
-  readonly contact?: string
-  readonly consent?: boolean
-  readonly quote?: string
-}
-
 interface ComposerProps {
-  readonly action?: string
-  /** Article's text, one 款 or 项 a line; absent for the draft as a whole. */
+  /** Article's text, one 款 or 项 a line; absent where no wording can be suggested. */
   readonly original?: string
-  readonly values?: ComposerValues
+  /** What was typed, by field. */
+  readonly typed?: Readonly<Record<string, string>>
   readonly errors?: readonly FieldError[]
   readonly idempotencyKey: string
   /** Consultation and article: the name the draft is kept under. */
   readonly draftKey: string
   /** Similar comments to support instead; never in the way of submitting. */
   readonly similar?: ReactNode
-  /** Form's own summary off where the page shows it above the h1. */
-  readonly summary?: boolean
+  readonly station?: string
+  /** A deputy who is signed in: may sign with name and office, and is asked for no other name. */
+  readonly deputyName?: string
+  /** Shows what the suggested wording changes, as somebody without a script asked. */
+  readonly isPreview?: boolean
+  readonly isModeratedBefore?: boolean
 }
 
 export function Composer(props: ComposerProps) {
-  const { original, values = {}, errors = [], similar } = props
+  const { original, typed = {}, errors = [], similar } = props
   const { say } = useLanguage()
   return (
     <Form
-      action={props.action}
       errors={errors}
-      summary={props.summary}
+      summary={false}
       idempotencyKey={props.idempotencyKey}
       draftKey={props.draftKey}
       className="composer"
@@ -55,57 +50,56 @@ export function Composer(props: ComposerProps) {
           'Not sent: no connection. It is saved on this device; press Submit again when online.',
         )}
       </p>
-      <QuoteFields quote={values.quote} />
+      {props.station ? <input type="hidden" name="station" value={props.station} /> : null}
+      {original === undefined ? null : <QuoteFields typed={typed} />}
       <div className={original === undefined ? undefined : 'composer-boxes'}>
         <TextArea
           name="text"
           label={say('哪里有问题，为什么', 'What is the problem, and why')}
           limit={commentLimit}
-          defaultValue={values.text}
+          defaultValue={typed.text}
         />
-        {original === undefined ? null : <ProposalBox original={original} proposal={values.proposal} />}
+        {original === undefined ? null : (
+          <ProposalBox original={original} proposal={typed.proposal} isPreview={props.isPreview} />
+        )}
       </div>
       {similar}
-      <Details
-        summary={say('姓名、联系方式（可不填）', 'Name and contact (optional)')}
-        open={Boolean(values.name || values.contact)}
-      >
-        <TextField
-          name="name"
-          label={say('姓名', 'Name')}
-          optional
-          autoComplete="name"
-          width="medium"
-          defaultValue={values.name}
-        />
-        <Tick name="consent" label={say('同意公开我的姓名', 'Publish my name')} checked={values.consent} />
-        <TextField
-          name="contact"
-          label={say('电话或邮箱', 'Telephone or e-mail')}
-          optional
-          width="medium"
-          defaultValue={values.contact}
-          hint={say(
-            '只有经办人能看到，每次查看都有记录',
-            'Only the clerk in charge sees it; every look is recorded',
-          )}
-        />
-      </Details>
+      {props.deputyName ? (
+        <DeputySignature name={props.deputyName} typed={typed} />
+      ) : (
+        <AboutYou typed={typed} errors={errors} />
+      )}
       <p>
         {say(
           '您的原话会原样保存，任何人都不能改动。',
           'Your words are kept as you wrote them; nobody can change them.',
         )}
+        {props.isModeratedBefore
+          ? say('审核后公开，回执马上给您。', ' They are shown after review; the receipt is yours at once.')
+          : null}
       </p>
       <Button look="primary" busyWords={say('正在提交…', 'Submitting…')}>
         {say('提交意见', 'Submit comment')}
       </Button>
+      <p className="draft-line island-only" data-draft-line hidden>
+        <span data-draft-words />
+        <button type="button" className="plain-button" data-draft-clear>
+          {say('清除草稿', 'Clear the draft')}
+        </button>
+      </p>
     </Form>
   )
 }
 
-function ProposalBox({ original, proposal }: { original: string; proposal: string | undefined }) {
+interface ProposalBoxProps {
+  readonly original: string
+  readonly proposal: string | undefined
+  readonly isPreview: boolean | undefined
+}
+
+function ProposalBox({ original, proposal, isPreview }: ProposalBoxProps) {
   const { say } = useLanguage()
+  const isChanged = proposal !== undefined && proposal !== original
   return (
     <div>
       <TextArea
@@ -119,13 +113,92 @@ function ProposalBox({ original, proposal }: { original: string; proposal: strin
         className="input-statute"
       />
       <input type="hidden" name="original" value={original} />
+      {isPreview && isChanged ? <SuggestedWording suggestion={proposal} original={original} /> : null}
+      {isPreview && !isChanged ? (
+        <p role="status">{say('文字和原文一样，没有改动。', 'The wording is the same as the text.')}</p>
+      ) : null}
+      <p className="without-island">
+        <Button name="act" value="preview">
+          {say('看看改了哪些字', 'See what I changed')}
+        </Button>
+      </p>
     </div>
   )
 }
 
-/** Words picked in the article above, kept with what stands around them. Optional, and only with a script. */
-function QuoteFields({ quote = '' }: { quote?: string }) {
+function DeputySignature({ name, typed }: { name: string; typed: Readonly<Record<string, string>> }) {
   const { say } = useLanguage()
+  return (
+    <>
+      <p className="facts">
+        {say('以人大代表身份提交：', 'Submitted as a deputy: ')}
+        <span lang="zh-CN">{name}</span>
+      </p>
+      <input type="hidden" name="name" value={name} />
+      <Tick
+        name="consent"
+        label={say('公开我的姓名和代表身份', 'Publish my name and office')}
+        checked={typed.consent === 'yes'}
+      />
+    </>
+  )
+}
+
+function AboutYou({
+  typed,
+  errors,
+}: {
+  typed: Readonly<Record<string, string>>
+  errors: readonly FieldError[]
+}) {
+  const { say } = useLanguage()
+  const isAsked =
+    Boolean(typed.name || typed.contact || typed.isMinor) || errors.some(({ field }) => field === 'guardian')
+  return (
+    <Details summary={say('姓名、联系方式（可不填）', 'Name and contact (optional)')} open={isAsked}>
+      <TextField
+        name="name"
+        label={say('姓名', 'Name')}
+        optional
+        autoComplete="name"
+        width="medium"
+        defaultValue={typed.name}
+      />
+      <Tick
+        name="consent"
+        label={say('同意公开我的姓名', 'Publish my name')}
+        checked={typed.consent === 'yes'}
+      />
+      <TextField
+        name="contact"
+        label={say('电话或邮箱', 'Telephone or e-mail')}
+        optional
+        width="medium"
+        defaultValue={typed.contact}
+        hint={say(
+          '只有经办人能看到，每次查看都有记录',
+          'Only the clerk in charge sees it; every look is recorded',
+        )}
+      />
+      <Tick
+        name="isMinor"
+        label={say('提意见的人不满14周岁', 'The person commenting is under 14')}
+        hint={say('姓名不会公开', 'The name is never published')}
+        checked={typed.isMinor === 'yes'}
+      />
+      <Tick
+        name="guardian"
+        label={say('监护人知道并同意', 'A guardian knows and agrees')}
+        checked={typed.guardian === 'yes'}
+      />
+    </Details>
+  )
+}
+
+/** Words picked in the article above, kept with what stands around them. Optional, and only with a script. */
+function QuoteFields({ typed }: { typed: Readonly<Record<string, string>> }) {
+  const { say } = useLanguage()
+  const quote = typed.quote ?? ''
   return (
     <div className="picked" data-picked hidden={quote === ''}>
       <p>
@@ -138,8 +211,8 @@ function QuoteFields({ quote = '' }: { quote?: string }) {
         </button>
       </p>
       <input type="hidden" name="quote" defaultValue={quote} />
-      <input type="hidden" name="quotePrefix" defaultValue="" />
-      <input type="hidden" name="quoteSuffix" defaultValue="" />
+      <input type="hidden" name="quotePrefix" defaultValue={typed.quotePrefix ?? ''} />
+      <input type="hidden" name="quoteSuffix" defaultValue={typed.quoteSuffix ?? ''} />
     </div>
   )
 }

@@ -25,7 +25,7 @@ export function Outline({ entries, href, current }: OutlineProps) {
   const most = Math.max(0, ...entries.map(({ comments = 0 }) => comments))
   const mostPeople = Math.max(0, ...entries.map(({ people = 0 }) => people))
   return (
-    <nav className="outline" aria-label={say('目录', 'Contents')}>
+    <nav className="toc" aria-label={say('目录', 'Contents')}>
       <ol>
         {entries.map((entry) => (
           <li key={entry.eId}>

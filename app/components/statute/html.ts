@@ -33,12 +33,21 @@ export function statuteHtml(tree: StatuteTree, options: StatuteHtmlOptions = {})
   return `<div class="statute" lang="zh-CN">${title}${body}</div>`
 }
 
+const rendered = new WeakMap<StatuteTree, string>()
+
+/** The text with places after its articles, rendered once a tree: for pages that keep the tree in memory. */
+export function slottedHtml(tree: StatuteTree): string {
+  const html = rendered.get(tree) ?? statuteHtml(tree, { withSlots: true })
+  rendered.set(tree, html)
+  return html
+}
+
 /** One article as its page shows it. `level` is that of its heading. */
 export function articleHtml(article: Article, level = 2): string {
   return `<div class="statute" lang="zh-CN">${sectionHtml(article, { level, options: {} })}</div>`
 }
 
-const slot = /<!--after:([a-z0-9_-]+)-->/g
+const slot = /<!--after:([A-Za-z0-9_-]+)-->/g
 
 /** Puts what belongs after each article into its place; `after` returns HTML, already escaped. */
 export function fillArticles(html: string, after: (eId: string) => string): string {
@@ -125,7 +134,9 @@ function matterHtml(matter: Matter, at: At): string {
     : ''
   const lines = wordsTextOf(matter.children).split('\n')
   const paragraphs = lines.map((line) => `<p class="paragraph">${visibleHtml(line)}</p>`).join('')
-  return `<section class="matter matter-${matter.type}" id="${escapeHtml(matter.eId)}">${heading}${paragraphs}</section>`
+  const id = escapeHtml(matter.eId)
+  const after = at.options.withSlots && matter.type === 'annex' ? `<!--after:${id}-->` : ''
+  return `<section class="matter matter-${matter.type}" id="${id}">${heading}${paragraphs}${after}</section>`
 }
 
 function wordsOf(children: readonly { readonly type: string }[]): string {

@@ -6,6 +6,8 @@ import { useLanguage } from '~/language'
 export interface Crumb {
   readonly label: string
   readonly href?: string
+  /** Where the label is law text or somebody's words. */
+  readonly lang?: string
 }
 
 export function Breadcrumb({ crumbs }: { crumbs: readonly Crumb[] }) {
@@ -17,9 +19,13 @@ export function Breadcrumb({ crumbs }: { crumbs: readonly Crumb[] }) {
           <Fragment key={crumb.label}>
             <li>
               {crumb.href && index < crumbs.length - 1 ? (
-                <a href={crumb.href}>{crumb.label}</a>
+                <a href={crumb.href} lang={crumb.lang}>
+                  {crumb.label}
+                </a>
               ) : (
-                <span aria-current="page">{crumb.label}</span>
+                <span aria-current="page" lang={crumb.lang}>
+                  {crumb.label}
+                </span>
               )}
             </li>
           </Fragment>

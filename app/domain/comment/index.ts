@@ -23,6 +23,7 @@ export {
   type VisibleRun,
   visibleMarks,
 } from './comment-text'
+
 export {
   type ClusterInput,
   compareText,
@@ -45,6 +46,7 @@ export { type CitedPlace, placeName, placesIn, printedArticle } from './places'
 export { type Proposal, type ProposalOp, proposalOps, proposalsIn } from './proposals'
 export { quotesOf } from './quotes'
 export { type CommentReading, type CommentWords, readComment } from './reading'
+export { similarComments } from './similar'
 export { countStances, type Stance, type StanceCounts, stanceOf, stances } from './stance'
 export { type MadeProposal, type ProposalTally, proposalWords, tallyProposals } from './tally'
 export { type VariantKind, variationsOf } from './variants'

@@ -95,6 +95,16 @@ export const ledgerEventTypes = {
     en: 'A comment was withdrawn by its author.',
     refs: ['comment'],
   },
+  'comment.supported': {
+    zh: '有人附议了一条意见。',
+    en: 'Somebody supported a comment.',
+    refs: ['comment'],
+  },
+  'comment.nameWithdrawn': {
+    zh: '提出人收回了公开姓名的同意。',
+    en: 'The author of a comment no longer lets the name be published.',
+    refs: ['comment'],
+  },
   'comment.corrected': {
     zh: '在原文之外补充了更正。',
     en: 'A correction was put beside the original words of a comment.',

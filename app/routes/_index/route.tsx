@@ -1,81 +1,68 @@
-import type { LoaderFunctionArgs } from '@remix-run/node'
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { daysLeft, lastDayText } from '~/components/day'
+import { ConsultationLine, OutcomeLine, ReceiptLookup, RecentChanges } from '~/components/statute/HomeParts'
 import { useLanguage } from '~/language'
 import * as paths from '~/paths'
-import { type ConsultationCard, consultationList } from '~/queries/consultation-list.server'
+import { consultationList, isAhead, recentChanges } from '~/queries/consultation-list.server'
+
+export const meta: MetaFunction = () => [
+  { title: '条议 · 逐条提意见，每条有答复' },
+  { tagName: 'link', rel: 'alternate', type: 'application/atom+xml', href: paths.feed() },
+]
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  return { consultations: await consultationList(context.ctx), now: context.ctx.clock.now() }
+  const [cards, changes] = await Promise.all([consultationList(context.ctx), recentChanges(context.ctx)])
+  const ahead = cards.filter(isAhead)
+  const reported = cards.filter(({ fates }) => fates !== undefined)
+  const ended = cards.filter((card) => !isAhead(card) && card.fates === undefined)
+  return { ahead, reported, ended, changes, now: context.ctx.clock.now() }
 }
 
 export default function Home() {
-  const { consultations, now } = useLoaderData<typeof loader>()
+  const { ahead, reported, ended, changes, now } = useLoaderData<typeof loader>()
   const { say } = useLanguage()
-  const open = consultations.filter(({ isOpen }) => isOpen)
-  const ended = consultations.filter(({ isOpen }) => !isOpen)
   return (
-    <>
-      <h1>{say(`正在征求意见 ${open.length}`, `Open for comment ${open.length}`)}</h1>
-      {open.length === 0 ? (
-        <p>
+    <div className="columns columns-home">
+      <div>
+        <h1>{say(`征求意见中 ${ahead.length}`, `Open for comment: ${ahead.length}`)}</h1>
+        {ahead.length === 0 ? (
+          <p>
+            {say(
+              '现在没有征求意见的草案。已经结束的在下面。',
+              'No draft is open for comment now. Those that ended are below.',
+            )}
+          </p>
+        ) : null}
+        {ahead.map((card, index) => (
+          <ConsultationLine key={card.id} card={card} now={now} isFirst={index === 0} heading="h2" />
+        ))}
+        <p className="facts">
           {say(
-            '现在没有征求意见的草案。已经结束的在下面。',
-            'No draft is open for comment now. Those that ended are below.',
-          )}
+            '草案逐条公开，任何人都可以对某一条提意见，不用注册。每条意见有回执，改稿时跟着条文走，最后有答复和改动的字。',
+            'Drafts are published article by article; anyone may comment on one, without an account. Each comment has a receipt, moves with its article through every revision, and ends with an answer and the words it changed.',
+          )}{' '}
+          <a href={paths.help('comment')}>{say('怎样提意见', 'How to comment')}</a>
         </p>
-      ) : null}
-      {open.map((card) => (
-        <Card key={card.id} card={card} now={now} />
-      ))}
-      <h2>{say('查我的意见', 'Look up my comment')}</h2>
-      <form method="get" action={paths.receiptLookup()} className="form">
-        <div className="field">
-          <label htmlFor="code">{say('回执码', 'Receipt code')}</label>
-          <input id="code" type="text" name="code" autoComplete="off" />
-        </div>
-        <button className="primary" type="submit">
-          {say('查询', 'Look up')}
-        </button>
-      </form>
-      <h2>{say(`已经结束 ${ended.length}`, `Ended ${ended.length}`)}</h2>
-      {ended.map((card) => (
-        <Card key={card.id} card={card} now={now} />
-      ))}
-    </>
-  )
-}
-
-function Card({ card, now }: { card: ConsultationCard; now: number }) {
-  const { say, language } = useLanguage()
-  const day = lastDayText(card.closesAt, language)
-  const left = daysLeft(card.closesAt, now)
-  return (
-    <article className="card">
-      <h2 lang="zh-CN">
-        <a href={paths.consultation(card.id)}>{card.title}</a>
-      </h2>
-      <p className="facts">
-        {card.isOpen
-          ? say(`${day}24:00截止，还有${left}天`, `Until ${day} 24:00, ${left} days left`)
-          : say(`已于${day}结束`, `Ended on ${day}`)}
-        {' · '}
-        {say(
-          `${card.articles}条 · ${card.people}人提了${card.comments}条意见 · ${card.stations}个站点`,
-          `${card.articles} articles · ${card.comments} comments from ${card.people} people · ${card.stations} stations`,
+        <h2 id="outcomes">
+          {say(`结果已公布 ${reported.length}`, `Outcomes published: ${reported.length}`)}
+        </h2>
+        {reported.length === 0 ? <p>{say('还没有公布采纳情况。', 'No outcome is published yet.')}</p> : null}
+        {reported.map((card) =>
+          card.fates ? <OutcomeLine key={card.id} card={card} fates={card.fates} /> : null,
         )}
-      </p>
-      <p>
-        <a href={paths.consultation(card.id)}>
-          {card.isOpen ? say('阅读条文、提意见', 'Read and comment') : say('阅读条文', 'Read')}
-        </a>
-        {card.isOpen ? null : (
-          <>
-            {' · '}
-            <a href={`/works/${card.workId}/compare`}>{say('看改了哪些字', 'See what changed')}</a>
-          </>
-        )}
-      </p>
-    </article>
+        {ended.length > 0 ? (
+          <h2>{say(`已截止，研究处理中 ${ended.length}`, `Closed, being answered: ${ended.length}`)}</h2>
+        ) : null}
+        {ended.map((card) => (
+          <ConsultationLine key={card.id} card={card} now={now} />
+        ))}
+      </div>
+      <aside>
+        <h2>{say('查我的意见', 'Look up my comment')}</h2>
+        <ReceiptLookup />
+        <h2>{say('最近的变动', 'Recent changes')}</h2>
+        <RecentChanges changes={changes} />
+      </aside>
+    </div>
   )
 }

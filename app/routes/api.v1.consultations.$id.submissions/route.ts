@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
-import { isRefusal, Refusal, refusalStatus } from '~/commands/refusal'
+import { apiRefused } from '~/api-answers'
+import { Refusal } from '~/commands/refusal'
 import { submissionSchema, submitComments } from '~/commands/submit-comments.server'
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
@@ -19,12 +20,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     const { receipt, comments } = await submitComments(context.ctx, parsed.data, door)
     return Response.json({ receipt, comments }, { status: 201 })
   } catch (error) {
-    if (!isRefusal(error)) throw error
-    const { code, sentence, field } = error
-    return Response.json(
-      { error: { code, field, message: sentence.en, messageZh: sentence.zh } },
-      { status: refusalStatus[code] },
-    )
+    return apiRefused(error)
   }
 }
 

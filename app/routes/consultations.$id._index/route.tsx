@@ -1,74 +1,133 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { Fragment } from 'react'
-import { lastDayText } from '~/components/day'
-import { LawLines } from '~/components/statute/LawLines'
-import { articleInEnglish } from '~/components/statute/number'
-import { useLanguage } from '~/language'
+import { editsHtml } from '~/components/comparison/edits-html'
+import { usePageHtml } from '~/components/page-html'
+import { actsHtml } from '~/components/statute/acts-html'
+import { ConsultationFacts, PublicNotices } from '~/components/statute/ConsultationHeading'
+import { fillArticles, slottedHtml } from '~/components/statute/html'
+import { outlineHtml } from '~/components/statute/outline-html'
+import { Explanation, ReaderOutline, TextSearch, WholeActs } from '~/components/statute/ReaderParts'
+import { Statute } from '~/components/statute/Statute'
+import { Details } from '~/components/ui/Disclosure'
+import { visitor } from '~/domain/access'
+import { readPreferences, useLanguage } from '~/language'
 import * as paths from '~/paths'
-import { consultationText } from '~/queries/consultation-text.server'
+import { consultationReader } from '~/queries/consultation-reader.server'
+import { readerChanges } from '~/queries/reader-changes.server'
+import { stationFromQuery } from '~/queries/station-token.server'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ''} · 条议` }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.head.title ?? ''} · 条议` }]
 
-export async function loader({ context, params }: LoaderFunctionArgs) {
-  const text = await consultationText(context.ctx, params.id ?? '')
-  if (!text) throw new Response(null, { status: 404 })
-  return text
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const asked = new URL(request.url).searchParams
+  const query = asked.get('q')?.slice(0, 60) ?? ''
+  const reader = await consultationReader(context.ctx, context.person ?? visitor, {
+    id: params.id ?? '',
+    query,
+  })
+  if (!reader) throw new Response(null, { status: 404 })
+  const { head, text, counts, explanation, found } = reader
+  const station = await stationFromQuery(context.ctx, head.id, asked.get('station'))
+  const { language } = readPreferences(request.headers.get('Cookie'))
+  const changes = asked.get('changes') === '1' ? await readerChanges(context.ctx, head) : undefined
+  const countOf = (eId: string) => counts.get(eId) ?? { comments: 0, people: 0 }
+  const numbers = new Map(text.articles.map(({ eId, number }) => [eId, number]))
+  const acts = { consultationId: head.id, isOpen: head.stage === 'open', language, station: station?.id }
+  const after = (eId: string) => {
+    const edits = changes?.get(eId)
+    const marks = edits ? `<div class="own-changes">${editsHtml(edits, language)}</div>` : ''
+    return marks + actsHtml({ eId, number: numbers.get(eId) ?? '', ...countOf(eId) }, acts)
+  }
+  context.html.set('draft', fillArticles(slottedHtml(text.tree), after))
+  context.html.set(
+    'outline',
+    outlineHtml(
+      text.articles.map((article) => ({ ...article, ...countOf(article.eId) })),
+      language,
+    ),
+  )
+  return {
+    head,
+    title: text.tree.title,
+    stage: text.tree.stage,
+    explanation,
+    query,
+    found,
+    station: station ?? null,
+    changed: changes ? changes.size : null,
+    comments: Object.fromEntries(
+      ['whole', 'title', 'explanation'].map((eId) => [eId, countOf(eId).comments]),
+    ),
+    now: context.ctx.clock.now(),
+  }
 }
 
 export default function Consultation() {
-  const text = useLoaderData<typeof loader>()
-  const { say, language } = useLanguage()
-  const day = lastDayText(text.closesAt, language)
+  const { head, title, stage, explanation, ...view } = useLoaderData<typeof loader>()
+  const { say } = useLanguage()
+  const station = view.station?.id
   return (
-    <>
-      <h1 lang="zh-CN">{text.title}</h1>
-      <p className="facts">
-        {text.isOpen
-          ? say(`${day}24:00截止`, `Until ${day} 24:00`)
-          : say(`已于${day}结束`, `Ended on ${day}`)}{' '}
-        ·{' '}
-        {say(
-          `${text.people}人提了${text.comments}条意见`,
-          `${text.comments} comments from ${text.people} people`,
-        )}
-      </p>
-      <p>
-        <a href={paths.commentOn(text.id, 'whole')}>
-          {say('对整部草案提意见', 'Comment on the draft as a whole')}
-        </a>
-      </p>
-      <div className="law">
-        {text.articles.map((article, index) => (
-          <Fragment key={article.eId}>
-            {article.heading !== text.articles[index - 1]?.heading && article.heading ? (
-              <h2 lang="zh-CN">{article.heading}</h2>
-            ) : null}
-            <section id={article.eId}>
-              <LawLines text={article.text} number={article.number} />
-              <p className="acts">
-                <a
-                  href={
-                    text.isOpen ? paths.commentOn(text.id, article.eId) : paths.article(text.id, article.eId)
-                  }
-                >
-                  {text.isOpen
-                    ? say(`对${article.number}提意见`, `Comment on ${articleInEnglish(article.eId)}`)
-                    : say(`${article.number}的意见`, `Comments on ${articleInEnglish(article.eId)}`)}
-                </a>
-                {article.comments > 0 ? (
-                  <a href={paths.article(text.id, article.eId)}>
-                    {say(
-                      `意见${article.comments}条，${article.people}人`,
-                      `${article.comments} comments, ${article.people} people`,
+    <div className="columns columns-side reader">
+      <aside className="sticky-side wide-only">
+        <ReaderOutline />
+      </aside>
+      <div>
+        <header className="work-title">
+          <h1 lang="zh-CN">
+            {title}
+            <span className="stage">{stage}</span>
+          </h1>
+        </header>
+        <ConsultationFacts head={head} now={view.now} />
+        <PublicNotices notices={head.notices} />
+        {view.station ? (
+          <p className="facts">
+            {say('从联系点进入：', 'You came from the station ')}
+            <span lang="zh-CN">{view.station.name}</span>
+          </p>
+        ) : null}
+        <WholeActs
+          id={head.id}
+          isOpen={head.stage === 'open'}
+          station={station}
+          hasExplanation={explanation !== ''}
+          comments={view.comments}
+        >
+          {head.hasOutcome ? (
+            <a href={paths.outcome(head.id)}>{say('看采纳情况', 'See the outcome')}</a>
+          ) : null}
+          {head.earlier ? (
+            <>
+              <a href={paths.compare(head.workId, head.earlier.id, head.versionId)}>
+                {say('与上一稿对照', 'Compare with the version before')}
+              </a>
+              <a
+                href={paths.consultation(head.id, {
+                  station,
+                  changes: view.changed === null ? 1 : undefined,
+                })}
+              >
+                {view.changed === null
+                  ? say('在条文下显示改动', 'Show changes under the articles')
+                  : say(
+                      `收起改动（${view.changed}条有改动）`,
+                      `Hide changes (${view.changed} articles changed)`,
                     )}
-                  </a>
-                ) : null}
-              </p>
-            </section>
-          </Fragment>
-        ))}
+              </a>
+            </>
+          ) : null}
+        </WholeActs>
+        {explanation === '' ? null : (
+          <Details summary={say('说明', 'Explanation')} id="explanation">
+            <Explanation words={explanation} />
+          </Details>
+        )}
+        <div className="narrow-only">
+          <ReaderOutline folded />
+        </div>
+        <TextSearch query={view.query} found={view.found} station={station} />
+        <Statute html={usePageHtml('draft')} hanging={false} />
       </div>
-    </>
+    </div>
   )
 }

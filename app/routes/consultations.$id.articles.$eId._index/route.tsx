@@ -1,66 +1,137 @@
-import type { LoaderFunctionArgs } from '@remix-run/node'
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { dayText } from '~/components/day'
-import { LawLines } from '~/components/statute/LawLines'
+import { PublicComment } from '~/components/comment/PublicComment'
+import { placeName } from '~/components/comment/places'
+import { ArticleText } from '~/components/statute/ArticleText'
+import { ConsultationFacts, PublicNotices } from '~/components/statute/ConsultationHeading'
+import { PlaceWays, PlaceWords } from '~/components/statute/PlaceParts'
+import { Breadcrumb } from '~/components/ui/Breadcrumb'
+import { LinkButton } from '~/components/ui/Button'
+import { EmptyState } from '~/components/ui/EmptyState'
+import { MachineNote, Notice } from '~/components/ui/Notice'
+import { visitor } from '~/domain/access'
 import { useLanguage } from '~/language'
 import * as paths from '~/paths'
-import { commentsOnArticle, consultationText } from '~/queries/consultation-text.server'
+import { placeComments } from '~/queries/place-comments.server'
+import { stationFromQuery } from '~/queries/station-token.server'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.place.number || data?.head.title || ''} · ${data?.head.title ?? ''} · 条议` },
+]
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const text = await consultationText(context.ctx, params.id ?? '')
-  const article = text?.articles.find(({ eId }) => eId === params.eId)
-  if (!text || !article) throw new Response(null, { status: 404 })
-  const after = new URL(request.url).searchParams.get('after') ?? undefined
-  const comments = await commentsOnArticle(context.ctx, { consultationId: text.id, eId: article.eId, after })
-  return { id: text.id, title: text.title, isOpen: text.isOpen, article, comments }
+  const asked = new URL(request.url).searchParams
+  const id = params.id ?? ''
+  const view = await placeComments(context.ctx, context.person ?? visitor, {
+    id,
+    eId: params.eId ?? '',
+    after: asked.get('after') ?? undefined,
+  })
+  if (!view) throw new Response(null, { status: 404 })
+  const station = await stationFromQuery(context.ctx, id, asked.get('station'))
+  const supported = asked.get('supported')
+  return { ...view, station: station?.id, supported, now: context.ctx.clock.now() }
 }
 
-export default function Article() {
-  const { id, title, isOpen, article, comments } = useLoaderData<typeof loader>()
+export default function Place() {
+  const { head, place, count, groups, comments, after, station, supported, now, previous, next } =
+    useLoaderData<typeof loader>()
   const { say, language } = useLanguage()
+  const name = placeName(language, place)
+  const isOpen = head.stage === 'open'
+  const commentHref = paths.commentOn(head.id, place.eId, { station })
   return (
-    <>
-      <p>
-        <a href={`${paths.consultation(id)}#${article.eId}`} lang="zh-CN">
-          {title}
-        </a>
-      </p>
-      <h1 lang="zh-CN">{article.number}</h1>
-      <div className="law">
-        <section lang="zh-CN">
-          <LawLines text={article.text} />
-        </section>
+    <div className="reading">
+      <Breadcrumb
+        crumbs={[
+          {
+            label: head.title,
+            href: paths.consultation(head.id, { station }) + paths.articleAnchor(place.eId),
+            lang: 'zh-CN',
+          },
+          { label: name },
+        ]}
+      />
+      <h1>
+        {place.number ? (
+          <span lang="zh-CN">{place.number}</span>
+        ) : (
+          say(`对${name}的意见`, `Comments on ${name}`)
+        )}
+      </h1>
+      <ConsultationFacts head={head} now={now} />
+      <PublicNotices notices={head.notices} />
+      {place.number ? (
+        <ArticleText number={place.number} text={place.text} />
+      ) : (
+        <PlaceWords place={place} title={head.title} />
+      )}
+      <div className="button-row">
+        {isOpen ? (
+          <LinkButton href={commentHref} look="primary">
+            {say(`对${name}提意见`, `Comment on ${name}`)}
+          </LinkButton>
+        ) : null}
+        {head.earlier && place.number ? (
+          <a href={paths.compare(head.workId, head.earlier.id, head.versionId)}>
+            {say('与上一稿对照', 'Compare with the version before')}
+          </a>
+        ) : null}
       </div>
-      {isOpen ? (
-        <p>
-          <a href={paths.commentOn(id, article.eId)}>{say('对本条提意见', 'Comment on this article')}</a>
-        </p>
-      ) : null}
-      <h2>
+      <h2 id="comments">
         {say(
-          `意见 ${article.comments}条，${article.people}人`,
-          `${article.comments} comments, ${article.people} people`,
+          `意见 ${count.comments}条，${count.people}人`,
+          `${count.comments} comments, ${count.people} people`,
         )}
       </h2>
-      {article.comments === 0 ? (
-        <p>{say('还没有人对本条提意见。', 'Nobody has commented on this article yet.')}</p>
+      {supported ? (
+        <Notice tone="ok" focus>
+          {supported === 'now'
+            ? say('已记下：您也这样认为。', 'Noted: you think so too.')
+            : say('您已经附议过这条，不重复计数。', 'You supported this one before; it counts once.')}
+        </Notice>
       ) : null}
-      {comments.items.map((comment) => (
-        <article className="card" key={comment.id}>
-          <p className="facts">
-            <bdi lang="zh-CN">{comment.name || say('未公开姓名', 'Name not published')}</bdi> ·{' '}
-            {dayText(comment.receivedAt, language)}
-          </p>
-          <blockquote lang="zh-CN">{comment.text}</blockquote>
-          {comment.suggestion ? (
-            <>
-              <p>{say('建议改为', 'Suggested wording')}</p>
-              <blockquote lang="zh-CN">{comment.suggestion}</blockquote>
-            </>
-          ) : null}
-        </article>
+      {count.published < count.comments && head.showsComments ? (
+        <p className="facts">
+          {say(`其中${count.published}条已公开`, `${count.published} of them are shown`)}
+        </p>
+      ) : null}
+      {head.showsComments ? null : (
+        <p className="facts">
+          {say(
+            '征求意见期间不公开各条意见，采纳情况公布时一并公开。',
+            'Comments are shown together with the outcome.',
+          )}
+        </p>
+      )}
+      {groups.length > 0 ? (
+        <MachineNote label={say('机器分组', 'Grouped by machine')}>
+          <ul className="plain-list">
+            {groups.map((group) => (
+              <li key={group.id}>
+                <span lang="zh-CN">{group.label}</span> ·{' '}
+                {say(
+                  `${group.people}人，${group.texts}条`,
+                  `${group.people} people, ${group.texts} comments`,
+                )}
+              </li>
+            ))}
+          </ul>
+        </MachineNote>
+      ) : null}
+      {comments.map((comment) => (
+        <PublicComment
+          key={comment.id}
+          comment={comment}
+          consultationId={head.id}
+          original={place.text || undefined}
+          isOpen={isOpen}
+        />
       ))}
-      {comments.next ? <a href={`?after=${comments.next}`}>{say('更早的意见', 'Earlier comments')}</a> : null}
-    </>
+      {count.comments === 0 ? (
+        <EmptyState>{say(`还没有人对${name}提意见。`, `Nobody has commented on ${name} yet.`)}</EmptyState>
+      ) : null}
+      <PlaceWays id={head.id} eId={place.eId} {...{ station, after, previous, next }} />
+    </div>
   )
 }

@@ -1,120 +1,142 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { isRefusal, refusalStatus } from '~/commands/refusal'
+import { readForm } from '~/adapters/session/form.server'
+import { formErrors, refused } from '~/answers'
+import { isRefusal, Refusal } from '~/commands/refusal'
 import { submissionDoor, submissionFromForm } from '~/commands/submission-form.server'
 import { submitComments } from '~/commands/submit-comments.server'
-import { articleInEnglish } from '~/components/statute/number'
-import { Form } from '~/components/ui/Form'
+import { Composer } from '~/components/comment/Composer'
+import { placeName } from '~/components/comment/places'
+import { SimilarComments } from '~/components/comment/SimilarComments'
+import { ArticleText } from '~/components/statute/ArticleText'
+import { ConsultationFacts, PublicNotices } from '~/components/statute/ConsultationHeading'
+import { PlaceWords } from '~/components/statute/PlaceParts'
+import { Breadcrumb } from '~/components/ui/Breadcrumb'
+import { Details } from '~/components/ui/Disclosure'
+import { ErrorSummary } from '~/components/ui/ErrorSummary'
+import { visitor } from '~/domain/access'
 import { useLanguage } from '~/language'
 import * as paths from '~/paths'
-import { consultationText } from '~/queries/consultation-text.server'
+import { draftPlace } from '~/queries/place-comments.server'
+import { similarOnPlace } from '~/queries/similar-comments.server'
+import { stationFromQuery } from '~/queries/station-token.server'
 
-export async function loader({ context, params }: LoaderFunctionArgs) {
-  const text = await consultationText(context.ctx, params.id ?? '')
-  const article = text?.articles.find(({ eId }) => eId === params.eId)
-  if (!text || (!article && params.eId !== 'whole')) throw new Response(null, { status: 404 })
-  return {
-    id: text.id,
-    title: text.title,
-    eId: params.eId ?? 'whole',
-    article: article ?? null,
-    key: context.ctx.ids.next(),
-  }
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.place.number || data?.head.title || ''} · 提意见 · 条议` },
+]
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const { ctx, person } = context
+  const asked = { id: params.id ?? '', eId: params.eId ?? '' }
+  const view = await draftPlace(ctx, person ?? visitor, asked)
+  if (!view) throw new Response(null, { status: 404 })
+  const station = await stationFromQuery(ctx, asked.id, new URL(request.url).searchParams.get('station'))
+  const deputyName = person?.roles.includes('deputy') ? person.name : undefined
+  return { ...view, station, deputyName, key: ctx.ids.next(), now: ctx.clock.now() }
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  const form = await request.formData()
-  const typed = {
-    text: String(form.get('text') ?? ''),
-    proposal: String(form.get('proposal') ?? ''),
-    name: String(form.get('name') ?? ''),
-  }
+  const { ctx, person } = context
+  const form = await readForm(request, context)
+  const asked = { id: params.id ?? '', eId: params.eId ?? '' }
   try {
+    if (form.get('act') === 'preview') {
+      const text = String(form.get('text') ?? '')
+      const similar = await similarOnPlace(ctx, person ?? visitor, { ...asked, text })
+      const typed = Object.fromEntries([...form].map(([name, value]) => [name, String(value)]))
+      return data({ refused: undefined, preview: { typed, similar } }, { status: 200 })
+    }
+    const station = await stationFromQuery(ctx, asked.id, String(form.get('station') ?? ''))
     const door = submissionDoor({
-      consultationId: params.id ?? '',
-      person: context.person,
+      consultationId: asked.id,
+      person,
       key: String(form.get('idempotencyKey') ?? ''),
+      stationId: station?.id,
     })
-    const { receipt } = await submitComments(context.ctx, submissionFromForm(form, params.eId ?? null), door)
+    const { receipt } = await submitComments(ctx, submissionFromForm(form, asked.eId, person), door)
     return redirect(paths.receipt(receipt), 303)
   } catch (error) {
-    if (!isRefusal(error)) throw error
-    return data(
-      { typed, field: error.field ?? 'text', sentence: error.sentence },
-      { status: refusalStatus[error.code] },
-    )
+    return refused(isRefusal(error) && error.code === 'conflict' ? sentBefore() : error, form)
   }
 }
 
+/** The page was submitted, changed and submitted again: the form that comes back has a key of its own. */
+function sentBefore(): Refusal {
+  return new Refusal('conflict', {
+    zh: '这一页刚才已经提交过一条。您改了内容，再点一次“提交意见”会另存为新的一条。',
+    en: 'This page has already sent one comment. Your text has changed: press Submit once more to send it as a new one.',
+  })
+}
+
 export default function CommentForm() {
-  const { id, title, eId, article, key } = useLoaderData<typeof loader>()
-  const refused = useActionData<typeof action>()
+  const { head, place, station, deputyName, key, now } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
   const { say, language } = useLanguage()
-  const errors = refused ? [{ field: refused.field, message: refused.sentence[language] }] : []
+  const preview = answer && 'preview' in answer ? answer.preview : undefined
+  const errors = formErrors(answer, language).map((error) => ({ ...error, field: error.field || 'text' }))
+  const name = placeName(language, place)
+  const isOpen = head.stage === 'open' || answer !== undefined
   return (
-    <>
-      <p>
-        <a href={`${paths.consultation(id)}#${eId}`} lang="zh-CN">
-          {title}
-        </a>
-      </p>
-      <h1>
-        {article
-          ? say(`对${article.number}的意见`, `Comment on ${articleInEnglish(article.eId)}`)
-          : say('对整部草案的意见', 'Comment on the draft as a whole')}
-      </h1>
-      {article ? <blockquote lang="zh-CN">{article.text}</blockquote> : null}
-      <Form errors={errors} idempotencyKey={key} draftKey={`${id}/${eId}`}>
-        <div className="field">
-          <label htmlFor="text">{say('哪里有问题，为什么', 'What is the problem, and why')}</label>
-          <textarea
-            id="text"
-            name="text"
-            rows={6}
-            defaultValue={refused?.typed.text}
-            aria-describedby={refused?.field === 'text' ? 'text-error' : undefined}
-          />
-          {refused?.field === 'text' ? (
-            <p id="text-error" className="error-summary">
-              {refused.sentence[language]}
-            </p>
-          ) : null}
-        </div>
-        {article ? (
-          <div className="field">
-            <label htmlFor="proposal">
-              {say(
-                '建议怎么改（可不填）。已填入原文，直接改就可以',
-                'Suggested wording (optional). The text is filled in; edit it directly',
-              )}
-            </label>
-            <textarea
-              id="proposal"
-              name="proposal"
-              rows={6}
-              lang="zh-CN"
-              defaultValue={refused?.typed.proposal ?? article.text}
-            />
-            <input type="hidden" name="original" value={article.text} />
+    <div className="reading">
+      <ErrorSummary errors={errors} />
+      <Breadcrumb
+        crumbs={[
+          {
+            label: head.title,
+            href: paths.consultation(head.id, { station: station?.id }) + paths.articleAnchor(place.eId),
+            lang: 'zh-CN',
+          },
+          { label: name, href: paths.article(head.id, place.eId, { station: station?.id }) },
+          { label: say('提意见', 'Comment') },
+        ]}
+      />
+      <h1>{say(`对${name}的意见`, `Comment on ${name}`)}</h1>
+      <ConsultationFacts head={head} now={now} />
+      <PublicNotices notices={head.notices} />
+      {place.eId === 'whole' ? null : (
+        <Details summary={say('条文（可收起）', 'The text (can be folded)')} open={place.number !== ''}>
+          <div data-pick={place.number === '' ? undefined : place.text}>
+            {place.number ? (
+              <ArticleText number={place.number} text={place.text} state="quoted" />
+            ) : (
+              <PlaceWords place={place} title={head.title} />
+            )}
           </div>
-        ) : null}
-        <div className="field">
-          <label htmlFor="name">{say('姓名（可不填）', 'Name (optional)')}</label>
-          <input id="name" name="name" type="text" defaultValue={refused?.typed.name} />
-          <label>
-            <input type="checkbox" name="consent" value="name" /> {say('同意公开我的姓名', 'Publish my name')}
-          </label>
-        </div>
+        </Details>
+      )}
+      {isOpen ? (
+        <Composer
+          original={place.number || place.eId === 'title' ? place.text : undefined}
+          typed={preview?.typed ?? answer?.refused?.typed}
+          errors={errors}
+          idempotencyKey={key}
+          draftKey={`${head.id}/${place.eId}`}
+          station={station?.id}
+          deputyName={deputyName}
+          isPreview={preview !== undefined}
+          isModeratedBefore={head.isModeratedBefore}
+          similar={
+            <SimilarComments
+              comments={preview?.similar ?? []}
+              source={paths.similarComments(head.id, place.eId)}
+              support={paths.supportComment(head.id, 'ID')}
+            />
+          }
+        />
+      ) : (
         <p>
           {say(
-            '您的原话会原样保存，任何人都不能改动。',
-            'Your words are kept as you wrote them; nobody can change them.',
+            '现在不接收意见。已经提的，凭回执码可以查到答复。',
+            'Comments are not taken now. Those submitted can be followed by their receipt.',
           )}
         </p>
-        <button className="primary" type="submit">
-          {say('提交意见', 'Submit comment')}
-        </button>
-      </Form>
-    </>
+      )}
+    </div>
   )
 }

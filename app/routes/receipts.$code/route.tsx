@@ -1,54 +1,118 @@
-import { data, type HeadersFunction, type LoaderFunctionArgs } from '@remix-run/node'
+import {
+  type ActionFunctionArgs,
+  data,
+  type HeadersFunction,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { readForm } from '~/adapters/session/form.server'
+import { orRefuse } from '~/answers'
+import { withdrawName } from '~/commands/withdraw-name.server'
+import { channelLabels } from '~/components/comment/places'
+import { ReceiptComment } from '~/components/comment/ReceiptParts'
+import { ReceiptCode } from '~/components/comment/ReceiptSteps'
 import { dayText } from '~/components/day'
+import { Button } from '~/components/ui/Button'
+import { CsrfField } from '~/components/ui/Form'
 import { useLanguage } from '~/language'
 import * as paths from '~/paths'
 import { receiptView } from '~/queries/receipt.server'
 
+export const meta: MetaFunction = () => [
+  { title: '意见回执 · 条议' },
+  { name: 'robots', content: 'noindex' },
+  { name: 'referrer', content: 'no-referrer' },
+]
+
+const privately = { 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer', 'X-Robots-Tag': 'noindex' }
+export const headers: HeadersFunction = () => privately
+
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const receipt = await receiptView(context.ctx, params.code ?? '')
-  if (!receipt) throw new Response(null, { status: 404 })
+  if (!receipt) throw noSuchReceipt()
   return data(receipt, { headers: privately })
 }
 
-const privately = { 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer', 'X-Robots-Tag': 'noindex' }
+/** The author no longer wants the name published; the code is the proof of who asks. */
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  await readForm(request, context)
+  const code = await orRefuse(withdrawName(context.ctx, params.code ?? ''))
+  return redirect(paths.receipt(code), { status: 303, headers: privately })
+}
 
-export const headers: HeadersFunction = () => privately
+function noSuchReceipt() {
+  const sentence = {
+    zh: '没有这个回执码。请对照回执逐位检查，共16位，没有字母O、I、L、U。',
+    en: 'There is no such receipt. Check it symbol by symbol: 16 symbols, without the letters O, I, L and U.',
+  }
+  return data({ sentence }, { status: 404, headers: privately })
+}
 
 export default function Receipt() {
   const receipt = useLoaderData<typeof loader>()
-  const { say, language } = useLanguage()
+  const { say, label, language } = useLanguage()
+  const { code, consultation, checkpoint } = receipt
+  const door = channelLabels[receipt.channel]
+  const first = receipt.comments.find(({ entry }) => entry !== undefined)
   return (
-    <>
+    <div className="reading">
       <h1>{say('已收到您的意见', 'Your comment was received')}</h1>
-      <p>
-        {say('回执码', 'Receipt code')} <strong>{receipt.code}</strong>
-      </p>
-      <p>
-        {say(
-          '请截屏，或抄下这16个字。凭它可以查到答复和改动，不用登录。',
-          'Take a picture or write the 16 symbols down: they show the answer and the change, without an account.',
-        )}
-      </p>
+      <ReceiptCode code={code} qr={paths.receiptQr(code)} />
       <p className="facts">
-        <a href={paths.consultation(receipt.consultation.id)} lang="zh-CN">
-          {receipt.consultation.title}
-        </a>{' '}
-        · {dayText(receipt.receivedAt, language)}
+        <a href={paths.consultation(consultation.id)} lang="zh-CN">
+          {consultation.title}
+        </a>
+        {' · '}
+        {dayText(receipt.receivedAt, language)} · {door ? label(door) : receipt.channel}
+        {receipt.station ? <span lang="zh-CN"> · {receipt.station}</span> : null}
+        {receipt.isLate ? ` · ${say('截止后收到', 'received after the close')}` : null}
       </p>
       {receipt.comments.map((comment) => (
-        <article className="card" key={comment.id}>
-          <h2 lang="zh-CN">{comment.place}</h2>
-          <p>{say('您的原话（不会被改动）', 'Your words (never altered)')}</p>
-          <blockquote lang="zh-CN">{comment.text}</blockquote>
-          {comment.suggestion ? (
-            <>
-              <p>{say('您建议的文字', 'Your wording')}</p>
-              <blockquote lang="zh-CN">{comment.suggestion}</blockquote>
-            </>
-          ) : null}
-        </article>
+        <ReceiptComment
+          key={comment.id}
+          comment={comment}
+          consultation={consultation}
+          receivedAt={receipt.receivedAt}
+        />
       ))}
-    </>
+      {receipt.publicName ? (
+        <form method="post" className="comment">
+          <CsrfField />
+          <p>
+            {say('现在公开的姓名：', 'Name shown now: ')}
+            <span lang="zh-CN">{receipt.publicName}</span>
+          </p>
+          <Button>{say('不再公开我的姓名', 'Stop showing my name')}</Button>
+        </form>
+      ) : null}
+      <section className="comment">
+        <h2>{say('存证', 'Proof')}</h2>
+        <p>
+          {first
+            ? say(
+                `账本第${(first.entry ?? 0).toLocaleString('en')}号`,
+                `Entry ${(first.entry ?? 0).toLocaleString('en')} of the ledger`,
+              )
+            : null}
+          {checkpoint
+            ? say(
+                `，最近的校验点：${checkpoint.size.toLocaleString('en')}条，${dayText(checkpoint.at, language)}`,
+                `; latest checkpoint: ${checkpoint.size.toLocaleString('en')} entries, ${dayText(checkpoint.at, language)}`,
+              )
+            : null}
+        </p>
+        <div className="line-acts">
+          <a href={paths.receiptProof(code)} download>
+            {say('下载证明', 'Download the proof')}
+          </a>
+          <a href={paths.help('receipt')}>{say('怎样自己核对', 'How to check it yourself')}</a>
+          <button type="button" className="plain-button island-only" data-print>
+            {say('打印回执', 'Print the receipt')}
+          </button>
+        </div>
+      </section>
+    </div>
   )
 }

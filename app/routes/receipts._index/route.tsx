@@ -1,39 +1,47 @@
-import { type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import {
+  data,
+  type HeadersFunction,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { ReceiptLookup } from '~/components/statute/HomeParts'
+import { ErrorSummary } from '~/components/ui/ErrorSummary'
 import { useLanguage } from '~/language'
 import * as paths from '~/paths'
 import { receiptView } from '~/queries/receipt.server'
 
+export const meta: MetaFunction = () => [{ title: '查我的意见 · 条议' }]
+
+const privately = { 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer', 'X-Robots-Tag': 'noindex' }
+export const headers: HeadersFunction = () => privately
+
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const typed = new URL(request.url).searchParams.get('code') ?? ''
-  if (typed.trim() === '') return { typed: '', isUnknown: false }
+  if (typed.trim() === '') return data({ typed: '', isUnknown: false }, { headers: privately })
   const receipt = await receiptView(context.ctx, typed)
-  return receipt ? redirect(paths.receipt(receipt.code)) : { typed, isUnknown: true }
+  if (receipt) throw redirect(paths.receipt(receipt.code), { headers: privately })
+  return data({ typed: typed.slice(0, 60), isUnknown: true }, { headers: privately })
 }
 
-export default function ReceiptLookup() {
+export default function Lookup() {
   const { typed, isUnknown } = useLoaderData<typeof loader>()
   const { say } = useLanguage()
+  const error = isUnknown
+    ? say(
+        '没有这个回执码。请对照回执逐位检查，共16位，没有字母O、I、L、U。',
+        'There is no such receipt. Check it symbol by symbol: 16 symbols, without the letters O, I, L and U.',
+      )
+    : undefined
   return (
-    <>
+    <div className="narrow">
+      <ErrorSummary errors={error ? [{ field: 'code', message: error }] : []} />
       <h1>{say('查我的意见', 'Look up my comment')}</h1>
-      {isUnknown ? (
-        <p className="error-summary" role="alert">
-          {say(
-            '没有这个回执码。请对照回执逐位检查，共16位，没有字母O、I、L、U。',
-            'There is no such receipt. Check it symbol by symbol: 16 symbols, without the letters O, I, L and U.',
-          )}
-        </p>
-      ) : null}
-      <form method="get">
-        <div className="field">
-          <label htmlFor="code">{say('回执码', 'Receipt code')}</label>
-          <input id="code" name="code" type="text" defaultValue={typed} autoComplete="off" />
-        </div>
-        <button className="primary" type="submit">
-          {say('查询', 'Look up')}
-        </button>
-      </form>
-    </>
+      <ReceiptLookup typed={typed} error={error} />
+      <p>
+        <a href={paths.help('receipt')}>{say('回执码丢了怎么办', 'If the receipt is lost')}</a>
+      </p>
+    </div>
   )
 }
