@@ -58,6 +58,7 @@ export const deskDispositions = (id: string, query: Query = {}) =>
   withQuery(`${deskConsultation(id)}/dispositions`, query)
 export const deskReport = (id: string) => `${deskConsultation(id)}/report`
 
+export const reading = () => '/reading'
 export const login = (returnTo?: string) => withQuery('/login', { to: returnTo })
 export const logout = () => '/logout'
 export const account = () => '/account'

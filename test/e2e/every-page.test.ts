@@ -44,6 +44,7 @@ const visits: readonly Visit[] = [
   { as: '', route: 'search', path: () => paths.search({ q: '电动自行车 充电' }) },
   { as: '', route: 'search', path: () => paths.search() },
   { as: '', route: 'search', path: () => paths.search({ q: '除颤仪', kind: 'regulation' }) },
+  { as: 'deputy1', route: 'reading', path: paths.reading },
   { as: '', route: 'login', path: () => paths.login() },
   { as: '', route: 'verify', path: paths.verify },
   { as: '', route: 'works.$work.compare', path: () => paths.compare(work, '1', '2') },

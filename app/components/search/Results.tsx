@@ -5,6 +5,7 @@ import { Fragment } from 'react'
 import { useLanguage } from '~/language'
 import { Details } from '../ui/Disclosure'
 import { Tag, type TagTone } from '../ui/Tag'
+import { KeepButton } from './KeepButton'
 import { factLabel, kindLabel, reasonLabel, statusLabel } from './words'
 
 export interface FoundFragment {
@@ -17,6 +18,7 @@ export interface FoundFragment {
 export interface FoundPlace {
   readonly id: string
   readonly href: string
+  readonly workId: string
   readonly title: string
   readonly kind: string
   readonly status: string
@@ -71,6 +73,7 @@ function Work({ group: { first, places } }: { group: FoundWork }) {
         <span lang="zh-CN">{[first.issuer, first.region].filter(Boolean).join(' · ')}</span>
       </p>
       <Facts facts={first.facts} />
+      {first.kind === 'outcome' ? null : <KeepButton workId={first.workId} title={first.title} />}
       {places.map((place) => (
         <Place key={place.id} place={place} differs={place.status !== places[0]?.status} />
       ))}

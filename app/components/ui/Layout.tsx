@@ -68,7 +68,12 @@ export function deskSections(person: Person | null): readonly Section[] {
   const roles = person?.roles ?? []
   const has = (...wanted: readonly string[]) => wanted.some((role) => roles.includes(role))
   return [
-    ...(person ? [{ href: paths.desk(), label: { zh: '待办', en: 'To do' } }] : []),
+    ...(person
+      ? [
+          { href: paths.desk(), label: { zh: '待办', en: 'To do' } },
+          { href: paths.reading(), label: { zh: '阅读清单', en: 'Reading list' } },
+        ]
+      : []),
     ...(has(...drafting)
       ? [
           { href: paths.importWork(), label: { zh: '导入文本', en: 'Import a text' } },

@@ -115,6 +115,7 @@ export const table = {
     undertaking: ['unit'],
     researcher: ['public'],
   },
+  'reading:keep': everybody('own'),
   'ledger:read': { ...everybody('public'), auditor: ['any'] },
   'audit:read': { auditor: ['any'] },
 } as const satisfies Readonly<Record<string, Row>>
