@@ -2,6 +2,7 @@
 // another approves. The files name words of a later version; here they become the changed places of its comparison, so
 // that a link can never point at words that were there before.
 
+import type { z } from 'zod'
 import type { Context } from '~/adapters/context.server'
 import { approveDisposition } from '~/commands/approve-disposition.server'
 import { confirmLink } from '~/commands/confirm-link.server'
@@ -13,9 +14,10 @@ import { type CarrySide, type ChangedSpan, changedSpans } from '~/domain/adoptio
 import type { ChangeSet } from '~/domain/comparison'
 import { type Days, onDay } from './days'
 import type { Stage } from './drafts'
-import type { Voice } from './voices'
+import type { LoadedTheme } from './themes'
+import type { answer, Voice } from './voices'
 
-export interface Office {
+interface Office {
   readonly drafter: Actor
   readonly reviewer: Actor
   readonly days: Days
@@ -24,14 +26,14 @@ export interface Office {
 interface Answers {
   readonly consultationId: string
   readonly voices: readonly Voice[]
+  readonly themes: readonly LoadedTheme[]
   /** Version ids by their stage. */
   readonly versions: ReadonlyMap<Stage, string>
 }
 
-/** An answer as a file has it. */
-export type Answer = NonNullable<Voice['disposition']>
+type Answer = z.infer<typeof answer>
 
-/** Settle and answer each comment that its file settles or answers by itself. */
+/** Settle and answer each comment that its file settles or answers by itself, and the themes for the others. */
 export async function answerVoices(ctx: Context, office: Office, answers: Answers): Promise<void> {
   const { consultationId, voices } = answers
   await settleVoices(ctx, office, answers)
@@ -42,10 +44,13 @@ export async function answerVoices(ctx: Context, office: Office, answers: Answer
     if (disposition.words) await linkWords(ctx, office, { ref, id, answer: disposition, places })
     await decide(ctx, office, ref, disposition)
   }
+  for (const theme of answers.themes) {
+    if (theme.answer) await decide(ctx, office, { consultationId, themeId: theme.themeId }, theme.answer)
+  }
 }
 
 /** Propose as the drafter and approve as the reviewer, a day later. */
-export async function decide(
+async function decide(
   ctx: Context,
   { drafter, reviewer, days }: Office,
   ref: TargetRef,

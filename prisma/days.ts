@@ -11,6 +11,8 @@ export interface Days {
   start(day: number): number
   /** A moment of that day, so many minutes after 0:00. */
   at(day: number, minutes: number): number
+  /** That day as 2026-12-31. */
+  dated(day: number): string
   /** `{{date:adopted}}` in a text becomes the day that `dates` gives for the name. */
   write(text: string, dates: Readonly<Record<string, number>>): string
 }
@@ -21,6 +23,7 @@ export function daysFrom(now: number): Days {
   return {
     start,
     at: (day, minutes) => start(day) + minutes * 60_000,
+    dated: (day) => new Date(start(day) + chinaMs).toISOString().slice(0, 10),
     write: (text, dates) =>
       text.replace(/\{\{date:([a-z]+)\}\}/g, (_, name: string) => {
         const day = new Date(start(dates[name] ?? 0) + chinaMs)

@@ -30,7 +30,9 @@ const account = z.object({
   role: z.enum(roles),
   region: z.string(),
   station: z.string().optional(),
+  unit: z.string().optional(),
 })
+const unit = z.object({ id: z.string(), name: z.string() })
 
 export interface City {
   readonly stationIds: readonly string[]
@@ -44,11 +46,14 @@ export interface City {
 /** Load the directory of `demo` and return the people as actors. */
 export async function loadCity(ctx: Context, demo: string, password: string): Promise<City> {
   const read = (name: string): unknown => parse(readFileSync(join(demo, name), 'utf8'))
-  const { accounts } = z.object({ accounts: z.array(account) }).parse(read('people.yml'))
+  const { accounts, units } = z
+    .object({ accounts: z.array(account), units: z.array(unit) })
+    .parse(read('people.yml'))
   const stations = z.array(station).parse(read('stations.yml'))
   await loadDirectory(ctx, {
     regions: z.array(region).parse(read('regions.yml')),
     stations,
+    units,
     people: accounts,
     password,
     isDemonstration: true,

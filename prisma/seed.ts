@@ -13,6 +13,7 @@ import { daysFrom } from './days'
 import { loadCity } from './directory'
 import { importDrafts, type LoadedWork } from './drafts'
 import { loadLibrary } from './library'
+import { groupVoices } from './themes'
 import { submitVoices } from './voices'
 
 /** The one password of all demonstration accounts; with PUBLIC_URL set they do not exist. */
@@ -46,8 +47,24 @@ export async function loadDemonstration(ctx: Context, root: string): Promise<voi
   const voices = await submitVoices(ctx, { consultationId: ended, files: pathsOf(false), days, city })
   await closeConsultation(ctx, ended)
   await carryComments(ctx, ended)
+  const themes = await groupVoices(ctx, {
+    consultationId: ended,
+    voices,
+    file: join(content, 'demo', 'themes.yml'),
+    day: -80,
+    city,
+    days,
+  })
   const office = { drafter, reviewer: city.actor('reviewer'), days }
-  await answerVoices(ctx, office, { consultationId: ended, voices, versions: property.versions })
+  await answerVoices(ctx, office, { consultationId: ended, voices, themes, versions: property.versions })
   const open = await publish(charging, -8, 25)
-  await submitVoices(ctx, { consultationId: open, files: pathsOf(true), days, city })
+  const waiting = await submitVoices(ctx, { consultationId: open, files: pathsOf(true), days, city })
+  await groupVoices(ctx, {
+    consultationId: open,
+    voices: waiting,
+    file: join(content, 'demo', 'themes-open.yml'),
+    day: -1,
+    city,
+    days,
+  })
 }

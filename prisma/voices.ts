@@ -9,6 +9,17 @@ import { submitComments } from '~/commands/submit-comments.server'
 import type { Days } from './days'
 import type { City } from './directory'
 
+/** An answer as the files have it: for one comment, or for all of a theme that have none of their own. */
+export const answer = z.object({
+  result: z.enum(['adopted', 'partly-adopted', 'not-adopted', 'noted']),
+  ground: z.string().default(''),
+  reason: z.string().default(''),
+  /** The words it brought into an article of a later version. */
+  stage: z.enum(['second-reading', 'passed']).optional(),
+  article: z.string().optional(),
+  words: z.string().optional(),
+})
+
 const voice = z.object({
   id: z.string(),
   article: z.string().nullable(),
@@ -23,22 +34,16 @@ const voice = z.object({
   text: z.string(),
   proposal: z.string().optional(),
   theme: z.string().optional(),
-  disposition: z
-    .object({
-      result: z.enum(['adopted', 'partly-adopted', 'not-adopted', 'noted']),
-      ground: z.string().default(''),
-      reason: z.string().default(''),
-      stage: z.enum(['second-reading', 'passed']).optional(),
-      article: z.string().optional(),
-      words: z.string().optional(),
-    })
-    .optional(),
+  disposition: answer.optional(),
   settled: z
     .object({
       as: z.enum(['merged', 'out-of-scope', 'spam']),
       into: z.string().optional(),
       reason: z.string(),
     })
+    .optional(),
+  moderated: z
+    .object({ state: z.enum(['held', 'refused']), reason: z.string(), note: z.string().default('') })
     .optional(),
 })
 /** A comment as its file has it, with the id that the system gave it. */

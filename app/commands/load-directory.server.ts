@@ -20,12 +20,15 @@ export interface Directory {
     readonly head?: string
     readonly phone?: string
   }[]
+  /** Offices that work on what is assigned to them. */
+  readonly units?: readonly { readonly id: string; readonly name: string }[]
   readonly people: readonly {
     readonly login: string
     readonly name: string
     readonly role: string
     readonly region: string
     readonly station?: string
+    readonly unit?: string
   }[]
   /** First password of all these people; each is asked to change it. */
   readonly password: string
@@ -59,7 +62,11 @@ export async function loadDirectory(ctx: Context, directory: Directory): Promise
       })),
       skipDuplicates: true,
     })
-    for (const { login, name, role, region, station } of people) {
+    await tx.unit.createMany({
+      data: (directory.units ?? []).map(({ id, name }) => ({ id, name })),
+      skipDuplicates: true,
+    })
+    for (const { login, name, role, region, station, unit } of people) {
       const person = await tx.person.upsert({
         where: { login },
         update: {},
@@ -69,6 +76,7 @@ export async function loadDirectory(ctx: Context, directory: Directory): Promise
           name,
           passwordHash,
           regionCode: region,
+          unitId: unit ?? null,
           isDemo: directory.isDemonstration,
           createdAt: now,
         },
