@@ -26,7 +26,7 @@ export async function settleComments(ctx: Context, actor: Actor, input: Settleme
   if (!as) throw refuse('as', '请选一种：合并、范围外或者垃圾。', 'Choose one: merged, out of scope or spam.')
   const reason = input.reason.trim()
   if (reason === '')
-    throw refuse('reason', '请写明理由，公众看得到。', 'State the reason; the public reads it.')
+    throw refuse('settledReason', '请写明理由，公众看得到。', 'State the reason; the public reads it.')
   const mergedIntoId = as === 'merged' ? await mergeTarget(ctx, input) : null
   const now = new Date(ctx.clock.now())
   await ctx.change(async ({ tx, record }) => {

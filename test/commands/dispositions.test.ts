@@ -241,7 +241,7 @@ it('merges comments into one that answers for them, cuts chains short, and takes
   expect(await balance(office)).toMatchObject({ merged: 1, spam: 0, waiting: 3 })
   await expect(
     settleComments(ctx, drafter, { consultationId, commentIds: [a], as: 'out-of-scope', reason: '' }),
-  ).rejects.toMatchObject({ field: 'reason' })
+  ).rejects.toMatchObject({ field: 'settledReason' })
   await ctx.close()
 })
 
