@@ -128,6 +128,13 @@ async function changesLeft(ctx: Context, row: { id: string; workId: string; vers
   }
 }
 
+/** The rows behind the last one of the page before. */
+function laterThan(last: { readonly id: string; readonly receivedAt: Date } | null) {
+  if (!last) return {}
+  const { id, receivedAt } = last
+  return { OR: [{ receivedAt: { gt: receivedAt } }, { receivedAt, id: { gt: id } }] }
+}
+
 const stateOf = (current: { status: string; result: string } | undefined) => ({
   status: (current?.status ?? 'none') as QueueEntry['status'],
   result: current?.result ?? '',

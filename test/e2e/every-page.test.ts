@@ -55,6 +55,16 @@ const visits: readonly Visit[] = [
     path: ({ open }) => paths.deskConsultation(open),
   },
   { as: 'drafter', route: 'desk.works.import', path: () => paths.importWork() },
+  {
+    as: 'drafter',
+    route: 'desk.consultations.$id.dispositions',
+    path: ({ ended }) => paths.deskDispositions(ended),
+  },
+  {
+    as: 'drafter',
+    route: 'desk.consultations.$id.dispositions',
+    path: ({ ended }) => paths.deskDispositions(ended, { view: 'unexplained' }),
+  },
 ]
 
 /** Routes without a page: files, forms that only answer, the API. */

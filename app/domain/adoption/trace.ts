@@ -159,6 +159,8 @@ function fulfil(wish: Wish, own: readonly Place[], all: readonly Place[]): Trace
   const others = all.filter((place) => !own.includes(place))
   const whole: Wish = { ...wish, add: [wish.newWords], remove: [], oldWords: '' }
   const there = bestOf(others.map((place) => atPlace(whole, place)))
+  // A number that moves the same way in another article is chance.
+  if (there.evidence[0]?.ground === 'number') return here
   return betterOf(here, { ...there, score: round(there.score * elsewhere) })
 }
 
