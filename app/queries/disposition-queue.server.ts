@@ -67,16 +67,14 @@ export async function dispositionQueue(
     },
     include: { dispositions: current },
   })
+  const last = asked.after
+    ? await prisma.comment.findUnique({ where: { id: asked.after }, select: { id: true, receivedAt: true } })
+    : null
   const comments = isUnit
     ? []
     : await prisma.comment.findMany({
-        where: {
-          consultationId: row.id,
-          settledAs: null,
-          themes: { none: {} },
-          id: { gt: asked.after ?? '' },
-        },
-        orderBy: { id: 'asc' },
+        where: { consultationId: row.id, settledAs: null, themes: { none: {} }, ...laterThan(last) },
+        orderBy: [{ receivedAt: 'asc' }, { id: 'asc' }],
         take: pageSize + 1,
         select: {
           id: true,
