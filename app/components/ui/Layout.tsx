@@ -9,9 +9,10 @@ import { PageHead } from './PageHead'
 
 export type Frame = 'public' | 'desk' | 'bare'
 
-/** `bare` is for sheets to print: nothing but the content. */
+/** `desk` without a person signed in is as `public`; `bare` is for sheets to print: nothing but the content. */
 export function Layout({ frame, children }: { frame: Frame; children: ReactNode }) {
   const { say } = useLanguage()
+  const { person } = usePage()
   const main = (
     <main id="main" className="main" tabIndex={-1}>
       {children}
@@ -24,7 +25,7 @@ export function Layout({ frame, children }: { frame: Frame; children: ReactNode 
         {say('跳到正文', 'Skip to the text')}
       </a>
       <PageHead />
-      {frame === 'desk' ? (
+      {frame === 'desk' && person ? (
         <div className="desk-frame">
           <DeskSections />
           {main}
