@@ -41,7 +41,7 @@ it('stores several comments of one person under one receipt, typed by another', 
       entryOf({ comments, occasion: '11月20日座谈会' }),
     )
     const view = await receiptView(ctx, receipt)
-    expect(view?.comments.map(({ place: where }) => where)).toEqual(['第二条', '整部草案', '第三条'])
+    expect(view?.comments.map(({ number }) => number)).toEqual(['第二条', '', '第三条'])
     // The last suggestion is the article as it stands: no suggestion.
     expect(view?.comments.map(({ suggestion }) => suggestion !== '')).toEqual([true, false, false])
     const submission = await ctx.database.prisma.submission.findFirstOrThrow()

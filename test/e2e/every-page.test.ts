@@ -64,6 +64,7 @@ const visits: readonly Visit[] = [
     as: 'drafter',
     route: 'desk.consultations.$id.dispositions',
     path: ({ ended }) => paths.deskDispositions(ended, { view: 'unexplained' }),
+  },
   { as: '', route: 'stations._index', path: paths.stations },
   { as: 'station1', route: 'stations.$id._index', path: () => paths.station('st-01') },
   {
