@@ -22,6 +22,7 @@ export interface Check {
     | 'ledger'
     | 'checkpoint'
     | 'files'
+    | 'search'
     | 'jobs'
     | 'backup'
     | 'clock'
@@ -58,6 +59,7 @@ export async function examine(ctx: Context, lock: string): Promise<Check[]> {
     await checkLedger(ctx),
     await checkCheckpoint(ctx),
     await checkFiles(ctx),
+    await checkSearch(ctx),
     await checkJobs(ctx),
     await checkBackup(ctx),
     await checkClock(ctx),
@@ -222,6 +224,19 @@ async function checkFiles({ config, database }: Context): Promise<Check> {
     en:
       missing === 0 ? `${rows.length} uploaded files, all there.` : `${missing} uploaded files are missing.`,
   }
+}
+
+async function checkSearch({ search }: Context): Promise<Check> {
+  if (search.needsFilling) {
+    return {
+      name: 'search',
+      state: 'warn',
+      zh: '检索索引还没有建好；服务启动后会在后台建立。',
+      en: 'The search index is yet to be filled; a running server does it in the background.',
+    }
+  }
+  const count = (await search.size()).toLocaleString('en')
+  return { name: 'search', state: 'ok', zh: `检索索引有 ${count} 处。`, en: `${count} places in the index.` }
 }
 
 async function checkJobs({ database, clock }: Context): Promise<Check> {

@@ -29,6 +29,8 @@ export interface LibrarySearch {
   find(
     request: Omit<SearchRequest, 'page' | 'pageSize' | 'aliases'> & { page?: number; pageSize?: number },
   ): Promise<SearchResult>
+  /** Records in the index. */
+  size(): Promise<number>
   /** Called by commands after their commit. Reads the subject anew and puts it into the index. */
   refresh(subject: SearchSubject): Promise<void>
   /** Fill the index from the database and bring Meilisearch, when configured, to the same state. */
@@ -97,6 +99,7 @@ function createLibrarySearch(parts: Parts): LibrarySearch {
       return edition
     },
     find: async (request) => searchDocuments(engine, { ...request, aliases: await aliases.get() }),
+    size: () => engine.size(),
     refresh: async (subject) => {
       if (noted) noted.push(subject)
       // An index that has yet to be filled reads this change then.

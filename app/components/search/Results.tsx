@@ -67,13 +67,15 @@ function Work({ group: { first, places } }: { group: FoundWork }) {
           {first.title}
         </a>
       </h2>
-      <p className="found-facts">
-        <Tag>{label(kindLabel(first.kind))}</Tag>
-        <Status place={places[0] ?? first} />
-        <span lang="zh-CN">{[first.issuer, first.region].filter(Boolean).join(' · ')}</span>
-      </p>
+      <div className="found-head">
+        <p className="found-facts">
+          <Tag>{label(kindLabel(first.kind))}</Tag>
+          <Status place={places[0] ?? first} />
+          <span lang="zh-CN">{[first.issuer, first.region].filter(Boolean).join(' · ')}</span>
+        </p>
+        {first.kind === 'outcome' ? null : <KeepButton workId={first.workId} title={first.title} />}
+      </div>
       <Facts facts={first.facts} />
-      {first.kind === 'outcome' ? null : <KeepButton workId={first.workId} title={first.title} />}
       {places.map((place) => (
         <Place key={place.id} place={place} differs={place.status !== places[0]?.status} />
       ))}

@@ -5,6 +5,7 @@ import { openLibrarySearch } from '~/adapters/search/library.server'
 import { importVersion, type VersionInput } from '~/commands/import-version.server'
 import { rebuildSearch } from '~/jobs/rebuild-search'
 import { openTestContext, type TestContext, testNow } from '../../context'
+import { startLoopback } from '../../search/loopback-meilisearch'
 
 const drafter = { id: 'd1', roles: ['drafter'], stationIds: [], regionCodes: ['9901'] } as const
 
@@ -230,4 +231,17 @@ it('finds comments with their answers once the outcome is published, and only th
     await ctx.database.prisma.comment.update({ where: { id: 'm1' }, data: { state: 'hidden' } })
     await ctx.search.refresh({ consultationId })
     expect(await outcomes('高龄老人')).toEqual([])
+  }))
+
+it('asks Meilisearch, when it is configured, once it holds what the database holds', () =>
+  withContext(async (ctx) => {
+    const server = await startLoopback()
+    await importVersion(ctx, drafter, regulation)
+    const config = { ...ctx.config, meilisearch: { url: server.url, key: 'key' } }
+    const search = await openLibrarySearch(config, { database: ctx.database, clock: ctx.clock })
+    expect(await search.find({ query: '限养' })).toMatchObject({ engine: 'embedded', total: 0 })
+    await search.fill()
+    expect(await search.find({ query: '限养' })).toMatchObject({ engine: 'meilisearch', total: 1 })
+    await search.close()
+    await server.close()
   }))
