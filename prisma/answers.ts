@@ -4,10 +4,10 @@
 
 import type { z } from 'zod'
 import type { Context } from '~/adapters/context.server'
-import { approveDisposition } from '~/commands/approve-disposition.server'
+import { approveDispositions } from '~/commands/approve-disposition.server'
 import { confirmLink } from '~/commands/confirm-link.server'
 import type { TargetRef } from '~/commands/disposition-target.server'
-import { proposeDisposition } from '~/commands/propose-disposition.server'
+import { type Proposal, proposeDispositions } from '~/commands/propose-disposition.server'
 import { settleComments } from '~/commands/settle-comments.server'
 import type { Actor } from '~/domain/access'
 import { type CarrySide, type ChangedSpan, changedSpans } from '~/domain/adoption'
@@ -35,33 +35,24 @@ type Answer = z.infer<typeof answer>
 
 /** Settle and answer each comment that its file settles or answers by itself, and the themes for the others. */
 export async function answerVoices(ctx: Context, office: Office, answers: Answers): Promise<void> {
+  const { drafter, reviewer, days } = office
   const { consultationId, voices } = answers
   await settleVoices(ctx, office, answers)
   const places = await changedPlaces(ctx, answers.versions)
+  const given: Proposal[] = []
   for (const { id, commentId, disposition } of voices) {
     if (!disposition) continue
     const ref = { consultationId, commentId }
     if (disposition.words) await linkWords(ctx, office, { ref, id, answer: disposition, places })
-    await decide(ctx, office, ref, disposition)
+    given.push({ ref, given: { ...disposition, rationale: disposition.reason } })
   }
-  for (const theme of answers.themes) {
-    if (theme.answer) await decide(ctx, office, { consultationId, themeId: theme.themeId }, theme.answer)
+  for (const { themeId, answer } of answers.themes) {
+    if (answer)
+      given.push({ ref: { consultationId, themeId }, given: { ...answer, rationale: answer.reason } })
   }
-}
-
-/** Propose as the drafter and approve as the reviewer, a day later. */
-async function decide(
-  ctx: Context,
-  { drafter, reviewer, days }: Office,
-  ref: TargetRef,
-  { result, ground, reason }: Answer,
-): Promise<void> {
-  const proposed = await proposeDisposition(onDay(ctx, days.at(-11, 600)), drafter, ref, {
-    result,
-    ground,
-    rationale: reason,
-  })
-  await approveDisposition(onDay(ctx, days.at(-10, 600)), reviewer, { dispositionId: proposed })
+  const ids = await proposeDispositions(onDay(ctx, days.at(-11, 600)), drafter, given)
+  const decisions = ids.map((dispositionId) => ({ dispositionId }))
+  await approveDispositions(onDay(ctx, days.at(-10, 600)), reviewer, decisions)
 }
 
 async function settleVoices(

@@ -16,10 +16,18 @@ export interface DecisionInput {
 }
 
 /** Approve a proposed disposition; every comment it answers is answered from now on. */
-export async function approveDisposition(ctx: Context, actor: Actor, input: DecisionInput): Promise<void> {
-  const row = await proposedRow(ctx, actor, input)
-  const links = row.links.filter(({ isRejected }) => !isRejected).length
-  if (dispositionFaults({ ...row, links }).length > 0) {
+export function approveDisposition(ctx: Context, actor: Actor, input: DecisionInput): Promise<void> {
+  return approveDispositions(ctx, actor, [input])
+}
+
+/** Approve several in one transaction, all or none. */
+export async function approveDispositions(
+  ctx: Context,
+  actor: Actor,
+  inputs: readonly DecisionInput[],
+): Promise<void> {
+  const rows = await Promise.all(inputs.map((input) => proposedRow(ctx, actor, input)))
+  if (rows.some(isIncomplete)) {
     throw new Refusal('conflict', {
       zh: '采纳要连到改动的字，而这一项的连接已被去掉，没有批准。请退回补上。',
       en: 'Adopting needs a link to the changed words and this has lost its link; it was not approved. Return it.',
@@ -27,18 +35,27 @@ export async function approveDisposition(ctx: Context, actor: Actor, input: Deci
   }
   const decidedAt = new Date(ctx.clock.now())
   await ctx.change(async ({ tx, record }) => {
-    await claim(ctx, tx, row, { status: 'approved', approvedById: actor.id ?? null, decidedAt })
-    await recountFates(tx, row.consultationId)
-    record({
-      type: 'disposition.approved',
-      by: 'reviewer',
-      ref: [row.id, dutyOf(ctx, row.id, actor.id ?? '')],
-      committed: {
-        words: { result: row.result, ground: row.ground, rationale: row.rationale },
-        person: { id: actor.id ?? '' },
-      },
-    })
+    for (const row of rows) {
+      await claim(ctx, tx, row, { status: 'approved', approvedById: actor.id ?? null, decidedAt })
+      record({
+        type: 'disposition.approved',
+        by: 'reviewer',
+        ref: [row.id, dutyOf(ctx, row.id, actor.id ?? '')],
+        committed: {
+          words: { result: row.result, ground: row.ground, rationale: row.rationale },
+          person: { id: actor.id ?? '' },
+        },
+      })
+    }
+    for (const consultationId of new Set(rows.map((row) => row.consultationId))) {
+      await recountFates(tx, consultationId)
+    }
   })
+}
+
+function isIncomplete(row: CurrentDisposition): boolean {
+  const links = row.links.filter(({ isRejected }) => !isRejected).length
+  return dispositionFaults({ ...row, links }).length > 0
 }
 
 /** Return a proposed disposition to its proposer, with the reason. */

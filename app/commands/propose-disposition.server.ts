@@ -50,6 +50,11 @@ const faultSentences: Readonly<Record<DispositionFault, Sentence & { field: stri
   },
 }
 
+export interface Proposal {
+  readonly ref: TargetRef
+  readonly given: DispositionInput
+}
+
 /** Propose; returns the id of the disposition. */
 export async function proposeDisposition(
   ctx: Context,
@@ -57,6 +62,56 @@ export async function proposeDisposition(
   ref: TargetRef,
   given: DispositionInput,
 ): Promise<string> {
+  const [id = ''] = await proposeDispositions(ctx, actor, [{ ref, given }])
+  return id
+}
+
+/** Propose several in one transaction, all or none; the ids come in the order of the proposals. */
+export async function proposeDispositions(
+  ctx: Context,
+  actor: Actor,
+  proposals: readonly Proposal[],
+): Promise<string[]> {
+  const plans = await Promise.all(proposals.map((proposal) => planOf(ctx, actor, proposal)))
+  const proposedAt = new Date(ctx.clock.now())
+  await ctx.change(async ({ tx, record }) => {
+    for (const { id, before, target, words } of plans) {
+      const row = { ...words, status: 'proposed', proposedById: actor.id ?? '', proposedAt }
+      if (before?.status === 'draft') {
+        await claim(ctx, tx, before, row)
+      } else {
+        const { consultationId, themeId, commentId } = target
+        await tx.disposition.create({
+          data: {
+            id,
+            consultationId,
+            themeId,
+            commentId,
+            lockVersion: (before?.lockVersion ?? 0) + 1,
+            ...row,
+          },
+        })
+        if (before) {
+          await claim(ctx, tx, before, { replacedById: id })
+          await copyLinks(ctx, tx, { links: before.links, to: id })
+        }
+      }
+      record({
+        type: before && before.status !== 'draft' ? 'disposition.changed' : 'disposition.proposed',
+        by: ledgerRole(actor),
+        ref: [id, dutyOf(ctx, id, actor.id ?? '')],
+        committed: { words, person: { id: actor.id ?? '' } },
+      })
+    }
+    for (const consultationId of new Set(plans.map(({ target }) => target.consultationId))) {
+      await recountFates(tx, consultationId)
+    }
+  })
+  return plans.map(({ id }) => id)
+}
+
+/** What a proposal will write, once it is known to be complete and nobody was there in between. */
+async function planOf(ctx: Context, actor: Actor, { ref, given }: Proposal) {
   const input = dispositionForm.parse(given)
   const target = await targetOf(ctx, actor, 'disposition:propose', ref)
   const before = await currentDisposition(ctx.database.prisma, target)
@@ -64,37 +119,17 @@ export async function proposeDisposition(
   const links = before?.links.filter(({ isRejected }) => !isRejected).length ?? 0
   const [fault] = dispositionFaults({ ...input, links })
   if (fault) throw new Refusal('invalid', faultSentences[fault], faultSentences[fault].field)
-  const now = new Date(ctx.clock.now())
-  const words = {
-    result: input.result,
-    ground: input.ground,
-    rationale: input.rationale.trim(),
-    exception: input.exception.trim(),
+  return {
+    id: before?.status === 'draft' ? before.id : ctx.ids.next(),
+    target,
+    before,
+    words: {
+      result: input.result,
+      ground: input.ground,
+      rationale: input.rationale.trim(),
+      exception: input.exception.trim(),
+    },
   }
-  const id = before?.status === 'draft' ? before.id : ctx.ids.next()
-  await ctx.change(async ({ tx, record }) => {
-    const row = { ...words, status: 'proposed', proposedById: actor.id ?? '', proposedAt: now }
-    if (before?.status === 'draft') {
-      await claim(ctx, tx, before, row)
-    } else {
-      const { consultationId, themeId, commentId } = target
-      await tx.disposition.create({
-        data: { id, consultationId, themeId, commentId, lockVersion: (before?.lockVersion ?? 0) + 1, ...row },
-      })
-      if (before) {
-        await claim(ctx, tx, before, { replacedById: id })
-        await copyLinks(ctx, tx, { links: before.links, to: id })
-      }
-    }
-    await recountFates(tx, target.consultationId)
-    record({
-      type: before && before.status !== 'draft' ? 'disposition.changed' : 'disposition.proposed',
-      by: ledgerRole(actor),
-      ref: [id, dutyOf(ctx, id, actor.id ?? '')],
-      committed: { words, person: { id: actor.id ?? '' } },
-    })
-  })
-  return id
 }
 
 type Tx = Parameters<Parameters<Context['change']>[0]>[0]['tx']
