@@ -7,6 +7,7 @@ import {
   type ChangeKind,
   type ChangeSet,
   compareStatutes,
+  comparisonJson,
   type Edit,
   type PairCorrection,
 } from '~/domain/comparison'
@@ -83,22 +84,8 @@ function print(
   format: Format,
   titles: { readonly from: string; readonly to: string },
 ): string {
-  if (format === 'json') return `${JSON.stringify(jsonOf(changes))}\n`
+  if (format === 'json') return `${JSON.stringify(comparisonJson(changes))}\n`
   return format === 'html' ? htmlOf(changes, titles) : textOf(changes)
-}
-
-function jsonOf(changes: ChangeSet) {
-  const numbers = (refs: ArticleChange['from']) => refs.map(({ number }) => number)
-  return {
-    schema: 'tiaoyi.compare/1',
-    rows: changes.rows.map(({ from, to, kinds, edits }) => ({
-      from: numbers(from),
-      to: numbers(to),
-      kinds,
-      edits,
-    })),
-    structure: changes.structure,
-  }
 }
 
 const heading = (row: ArticleChange): string => {

@@ -32,6 +32,11 @@ export function dayText(ms: number, language: Language): string {
     : `${weekday} ${day.getUTCDate()} ${months[day.getUTCMonth()]} ${day.getUTCFullYear()}`
 }
 
+/** 2026-11-22, for names of versions and tables. */
+export function isoDay(ms: number): string {
+  return new Date(ms + chinaMs).toISOString().slice(0, 10)
+}
+
 /** The last day of a period that ends at 24:00, which is 0:00 of the day after. */
 export function lastDayText(endsAt: number, language: Language): string {
   return dayText(endsAt - 1, language)

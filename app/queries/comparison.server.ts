@@ -1,15 +1,26 @@
-// The stored comparison of two versions of a work. It is made once, at import; a pair that nobody has asked for yet
-// is compared here from the stored texts and not kept, since queries do not write.
+// The comparison screen, public and on the desk: which versions of a work there are for this reader, the two that are
+// compared, their changes, and the pairings that people corrected.
 
 import type { Context } from '~/adapters/context.server'
-import { type ChangeSet, compareStatutes } from '~/domain/comparison'
-import { parseStatute } from '~/domain/statute'
+import { type Actor, can } from '~/domain/access'
+import type { ChangeSet } from '~/domain/comparison'
+import { changesBetween } from './changes.server'
 
 export interface VersionLabel {
   readonly id: string
   readonly ordinal: number
   readonly label: string
   readonly datedOn: number
+  readonly articles: number
+}
+
+export interface Correction {
+  readonly id: string
+  /** Printed numbers of both sides. */
+  readonly from: readonly string[]
+  readonly to: readonly string[]
+  readonly by: string
+  readonly at: number
 }
 
 export interface ComparisonView {
@@ -18,42 +29,125 @@ export interface ComparisonView {
   readonly from: VersionLabel
   readonly to: VersionLabel
   readonly changes: ChangeSet
+  /** Lines of the articles that were split or joined, by `old` or `new` and eId, to set several in one cell apart. */
+  readonly lineCounts: Readonly<Record<string, number>>
+  readonly canCorrect: boolean
+  readonly corrections: readonly Correction[]
 }
 
-/** Versions by id or ordinal; the last two when not given. Undefined when the work has fewer than two. */
+export interface PairAsked {
+  readonly from?: string | null
+  readonly to?: string | null
+}
+
+/** Versions by id or ordinal; the last two when not given. Undefined when there are not two that the actor may read,
+ *  or when a version was asked for that is not there. */
 export async function comparisonView(
   ctx: Context,
-  workId: string,
-  pair: { from?: string | null; to?: string | null },
+  actor: Actor,
+  { workId, pair }: { readonly workId: string; readonly pair: PairAsked },
 ): Promise<ComparisonView | undefined> {
   const work = await ctx.database.prisma.work.findUnique({
     where: { id: workId },
-    include: { versions: { where: { undoneAt: null, isPublic: true }, orderBy: { ordinal: 'asc' } } },
+    select: {
+      id: true,
+      title: true,
+      regionCode: true,
+      isPublic: true,
+      versions: {
+        where: { undoneAt: null },
+        orderBy: { ordinal: 'asc' },
+        select: { id: true, ordinal: true, label: true, datedOn: true, articleCount: true, isPublic: true },
+      },
+    },
   })
-  if (!work?.isPublic || work.versions.length < 2) return undefined
+  if (!work) return undefined
+  const { regionCode } = work
+  const versions = work.versions
+    .filter((version) =>
+      can(actor, 'comparison:read', { regionCode, isPublished: work.isPublic && version.isPublic }),
+    )
+    .map(labelOf)
   const find = (given: string | null | undefined, fallback: number) =>
-    work.versions.find(({ id, ordinal }) => id === given || String(ordinal) === given) ??
-    work.versions.at(fallback)
-  const from = find(pair.from, -2)
+    given
+      ? versions.find(({ id, ordinal }) => id === given || String(ordinal) === given)
+      : versions.at(fallback)
+  const from = versions.length > 1 ? find(pair.from, -2) : undefined
   const to = find(pair.to, -1)
-  if (!from || !to) return undefined
-  const stored = await ctx.database.prisma.comparison.findUnique({
-    where: { fromVersionId_toVersionId: { fromVersionId: from.id, toVersionId: to.id } },
-  })
-  const changes = stored
-    ? (stored.changes as unknown as ChangeSet)
-    : compareStatutes(parseStatute(from.source).tree, parseStatute(to.source).tree)
-  const label = (version: typeof from): VersionLabel => ({
-    id: version.id,
-    ordinal: version.ordinal,
-    label: version.label,
-    datedOn: version.datedOn.getTime(),
-  })
+  if (!from || !to || from.id === to.id) return undefined
+  const changes = await changesBetween(ctx, from.id, to.id)
+  const canCorrect = can(actor, 'comparison:correct', { regionCode })
   return {
     work: { id: work.id, title: work.title },
-    versions: work.versions.map(label),
-    from: label(from),
-    to: label(to),
+    versions,
+    from,
+    to,
     changes,
+    lineCounts: await lineCountsOf(ctx, changes, { old: from.id, new: to.id }),
+    canCorrect,
+    corrections: canCorrect ? await correctionsOf(ctx, from.id, to.id) : [],
   }
+}
+
+interface VersionRow {
+  readonly id: string
+  readonly ordinal: number
+  readonly label: string
+  readonly datedOn: Date
+  readonly articleCount: number
+}
+
+function labelOf({ id, ordinal, label, datedOn, articleCount }: VersionRow): VersionLabel {
+  return { id, ordinal, label, datedOn: datedOn.getTime(), articles: articleCount }
+}
+
+async function lineCountsOf(
+  ctx: Context,
+  changes: ChangeSet,
+  versionIds: { readonly old: string; readonly new: string },
+): Promise<Record<string, number>> {
+  const several = changes.rows.filter(({ from, to }) => from.length > 1 || to.length > 1)
+  const counts: Record<string, number> = {}
+  for (const side of ['old', 'new'] as const) {
+    const eIds = several.flatMap((row) => row[side === 'old' ? 'from' : 'to'].map(({ eId }) => eId))
+    if (eIds.length === 0) continue
+    const rows = await ctx.database.prisma.versionArticle.findMany({
+      where: { versionId: versionIds[side], eId: { in: eIds } },
+      select: { eId: true, text: true },
+    })
+    for (const { eId, text } of rows) counts[`${side} ${eId}`] = text.split('\n').filter(Boolean).length
+  }
+  return counts
+}
+
+async function correctionsOf(
+  ctx: Context,
+  fromVersionId: string,
+  toVersionId: string,
+): Promise<Correction[]> {
+  const { prisma } = ctx.database
+  const rows = await prisma.pairCorrection.findMany({
+    where: { fromVersionId, toVersionId, undoneAt: null },
+    orderBy: { createdAt: 'asc' },
+  })
+  if (rows.length === 0) return []
+  const [people, articles] = await Promise.all([
+    prisma.person.findMany({
+      where: { id: { in: rows.map(({ byId }) => byId) } },
+      select: { id: true, name: true },
+    }),
+    prisma.versionArticle.findMany({
+      where: { versionId: { in: [fromVersionId, toVersionId] } },
+      select: { versionId: true, eId: true, number: true },
+    }),
+  ])
+  const numbers = (versionId: string, eIds: readonly string[]) =>
+    eIds.map((eId) => articles.find((one) => one.versionId === versionId && one.eId === eId)?.number ?? eId)
+  return rows.map((row) => ({
+    id: row.id,
+    from: numbers(fromVersionId, row.fromEIds),
+    to: numbers(toVersionId, row.toEIds),
+    by: people.find(({ id }) => id === row.byId)?.name ?? '',
+    at: row.createdAt.getTime(),
+  }))
 }

@@ -54,6 +54,16 @@ const visits: readonly Visit[] = [
     route: 'desk.consultations.$id._index',
     path: ({ open }) => paths.deskConsultation(open),
   },
+  {
+    as: '',
+    route: 'works.$work.compare',
+    path: () => paths.compare(work, '3', '1', { view: 'inline', all: 1 }),
+  },
+  {
+    as: 'drafter',
+    route: 'desk.works.$work.compare',
+    path: () => paths.deskCompare(work, { from: 1, to: 2, correct: 'c-5' }),
+  },
   { as: 'drafter', route: 'desk.works.import', path: () => paths.importWork() },
   {
     as: 'drafter',

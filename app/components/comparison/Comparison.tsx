@@ -19,8 +19,18 @@ export function Legend() {
   return (
     <p className="legend">
       {say('图例：', 'Key: ')}
-      <ins>{say('增加的字', 'inserted')}</ins> · <del>{say('删去的字', 'deleted')}</del> ·{' '}
-      <span className="mark-move">{say('移动', 'moved')}</span> ·{' '}
+      <ins>
+        <span className="w">{say('〔增〕', '[inserted] ')}</span>
+        {say('增加的字', 'inserted')}
+        <span className="w">{say('〔增完〕', ' [end]')}</span>
+      </ins>{' '}
+      ·{' '}
+      <del>
+        <span className="w">{say('〔删〕', '[deleted] ')}</span>
+        {say('删去的字', 'deleted')}
+        <span className="w">{say('〔删完〕', ' [end]')}</span>
+      </del>{' '}
+      · <span className="mark-move">{say('移动', 'moved')}</span> ·{' '}
       <span className="mark-reference">{say('仅引用', 'reference only')}</span> ·{' '}
       <span className="mark-formal">{say('仅格式', 'form only')}</span>
     </p>

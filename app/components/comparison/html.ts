@@ -9,10 +9,10 @@ import { type Language, sayIn } from '~/language'
 import { itemNumber } from '../statute/item-number'
 import { escapeHtml } from '../ui/visibleText'
 import { editsHtml } from './edits-html'
-import { type Block, blocksOf, defaultLayers, type Layer, layerOf } from './layers'
+import { type Block, blocksOf, defaultLayers, type Layer, type Layering, layering } from './layers'
 import { changeCount, type Line, linesOf, type Side } from './lines'
 import { structureHtml } from './structure'
-import { foldWords, numbers, pairText, tagWords } from './words'
+import { foldHtml, movedHtml, moveWords, numbers, pairText, tagWords } from './words'
 
 export interface ComparisonHtmlOptions {
   readonly language?: Language
@@ -35,19 +35,20 @@ export function comparisonHtml(changes: ChangeSet, options: ComparisonHtmlOption
   const drawing = drawingOf(changes, options)
   const { say } = drawing
   const isSide = drawing.view === 'side'
-  const blocks = blocksOf(changes.rows, options.layers ?? defaultLayers)
+  const blocks = blocksOf(changes.rows, drawing)
   const body = blocks.map((block) => blockHtml(block, drawing)).join('')
+  const names = [options.from, options.to].map((name) => `<span lang="zh-CN">${escapeHtml(name)}</span>`)
+  const column = (name: string | undefined) => `<th scope="col" role="columnheader">${name}</th>`
   const head = isSide
-    ? `<thead><tr><th scope="col">${escapeHtml(options.from)}</th><th scope="col">${escapeHtml(options.to)}</th></tr></thead>`
+    ? `<thead role="rowgroup"><tr role="row">${names.map(column).join('')}</tr></thead>`
     : ''
-  const caption = say(
-    `条文对照：${options.from}与${options.to}`,
-    `Articles compared: ${options.from} and ${options.to}`,
-  )
-  return `<div class="comparison comparison-${drawing.view}">${structureHtml(changes.structure, drawing.language)}<table class="comparison-table"><caption class="visually-hidden">${escapeHtml(caption)}</caption>${head}${body}</table></div>`
+  const caption = say('条文对照：', 'Articles compared: ') + names.join(say('与', ' and '))
+  return `<div class="comparison comparison-${drawing.view}">${structureHtml(changes.structure, drawing.language)}<table class="comparison-table" role="table"><caption class="visually-hidden">${caption}</caption>${head}${body}</table></div>`
 }
 
 interface Drawing extends ComparisonHtmlOptions {
+  readonly layers: ReadonlySet<Layer>
+  readonly layerOf: Layering
   readonly language: Language
   readonly view: 'side' | 'inline'
   readonly say: ReturnType<typeof sayIn>
@@ -58,9 +59,12 @@ interface Drawing extends ComparisonHtmlOptions {
 
 function drawingOf(changes: ChangeSet, options: ComparisonHtmlOptions): Drawing {
   const layers = options.layers ?? defaultLayers
+  const layerOf = layering(changes)
   const language = options.language ?? 'zh'
   return {
     ...options,
+    layers,
+    layerOf,
     language,
     view: options.view ?? 'side',
     say: sayIn(language),
@@ -72,7 +76,7 @@ function drawingOf(changes: ChangeSet, options: ComparisonHtmlOptions): Drawing 
 function blockHtml(block: Block, drawing: Drawing): string {
   if (block.type === 'row') return rowHtml(block.row, drawing)
   if (block.type === 'stub') return stubHtml(block.row, drawing)
-  return foldHtml(block, drawing)
+  return foldBlockHtml(block, drawing)
 }
 
 function wide(view: Drawing['view']): string {
@@ -81,9 +85,9 @@ function wide(view: Drawing['view']): string {
 
 function rowHtml(row: ArticleChange, drawing: Drawing): string {
   const kinds = row.kinds.map((kind) => ` row-${kind}`).join('')
-  const layer = layerOf(row)
-  const head = `<tr class="row-head"><th scope="rowgroup"${wide(drawing.view)}>${rowHeadHtml(row, drawing)}</th></tr>`
-  return `<tbody class="row row-in-${layer}${kinds}" id="${escapeHtml(row.id)}" tabindex="-1">${head}<tr>${cellsHtml(row, drawing)}</tr></tbody>`
+  const layer = drawing.layerOf(row)
+  const head = `<tr class="row-head" role="row"><th scope="rowgroup" role="rowheader"${wide(drawing.view)}>${rowHeadHtml(row, drawing)}</th></tr>`
+  return `<tbody class="row row-in-${layer}${kinds}" role="rowgroup" id="${escapeHtml(row.id)}" tabindex="-1">${head}<tr role="row">${cellsHtml(row, drawing)}</tr></tbody>`
 }
 
 function rowHeadHtml(row: ArticleChange, drawing: Drawing): string {
@@ -117,7 +121,7 @@ function toneOf(row: ArticleChange, index: number): string {
 }
 
 function moveNumber(row: ArticleChange, words: string, drawing: Drawing): string {
-  const isMove = words === drawing.say(`由${numbers(row.from)}移来`, `Moved from ${numbers(row.from)}`)
+  const isMove = words === moveWords(row, drawing.language)
   const pair = drawing.moves.indexOf(row.id) + 1
   const text = escapeHtml(words)
   return isMove
@@ -142,14 +146,14 @@ function cellsHtml(row: ArticleChange, drawing: Drawing): string {
   const isRewritten = row.kinds.includes('replacement')
   if (drawing.view === 'inline') {
     const text = isRewritten ? old + now : linesHtml(row, 'both', drawing)
-    return `<td lang="zh-CN">${text}</td>`
+    return `<td role="cell" lang="zh-CN">${text}</td>`
   }
   const from = `<span class="cell-version">${escapeHtml(drawing.from)}</span>`
   const to = `<span class="cell-version">${escapeHtml(drawing.to)}</span>`
   const none = (words: string) => `<p class="cell-none">${words}</p>`
   const left = row.from.length === 0 ? none(say('（新增）', '(inserted)')) : old
   const right = row.to.length === 0 ? none(say('（删去）', '(deleted)')) : now
-  return `<td lang="zh-CN">${from}${left}</td><td lang="zh-CN">${to}${right}</td>`
+  return `<td role="cell" lang="zh-CN">${from}${left}</td><td role="cell" lang="zh-CN">${to}${right}</td>`
 }
 
 function sideHtml(row: ArticleChange, side: 'old' | 'new', drawing: Drawing): string {
@@ -205,16 +209,15 @@ function lineHtml(line: Line, number: string | undefined, drawing: Drawing): str
 
 function stubHtml(row: ArticleChange, drawing: Drawing): string {
   const pair = drawing.moves.indexOf(row.id) + 1
-  const words = drawing.say(`移至${numbers(row.to)}`, `Moved to ${numbers(row.to)}`)
-  return `<tbody class="row row-stub" id="${escapeHtml(row.id)}-old"><tr><td${wide(drawing.view)}><span class="row-pair" lang="zh-CN">${escapeHtml(numbers(row.from))}</span> <a class="tag" href="#${escapeHtml(row.id)}">${drawing.say('移', 'Move ')}${pair} ${escapeHtml(words)}</a></td></tr></tbody>`
+  return `<tbody class="row row-stub" role="rowgroup" id="${escapeHtml(row.id)}-old"><tr role="row"><td role="cell"${wide(drawing.view)}><span class="row-pair" lang="zh-CN">${escapeHtml(numbers(row.from))}</span> <a class="tag" href="#${escapeHtml(row.id)}">${drawing.say('移', 'Move ')}${pair} ${movedHtml(row, drawing.language)}</a></td></tr></tbody>`
 }
 
-function foldHtml(block: Extract<Block, { type: 'fold' }>, drawing: Drawing): string {
+function foldBlockHtml(block: Extract<Block, { type: 'fold' }>, drawing: Drawing): string {
   const { layer, rows } = block
-  const words = escapeHtml(foldWords(layer, rows, drawing.language))
+  const words = foldHtml(layer, rows, drawing.language)
   const inner = rows.map((row) => foldedRowHtml(row, layer, drawing)).join('')
   const open = drawing.isAllOpen ? ' open' : ''
-  return `<tbody class="row row-fold"><tr><td${wide(drawing.view)}><details class="details"${open}><summary>${words}</summary>${inner}</details></td></tr></tbody>`
+  return `<tbody class="row row-fold" role="rowgroup"><tr role="row"><td role="cell"${wide(drawing.view)}><details class="details"${open}><summary>${words}</summary>${inner}</details></td></tr></tbody>`
 }
 
 /** Equal text needs one copy; folded changes keep their marks. */

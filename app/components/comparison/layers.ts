@@ -1,14 +1,15 @@
 // Which layer a row belongs to, and how rows that are not in view fold. What a reader switches off is folded under a
 // line that says what and how many, never left out: a changed character is always in the page.
 
-import type { ArticleChange, ChangeKind, ChangeSet } from '~/domain/comparison'
+import { type ArticleChange, type ChangeKind, type ChangeSet, termRows } from '~/domain/comparison'
 import type { Label } from '~/language'
 
-/** 实质 · 引用 · 格式; renumbering alone and unchanged are layers that cannot be switched on: they always fold. */
-export type Layer = 'substance' | 'reference' | 'formal' | 'renumbering' | 'unchanged'
+/** 实质 · 用语 · 引用 · 格式; renumbering alone and unchanged cannot be switched on: they always fold. */
+export type Layer = 'substance' | 'term' | 'reference' | 'formal' | 'renumbering' | 'unchanged'
 
 export const layerLabels: Readonly<Record<Layer, Label>> = {
   substance: { zh: '实质', en: 'Substance' },
+  term: { zh: '用语', en: 'Terms' },
   reference: { zh: '仅引用', en: 'References only' },
   formal: { zh: '仅格式', en: 'Form only' },
   renumbering: { zh: '仅条号', en: 'Numbers only' },
@@ -16,9 +17,14 @@ export const layerLabels: Readonly<Record<Layer, Label>> = {
 }
 
 /** Layers a reader can switch, in the order of the form. */
-export const switchableLayers = ['substance', 'reference', 'formal'] as const satisfies readonly Layer[]
+export const switchableLayers = [
+  'substance',
+  'term',
+  'reference',
+  'formal',
+] as const satisfies readonly Layer[]
 
-export const defaultLayers: ReadonlySet<Layer> = new Set<Layer>(['substance'])
+export const defaultLayers: ReadonlySet<Layer> = new Set<Layer>(['substance', 'term'])
 
 /** Reads `layer=` values of an address; none given means the default. */
 export function layersFrom(values: readonly string[]): ReadonlySet<Layer> {
@@ -33,15 +39,23 @@ const light: readonly (readonly [Layer, readonly ChangeKind[]])[] = [
   ['reference', ['unchanged', 'renumbering', 'formal', 'reference']],
 ]
 
-/** The heaviest of a row's kinds decides. */
-export function layerOf(row: ArticleChange): Layer {
-  return light.find(([, kinds]) => row.kinds.every((kind) => kinds.includes(kind)))?.[0] ?? 'substance'
+/** Tells the layer of each row of one comparison; the heaviest of a row's kinds decides. */
+export type Layering = (row: ArticleChange) => Layer
+
+/** A word replaced through the act is told from all rows together, hence one layering a comparison. */
+export function layering(changes: ChangeSet): Layering {
+  const terms = termRows(changes.rows)
+  return (row) => {
+    if (terms.has(row.id)) return 'term'
+    return light.find(([, kinds]) => row.kinds.every((kind) => kinds.includes(kind)))?.[0] ?? 'substance'
+  }
 }
 
 /** Rows of each layer; sums to all rows. */
-export function layerCounts(changes: ChangeSet): Readonly<Record<Layer, number>> {
+export function layerCounts(changes: ChangeSet, layerOf: Layering): Readonly<Record<Layer, number>> {
   const counts: Record<Layer, number> = {
     substance: 0,
+    term: 0,
     reference: 0,
     formal: 0,
     renumbering: 0,
@@ -58,8 +72,13 @@ export type Block =
   | { readonly type: 'stub'; readonly row: ArticleChange }
   | { readonly type: 'fold'; readonly layer: Layer; readonly rows: readonly ArticleChange[] }
 
+export interface View {
+  readonly layers: ReadonlySet<Layer>
+  readonly layerOf: Layering
+}
+
 /** Rows in order, runs of the same folded layer together, a stub where a moved article stood before. */
-export function blocksOf(rows: readonly ArticleChange[], layers: ReadonlySet<Layer>): readonly Block[] {
+export function blocksOf(rows: readonly ArticleChange[], view: View): readonly Block[] {
   const blocks: Block[] = []
   const moved = rows
     .filter((row) => row.kinds.includes('move') && row.from.length > 0)
@@ -71,12 +90,12 @@ export function blocksOf(rows: readonly ArticleChange[], layers: ReadonlySet<Lay
         moved.shift()
       }
     }
-    addRow(blocks, row, layers)
+    addRow(blocks, row, view)
   }
   return [...blocks, ...moved.map((row): Block => ({ type: 'stub', row }))]
 }
 
-function addRow(blocks: Block[], row: ArticleChange, layers: ReadonlySet<Layer>): void {
+function addRow(blocks: Block[], row: ArticleChange, { layers, layerOf }: View): void {
   const layer = layerOf(row)
   if (layers.has(layer)) {
     blocks.push({ type: 'row', row })

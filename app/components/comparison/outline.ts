@@ -3,22 +3,25 @@
 import type { ArticleChange, ChangeSet } from '~/domain/comparison'
 import { type Language, labelIn, sayIn } from '~/language'
 import { escapeHtml } from '../ui/visibleText'
-import { type Layer, layerCounts, layerLabels, layerOf } from './layers'
+import { type Layer, layerCounts, layering, layerLabels } from './layers'
 import { changedLengths } from './lines'
-import { gist, pairText } from './words'
+import { gistHtml, pairText } from './words'
 
 /** Substantive changes by name, each a link; the others as counts that are not added to them. */
 export function changeOutlineHtml(changes: ChangeSet, language: Language): string {
   const say = sayIn(language)
+  const layerOf = layering(changes)
   const substantial = changes.rows.filter((row) => layerOf(row) === 'substance')
-  const counts = layerCounts(changes)
+  const counts = layerCounts(changes, layerOf)
   const items = substantial
     .map(
       (row) =>
-        `<li><a href="#${escapeHtml(row.id)}"><span lang="zh-CN">${escapeHtml(pairText(row))}</span> <span class="row-count">${escapeHtml(gist(row, language))}</span></a></li>`,
+        `<li><a href="#${escapeHtml(row.id)}"><span lang="zh-CN">${escapeHtml(pairText(row))}</span> <span class="row-count">${gistHtml(row, language)}</span></a></li>`,
     )
     .join('')
-  const others = (['renumbering', 'reference', 'formal', 'unchanged'] as const satisfies readonly Layer[])
+  const others = (
+    ['term', 'renumbering', 'reference', 'formal', 'unchanged'] as const satisfies readonly Layer[]
+  )
     .map((layer) => `${labelIn(language, layerLabels[layer])} ${counts[layer]}`)
     .join(' · ')
   const head = say(`实质 ${counts.substance}`, `Substance ${counts.substance}`)

@@ -2,6 +2,7 @@
 
 import type { ArticleChange, ArticleRef, Edit } from '~/domain/comparison'
 import { type Language, labelIn, sayIn } from '~/language'
+import { escapeHtml } from '../ui/visibleText'
 import { kindLabels } from './kind-labels'
 import type { Layer } from './layers'
 import { changeCount } from './lines'
@@ -25,29 +26,41 @@ export function tagWords(row: ArticleChange, language: Language): readonly strin
   return row.kinds
     .filter((kind) => kind !== 'unchanged' && kind !== 'renumbering')
     .map((kind) => {
-      if (kind === 'split') return say(`拆为${row.to.length}条`, `Split into ${row.to.length}`)
+      if (kind === 'split') return say(`拆分为${row.to.length}条`, `Split into ${row.to.length}`)
       if (kind === 'join') return say(`由${row.from.length}条合并`, `Joined from ${row.from.length}`)
-      if (kind === 'move') return say(`由${numbers(row.from)}移来`, `Moved from ${numbers(row.from)}`)
+      if (kind === 'move') return moveWords(row, language)
       return labelIn(language, kindLabels[kind])
     })
 }
 
+/** What a moved article says at its new place; the pair of numbers beside it says from where. */
+export function moveWords(row: ArticleChange, language: Language): string {
+  return sayIn(language)(`移动，由${numbers(row.from)}移来`, 'Moved here')
+}
+
 const gistLength = 12
 
-/** 三十日改为十五日，另1处: the first place in words, the rest counted. */
-export function gist(row: ArticleChange, language: Language): string {
+/** Law text within a sentence: escaped, and marked as Chinese where the sentence is English. */
+function lawIn(language: Language): (words: string) => string {
+  return language === 'zh' ? escapeHtml : (words) => `<span lang="zh-CN">${escapeHtml(words)}</span>`
+}
+
+/** 三十日改为十五日，另1处: the first place in words, the rest counted. HTML, escaped. */
+export function gistHtml(row: ArticleChange, language: Language): string {
   const say = sayIn(language)
+  const law = lawIn(language)
   if (row.from.length === 0) return labelIn(language, kindLabels.insertion)
   if (row.to.length === 0) return labelIn(language, kindLabels.repeal)
   const at = row.edits.findIndex(([sign]) => sign !== '=')
-  if (at < 0 || row.kinds.includes('replacement')) return tagWords(row, language).join('，')
-  const [old, now] = place(row.edits, at)
+  if (at < 0 || row.kinds.includes('replacement')) return escapeHtml(tagWords(row, language).join('，'))
+  const [old, now] = place(row.edits, at).map((words) => law(short(words)))
+  const [hasOld, hasNow] = place(row.edits, at).map((words) => words !== '')
   const first =
-    old !== '' && now !== ''
-      ? say(`“${short(old)}”改为“${short(now)}”`, `“${short(old)}” became “${short(now)}”`)
-      : old === ''
-        ? say(`增“${short(now)}”`, `“${short(now)}” added`)
-        : say(`删“${short(old)}”`, `“${short(old)}” removed`)
+    hasOld && hasNow
+      ? say(`“${old}”改为“${now}”`, `“${old}” became “${now}”`)
+      : hasNow
+        ? say(`增“${now}”`, `“${now}” added`)
+        : say(`删“${old}”`, `“${old}” removed`)
   const others = changeCount(row.edits) - 1
   return others > 0 ? first + say(`，另${others}处`, `, ${others} more`) : first
 }
@@ -70,25 +83,39 @@ function short(words: string): string {
     : `${characters.slice(0, gistLength - 1).join('')}…`
 }
 
-/** The line a folded run shows: 第十五条至第二十六条未变更（12条）. */
-export function foldWords(layer: Layer, rows: readonly ArticleChange[], language: Language): string {
+/** The line a folded run shows: 第十五条至第二十六条未变更（12条）. HTML, escaped. */
+export function foldHtml(layer: Layer, rows: readonly ArticleChange[], language: Language): string {
   const say = sayIn(language)
+  const law = lawIn(language)
   const count = rows.length
   const many = say(`（${count}条）`, ` (${count})`)
   const last = rows.at(-1)
-  const olds = run(rows[0]?.from, last?.from, count)
-  const news = run(rows[0]?.to, last?.to, count)
+  const olds = law(run(rows[0]?.from, last?.from, count))
+  const news = law(run(rows[0]?.to, last?.to, count))
   if (layer === 'unchanged') return say(`${news}未变更`, `${news} unchanged`) + many
   if (layer === 'renumbering') {
     return say(`原${olds}，现${news}，文字未改`, `Was ${olds}, now ${news}, text unchanged`) + many
   }
+  if (layer === 'term') return say(`${news}仅用语统一`, `${news}: terms only`) + many
   if (layer === 'reference') return say(`${news}仅引用的条号有变动`, `${news}: references only`) + many
   if (layer === 'formal') return say(`${news}仅格式有变动`, `${news}: form only`) + many
-  return say(`${news}有实质修改，未显示`, `${news}: amended, not shown`) + many
+  const shown = law(run(first(rows, 'to') ?? first(rows, 'from'), lastOf(rows), count))
+  return say(`${shown}有实质修改，未显示`, `${shown}: amended, not shown`) + many
 }
 
-function run(first: readonly ArticleRef[] = [], last: readonly ArticleRef[] = [], count: number): string {
-  const start = first[0]?.number ?? ''
-  const end = last.at(-1)?.number ?? ''
-  return count === 1 || start === end ? start : `${start}至${end}`
+const first = (rows: readonly ArticleChange[], side: 'from' | 'to') =>
+  rows.find((row) => row[side].length > 0)?.[side]
+const lastOf = (rows: readonly ArticleChange[]) =>
+  rows.findLast((row) => row.to.length > 0)?.to ?? rows.findLast((row) => row.from.length > 0)?.from
+
+function run(start: readonly ArticleRef[] = [], end: readonly ArticleRef[] = [], count: number): string {
+  const opening = start[0]?.number ?? ''
+  const closing = end.at(-1)?.number ?? ''
+  return count === 1 || opening === closing ? opening : `${opening}至${closing}`
+}
+
+/** 移至第二十条, at the place a moved article stood in. HTML, escaped. */
+export function movedHtml(row: ArticleChange, language: Language): string {
+  const to = lawIn(language)(numbers(row.to))
+  return sayIn(language)(`移至${to}`, `Moved to ${to}`)
 }

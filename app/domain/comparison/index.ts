@@ -15,4 +15,6 @@ export {
 } from './change'
 export { type CompareOptions, compareStatutes } from './changeset'
 export { compareText, type InlineOptions } from './inline'
+export { type ComparisonJson, comparisonJson } from './json'
 export { assignLineage, numberMap } from './lineage'
+export { type TermChange, termChanges, termRows } from './terms'

@@ -15,17 +15,18 @@ export function numberMap(changes: {
   return map
 }
 
-/** New eId → lineage id. `nextId` is called for what has no ancestor and for later parts of a split, in row order. */
+/** New eId → lineage id. `nextId` is asked, with the new eId, for what has no ancestor and for later parts of a split,
+ *  in row order. */
 export function assignLineage(
   changes: { readonly rows: readonly ArticleChange[] },
   fromLineage: ReadonlyMap<string, string>,
-  nextId: () => string,
+  nextId: (eId: string) => string,
 ): Map<string, string> {
   const lineage = new Map<string, string>()
   for (const row of changes.rows) {
     const ancestor = row.from[0] ? fromLineage.get(row.from[0].eId) : undefined
     row.to.forEach(({ eId }, part) => {
-      lineage.set(eId, part === 0 && ancestor !== undefined ? ancestor : nextId())
+      lineage.set(eId, part === 0 && ancestor !== undefined ? ancestor : nextId(eId))
     })
   }
   return lineage
