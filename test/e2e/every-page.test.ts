@@ -82,6 +82,12 @@ const visits: readonly Visit[] = [
     route: 'stations.$id.enter.$consultation',
     path: ({ open }) => paths.stationEntry('st-01', open),
   },
+  ...['drafter', 'station1', 'deputy1', 'unit', 'admin'].map((as) => ({
+    as,
+    route: 'desk._index',
+    path: paths.desk,
+  })),
+  { as: 'resident', route: 'account', path: paths.account },
 ]
 
 /** Routes without a page: files, forms that only answer, the API. */

@@ -83,7 +83,7 @@ export function deskSections(person: Person | null): readonly Section[] {
       : []),
     ...(person?.stationIds ?? []).map((id) => ({
       href: paths.station(id),
-      label: { zh: '联系点工作台', en: 'Station desk' },
+      label: has('station') ? { zh: '站点工作台', en: 'Station desk' } : { zh: '我的站点', en: 'My station' },
     })),
     ...(has('admin') ? [{ href: paths.admin(), label: { zh: '管理', en: 'Administration' } }] : []),
     ...(has('admin', 'auditor')
@@ -92,5 +92,6 @@ export function deskSections(person: Person | null): readonly Section[] {
           { href: paths.adminJobs(), label: { zh: '任务', en: 'Jobs' } },
         ]
       : []),
+    ...(person ? [{ href: paths.account(), label: { zh: '我的账号', en: 'My account' } }] : []),
   ]
 }

@@ -116,8 +116,9 @@ function SignedIn({ name }: { name: string }) {
   const { say } = useLanguage()
   return (
     <>
-      <a href={paths.desk()} lang="zh-CN">
-        {name}
+      <a href={paths.desk()}>
+        <span lang="zh-CN">{name}</span>
+        <span className="visually-hidden">{say('，我的待办', ', my desk')}</span>
       </a>
       <form method="post" action={paths.logout()}>
         <CsrfField />

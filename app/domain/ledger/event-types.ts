@@ -212,6 +212,7 @@ export const ledgerEventTypes = {
   'user.created': { zh: '建立了账号。', en: 'An account was made.', refs: [] },
   'user.role': { zh: '变更了账号的角色。', en: "An account's roles were changed.", refs: [] },
   'user.signedIn': { zh: '账号登录。', en: 'An account signed in.', refs: [] },
+  'user.password': { zh: '修改了账号的密码。', en: 'The password of an account was changed.', refs: [] },
   'user.disabled': { zh: '停用了账号。', en: 'An account was disabled.', refs: [] },
   'contact.viewed': {
     zh: '查看了联系方式，理由已记录。',

@@ -5,6 +5,7 @@ import { isRefusal, refusalStatus } from '~/commands/refusal'
 import { signIn } from '~/commands/sign-in.server'
 import { Form } from '~/components/ui/Form'
 import { sameSitePath, useLanguage } from '~/language'
+import * as paths from '~/paths'
 
 export async function action({ context, request }: ActionFunctionArgs) {
   const form = await request.formData()
@@ -15,7 +16,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
       password: String(form.get('password') ?? ''),
       address: context.address,
     })
-    const to = sameSitePath(new URL(request.url).searchParams.get('to'))
+    const to = sameSitePath(new URL(request.url).searchParams.get('to') ?? paths.desk())
     return redirect(to, {
       status: 303,
       headers: { 'Set-Cookie': sessionCookieHeader(context.ctx.config, cookie) },

@@ -1,0 +1,168 @@
+// The lists of the desk's first page. One that has nothing is left out: what remains is what there is to do.
+
+import { stageLabels } from '~/domain/consultation'
+import { useLanguage } from '~/language'
+import * as paths from '~/paths'
+import { dayText, lastDayText } from '../day'
+import { Table } from '../ui/Table'
+
+interface Item {
+  readonly id: string
+  readonly title: string
+  readonly stage: keyof typeof stageLabels
+  readonly opensAt: number
+  readonly closesAt: number
+  readonly comments: number
+  readonly waiting: number
+  readonly isOwn: boolean
+}
+
+export function Approvals({ items }: { items: readonly Item[] }) {
+  const { say, language } = useLanguage()
+  if (items.length === 0) return null
+  return (
+    <section>
+      <h2>{say(`等您批准 ${items.length}`, `Waiting for your approval ${items.length}`)}</h2>
+      <ul>
+        {items.map(({ id, title, opensAt, closesAt }) => (
+          <li key={id}>
+            <a href={paths.deskConsultation(id)} lang="zh-CN">
+              {title}
+            </a>{' '}
+            {say(
+              `${dayText(opensAt, language)}至${lastDayText(closesAt, language)}`,
+              `${dayText(opensAt, language)} to ${lastDayText(closesAt, language)}`,
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+interface Disposition {
+  readonly consultationId: string
+  readonly title: string
+  readonly toApprove: number
+  readonly returned: number
+}
+
+export function Dispositions({ items }: { items: readonly Disposition[] }) {
+  const { say } = useLanguage()
+  if (items.length === 0) return null
+  return (
+    <section>
+      <h2>{say('处理意见', 'Dispositions')}</h2>
+      <ul>
+        {items.map(({ consultationId, title, toApprove, returned }) => (
+          <li key={consultationId}>
+            <a href={paths.deskDispositions(consultationId)} lang="zh-CN">
+              {title}
+            </a>{' '}
+            {[
+              toApprove > 0 ? say(`等您复核${toApprove}项`, `${toApprove} to approve`) : '',
+              returned > 0 ? say(`退回给您${returned}项`, `${returned} returned to you`) : '',
+            ]
+              .filter(Boolean)
+              .join(say('，', ', '))}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+export function Running({ items, mayPrepare }: { items: readonly Item[]; mayPrepare: boolean }) {
+  const { say, label, language } = useLanguage()
+  if (items.length === 0 && !mayPrepare) return null
+  return (
+    <section>
+      <h2>{say('正在办的征求意见', 'Consultations under way')}</h2>
+      <Table
+        captionHidden
+        caption={say('正在办的征求意见', 'Consultations under way')}
+        rows={items}
+        rowKey={(item) => item.id}
+        empty={
+          <p>
+            {say(
+              '现在没有。先导入草案，再发布征求意见。',
+              'None now. Import a draft, then open a consultation.',
+            )}
+          </p>
+        }
+        columns={[
+          {
+            key: 'title',
+            head: say('法规（稿次）', 'Draft'),
+            cell: (item) => (
+              <a href={paths.deskConsultation(item.id)} lang="zh-CN">
+                {item.title}
+              </a>
+            ),
+          },
+          { key: 'stage', head: say('状态', 'State'), cell: (item) => label(stageLabels[item.stage]) },
+          { key: 'close', head: say('截止', 'Closes'), cell: (item) => lastDayText(item.closesAt, language) },
+          {
+            key: 'comments',
+            head: say('待处理（条，共）', 'Waiting, of'),
+            numeric: true,
+            cell: (item) => `${item.waiting.toLocaleString('en')} / ${item.comments.toLocaleString('en')}`,
+          },
+          { key: 'next', head: say('去办', 'Go to'), cell: (item) => <Next item={item} /> },
+        ]}
+      />
+    </section>
+  )
+}
+
+function Next({ item }: { item: Item }) {
+  const { say } = useLanguage()
+  if (item.stage === 'preparing' || item.stage === 'approved') {
+    return <a href={paths.deskConsultation(item.id)}>{say('看方案', 'See the plan')}</a>
+  }
+  return (
+    <ul className="link-row">
+      <li>
+        <a href={paths.deskComments(item.id)}>{say('整理意见', 'Comments')}</a>
+      </li>
+      <li>
+        <a href={paths.deskDispositions(item.id)}>{say('处理', 'Dispositions')}</a>
+      </li>
+      <li>
+        <a href={paths.deskReport(item.id)}>{say('报告', 'Report')}</a>
+      </li>
+    </ul>
+  )
+}
+
+interface Theme {
+  readonly id: string
+  readonly name: string
+  readonly consultationId: string
+  readonly title: string
+  readonly dueAt?: number
+}
+
+export function Themes({ items }: { items: readonly Theme[] }) {
+  const { say, language } = useLanguage()
+  if (items.length === 0) return null
+  return (
+    <section>
+      <h2>{say(`分给您的意见要点 ${items.length}`, `Themes assigned to you ${items.length}`)}</h2>
+      <ul>
+        {items.map(({ id, name, consultationId, title, dueAt }) => (
+          <li key={id}>
+            <a href={paths.deskDispositions(consultationId, { theme: id })} lang="zh-CN">
+              {name}
+            </a>{' '}
+            <span lang="zh-CN">{title}</span>
+            {dueAt === undefined ? null : (
+              <> · {say(`${lastDayText(dueAt, language)}前`, `by ${lastDayText(dueAt, language)}`)}</>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
