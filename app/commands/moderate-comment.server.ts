@@ -24,12 +24,12 @@ export async function moderateComments(ctx: Context, actor: Actor, input: Modera
   const { consultationId, commentIds, state, reason, note } = moderationSchema.parse(input)
   const row = await ctx.database.prisma.consultation.findUnique({
     where: { id: consultationId },
-    select: { regionCode: true },
+    select: { regionCode: true, outcomePublishedAt: true },
   })
   if (!row || !can(actor, 'comment:moderate', { regionCode: row.regionCode })) throw forbidden()
   if (commentIds.length === 0) throw nothingChosen()
   if (state !== 'published') checkReason(reason, note)
-  return ctx.change(async ({ tx, record }) => {
+  const moderated = await ctx.change(async ({ tx, record }) => {
     const comments = await tx.comment.findMany({
       where: { id: { in: [...commentIds] }, consultationId, state: { notIn: ['withdrawn', state] } },
       select: { id: true, state: true, anchorEId: true },
@@ -63,6 +63,9 @@ export async function moderateComments(ctx: Context, actor: Actor, input: Modera
     }
     return comments.length
   })
+  // A comment whose answer is public can be found by its words: no longer when it is hidden.
+  if (row.outcomePublishedAt) await ctx.search.refresh({ consultationId })
+  return moderated
 }
 
 async function countPublished(
