@@ -17,15 +17,7 @@ interface Match {
 
 /** The fragment of a text for the terms of a query. O(text). */
 export function fragmentOf(text: string, terms: ReadonlySet<number>): Fragment {
-  const all: Match[] = []
-  eachTerm(text, (term, start, end) => {
-    if (terms.has(term)) all.push({ term, start, end })
-  })
-  // Marking 民 in every 民事 for a query 民法典 would say that everything matched.
-  const onlyCharacters = [...terms].every((term) => term < FIRST_PAIR)
-  const matches = (onlyCharacters ? all : all.filter(({ term }) => term >= FIRST_PAIR)).sort(
-    (a, b) => a.start - b.start || a.end - b.end,
-  )
+  const matches = matchesIn(text, terms)
   const start = windowStart(text, matches)
   const end = wholeCharacter(text, Math.min(text.length, start + WINDOW))
   return {
@@ -34,6 +26,23 @@ export function fragmentOf(text: string, terms: ReadonlySet<number>): Fragment {
     cutBefore: start > 0,
     cutAfter: end < text.length,
   }
+}
+
+/** Places of a query's terms in a title; a title is shown whole however long it is. */
+export function rangesInTitle(title: string, terms: ReadonlySet<number>): Fragment['ranges'] {
+  return rangesIn(matchesIn(title, terms), 0, title.length)
+}
+
+function matchesIn(text: string, terms: ReadonlySet<number>): readonly Match[] {
+  const all: Match[] = []
+  eachTerm(text, (term, start, end) => {
+    if (terms.has(term)) all.push({ term, start, end })
+  })
+  // Marking 民 in every 民事 for a query 民法典 would say that everything matched.
+  const onlyCharacters = [...terms].every((term) => term < FIRST_PAIR)
+  return (onlyCharacters ? all : all.filter(({ term }) => term >= FIRST_PAIR)).sort(
+    (a, b) => a.start - b.start || a.end - b.end,
+  )
 }
 
 function windowStart(text: string, matches: readonly Match[]): number {

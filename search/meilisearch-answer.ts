@@ -5,7 +5,7 @@
 import { eachTerm } from './characters'
 import { EngineUnavailable } from './engine'
 import { facetNames } from './filters'
-import { fragmentOf } from './fragment'
+import { fragmentOf, rangesInTitle } from './fragment'
 import type { Query } from './query'
 import type { FacetName, FacetValue, SearchHit, SearchRecord, SearchResult } from './record'
 
@@ -49,6 +49,7 @@ function readHit({ record, _rankingScore }: Fields, terms: ReadonlySet<number>):
     title,
     ...(typeof article === 'string' ? { article } : {}),
     fragment: fragmentOf(text, terms),
+    titleRanges: rangesInTitle(title, terms),
     record: record as SearchRecord,
   }
 }

@@ -5,7 +5,7 @@
 import { before, type Candidate, createBest } from './best'
 import { bareText, eachTerm } from './characters'
 import { createFacetCounter, type Failures, failuresOf } from './filters'
-import { fragmentOf } from './fragment'
+import { fragmentOf, rangesInTitle } from './fragment'
 import { holdsVerbatim, recordsWithPhrase } from './phrases'
 import type { Query } from './query'
 import * as ranking from './ranking'
@@ -299,6 +299,7 @@ function hitOf(search: Search, { part, doc, score }: Candidate, terms: ReadonlyS
     title: record.title,
     ...(record.article ? { article: record.article } : {}),
     fragment: fragmentOf(record.text, terms),
+    titleRanges: rangesInTitle(record.title, terms),
     ...whyOf(query, record, (cited[part]?.[doc] ?? 0) > 0),
     record,
   }

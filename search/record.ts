@@ -66,6 +66,8 @@ export interface SearchHit {
   readonly title: string
   readonly article?: string
   readonly fragment: Fragment
+  /** Places of the query's words in the title, as in a fragment. */
+  readonly titleRanges: Fragment['ranges']
   /** What speaks for it before its words do: it was cited, it has the query word for word, its title was named. */
   readonly why?: 'cited' | 'verbatim' | 'named'
   readonly record: SearchRecord

@@ -32,6 +32,7 @@ export interface Place {
   /** It was passed but does not hold yet. */
   readonly isFuture: boolean
   readonly fragment: Fragment
+  readonly titleRanges: Fragment['ranges']
   readonly why: '' | 'cited' | 'verbatim' | 'named'
   /** Only for suggestions and resolutions: number, unit, result …, and the beginning of the reply. */
   readonly facts: Readonly<Record<string, string>>
@@ -156,10 +157,11 @@ async function placesOf(ctx: Context, actor: Actor, { hits, regions }: Found): P
 
 const noVersion = { versionLabel: '', ordinal: 0, lineageId: '', isFuture: false, facts: {}, reply: '' }
 
-function commonOf({ id, fragment, why, record }: SearchHit) {
+function commonOf({ id, fragment, titleRanges, why, record }: SearchHit) {
   return {
     id,
     fragment,
+    titleRanges,
     why: why ?? '',
     title: record.title,
     kind: record.kind ?? '',

@@ -47,6 +47,13 @@ it('marks exactly words of the query', async () => {
   expect(marked).toEqual(['犬绳'])
 })
 
+it('marks the words in a title too', async () => {
+  const { groups } = await page({ q: '除颤仪 村卫生室' })
+  const first = groups[0]?.first
+  const marked = first?.titleRanges.map(([start, end]) => first.title.slice(start, end))
+  expect(marked).toEqual(['村卫生室', '除颤仪'])
+})
+
 it('shows a suggestion with its unit, result and reply', async () => {
   const { groups } = await page({ q: '除颤仪', kind: 'suggestion' })
   expect(groups[0]?.first.facts).toMatchObject({

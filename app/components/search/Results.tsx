@@ -30,6 +30,7 @@ export interface FoundPlace {
   readonly versionLabel: string
   readonly isFuture: boolean
   readonly fragment: FoundFragment
+  readonly titleRanges: FoundFragment['ranges']
   readonly why: string
   readonly facts: Readonly<Record<string, string>>
   readonly reply: string
@@ -64,7 +65,9 @@ function Work({ group: { first, places } }: { group: FoundWork }) {
     <article>
       <h2 className="found-title">
         <a href={first.href.split('#')[0]} lang="zh-CN">
-          {first.title}
+          <Marked
+            fragment={{ text: first.title, ranges: first.titleRanges, cutBefore: false, cutAfter: false }}
+          />
         </a>
       </h2>
       <div className="found-head">
