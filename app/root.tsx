@@ -3,7 +3,7 @@
 // them. A small script of our own keeps drafts and counts characters; without it every page still works.
 
 import './app.css'
-import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { HeadersFunction, LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import {
   isRouteErrorResponse,
   Links,
@@ -30,6 +30,9 @@ export const meta: MetaFunction<typeof loader> = ({ data, error }) => {
   if (error === undefined) return [{ title: say('条议', 'Tiaoyi') }]
   return [{ title: say('错误：页面没能打开 - 条议', 'Error: the page did not open - Tiaoyi') }]
 }
+/** A refusal keeps the headers it was thrown with: that of a receipt is not to be kept by anybody. */
+export const headers: HeadersFunction = ({ errorHeaders }) => errorHeaders ?? new Headers()
+
 export const links: LinksFunction = () => [{ rel: 'icon', href: 'data:,' }]
 
 export function loader({ request, context }: LoaderFunctionArgs): PageFacts {
