@@ -1,0 +1,133 @@
+// The form of a comment, with a script. Submitting goes through `fetch`, so that a lost connection is noticed and told at
+// the form, with everything still in it; the answer is the same page or receipt that a plain submit would show.
+
+import { showChanges } from './changes'
+import { dropDraft, fillFrom, keepDraft, readDraft, reuseKey } from './draft'
+import { showPicked, watchSelection } from './pick'
+import { offerSimilar } from './similar'
+import { number, say } from './words'
+
+const countsFrom = 500
+
+/** Every form of the page that keeps drafts. */
+export function composers(): void {
+  for (const form of document.querySelectorAll<HTMLFormElement>('form[data-draft-key]')) start(form)
+}
+
+function start(form: HTMLFormElement): void {
+  const draft = readDraft(form)
+  // A page that came back refused holds what was typed; a draft would only be older.
+  const isRefused = document.querySelector('.error-summary') !== null
+  if (draft && !isRefused) {
+    fillFrom(form, draft)
+    reuseKey(form, draft)
+    showPicked(form)
+    tellDraft(form, draft.at)
+  }
+  const boxes = form.querySelectorAll<HTMLTextAreaElement>('textarea')
+  for (const box of boxes) {
+    update(box)
+    box.addEventListener('input', () => update(box))
+  }
+  form.addEventListener('input', () => tellDraft(form, keepDraft(form, false)))
+  form.querySelector('[data-draft-clear]')?.addEventListener('click', () => {
+    dropDraft(form)
+    form.reset()
+    for (const box of boxes) update(box)
+    tellDraft(form, undefined)
+  })
+  // Not `event.submitter`: older phones have none, and would send the comment instead of the support.
+  let pressed: HTMLButtonElement | null = null
+  form.addEventListener('click', (event) => {
+    if (event.target instanceof Element) pressed = event.target.closest('button')
+  })
+  form.addEventListener('submit', (event) => {
+    // Another button of the form leads elsewhere: supporting somebody's comment.
+    if (pressed?.hasAttribute('formaction')) return
+    event.preventDefault()
+    void send(form, form.querySelector<HTMLButtonElement>('button.button-primary'))
+  })
+  offerSimilar(form)
+  watchSelection(form)
+}
+
+function update(box: HTMLTextAreaElement): void {
+  showChanges(box)
+  const limit = Number(box.dataset.limit)
+  const counter = document.querySelector(`[data-counter-for="${box.id}"]`)
+  if (!counter || !limit) return
+  const left = limit - [...box.value].length
+  counter.classList.toggle('counter-over', left < 0)
+  if (left > countsFrom)
+    counter.textContent = say(`最多${number(limit)}字`, `At most ${number(limit)} characters`)
+  else if (left >= 0)
+    counter.textContent = say(`还可以写${number(left)}字`, `${number(left)} characters left`)
+  else
+    counter.textContent = say(
+      `超出${number(-left)}字，请删去一些，或者分成两条`,
+      `${number(-left)} too many: remove some, or split it in two`,
+    )
+}
+
+function tellDraft(form: HTMLFormElement, at: number | undefined): void {
+  const line = form.querySelector<HTMLElement>('[data-draft-line]')
+  const words = line?.querySelector('[data-draft-words]')
+  if (!line || !words) return
+  line.hidden = at === undefined
+  if (at === undefined) return
+  const time = new Date(at).toTimeString().slice(0, 5)
+  words.textContent = say(`草稿已存在本机 ${time}`, `Draft kept on this device ${time}`)
+}
+
+async function send(form: HTMLFormElement, button: HTMLButtonElement | null): Promise<void> {
+  if (button?.getAttribute('aria-busy') === 'true') return
+  const words = busy(button)
+  const body = new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, String(value)]))
+  keepDraft(form, true)
+  const answer = await fetch(form.action, { method: 'POST', body }).catch(() => undefined)
+  if (answer?.redirected) {
+    dropDraft(form)
+    window.location.assign(answer.url)
+    return
+  }
+  idle(button, words)
+  if (!answer) tell(form)
+  else if (answer.headers.get('Content-Type')?.startsWith('text/html')) show(await answer.text())
+  else tell(form, await answer.text())
+}
+
+/** The line at the top of the form: that the connection is lost, or what the server said instead of a page. */
+function tell(form: HTMLFormElement, words?: string): void {
+  const line = form.querySelector<HTMLElement>('[data-offline]')
+  if (!line) return
+  if (words) line.textContent = words
+  line.hidden = false
+  line.tabIndex = -1
+  line.focus()
+}
+
+/** A refused form comes back as a page: its main part takes the place of this one's. */
+function show(html: string): void {
+  const page = new DOMParser().parseFromString(html, 'text/html')
+  const now = page.querySelector('#main')
+  const before = document.querySelector('#main')
+  if (!now || !before) return
+  before.replaceWith(document.importNode(now, true))
+  document.title = page.title
+  composers()
+  document.querySelector<HTMLElement>('[data-focus]')?.focus()
+}
+
+function busy(button: HTMLButtonElement | null): string {
+  const words = button?.textContent ?? ''
+  if (!button) return words
+  button.style.minWidth = `${button.offsetWidth}px`
+  button.setAttribute('aria-busy', 'true')
+  if (button.dataset.busy) button.textContent = button.dataset.busy
+  return words
+}
+
+function idle(button: HTMLButtonElement | null, words: string): void {
+  button?.removeAttribute('aria-busy')
+  if (button) button.textContent = words
+}
