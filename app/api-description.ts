@@ -1,0 +1,282 @@
+// The JSON API in its own words: the shape of every answer, written once, from which `/api/v1/openapi.json` is made and
+// against which the tests hold the answers of a running server. Objects are strict: a field that is not here is a fault.
+
+import { z } from 'zod'
+
+const moment = z.iso.datetime()
+const sentences = { message: z.string(), messageZh: z.string() }
+export const apiErrorSchema = z.strictObject({
+  error: z.strictObject({
+    code: z.enum(['not-found', 'forbidden', 'closed', 'conflict', 'invalid', 'busy']),
+    field: z.string().optional(),
+    ...sentences,
+    messageEn: z.string().optional(),
+  }),
+})
+
+const stage = z.enum(['scheduled', 'open', 'suspended', 'closed', 'reported', 'withdrawn'])
+const counts = { comments: z.int(), people: z.int() }
+const place = { comments: z.int(), published: z.int(), people: z.int() }
+const consultation = {
+  id: z.string(),
+  title: z.string(),
+  status: stage,
+  opensAt: moment,
+  closesAt: moment,
+  work: z.string(),
+  version: z.string(),
+  stations: z.int(),
+  ...counts,
+}
+const list = <T extends z.ZodType>(item: T) =>
+  z.strictObject({ items: z.array(item), next: z.string().nullable() })
+
+/** What an API may not promise further here: another page describes it. */
+const described = z.looseObject({})
+
+const receipt = z.strictObject({
+  receipt: z.string(),
+  consultation: z.strictObject({ id: z.string(), title: z.string(), status: stage }),
+  channel: z.string(),
+  receivedAt: moment,
+  isLate: z.boolean(),
+  comments: z.array(
+    z.strictObject({
+      id: z.string(),
+      article: z.string().nullable(),
+      eId: z.string(),
+      text: z.string(),
+      proposal: z.string().nullable(),
+      state: z.enum(['published', 'pending', 'held', 'withdrawn']),
+      ledgerEntry: z.int().nullable(),
+      fate: z.string(),
+      answer: z.strictObject({ result: z.string(), reason: z.string(), decidedAt: moment }).nullable(),
+      places: z.array(
+        z.strictObject({ versionId: z.string(), label: z.string(), number: z.string(), fate: z.string() }),
+      ),
+      changed: z.array(
+        z.strictObject({
+          fromText: z.string(),
+          toText: z.string(),
+          articleNumber: z.string(),
+          versionLabel: z.string(),
+        }),
+      ),
+    }),
+  ),
+})
+
+export const submissionBody = z.strictObject({
+  comments: z
+    .array(
+      z.strictObject({
+        article: z
+          .string()
+          .nullable()
+          .describe('Printed number (第十二条), eId (art_12), or null for the draft as a whole'),
+        text: z.string().describe('1 to 5,000 code points'),
+        proposal: z.string().optional().describe('Suggested wording of the article'),
+        quote: z.strictObject({ text: z.string(), prefix: z.string(), suffix: z.string() }).optional(),
+      }),
+    )
+    .min(1)
+    .max(50),
+  author: z
+    .strictObject({
+      name: z.string().max(60).optional(),
+      contact: z.string().max(120).optional().describe('Sealed; only clerks in charge see it'),
+      consent: z
+        .enum(['name', 'masked', 'none'])
+        .optional()
+        .describe('Whether the name is published; none by default'),
+      isMinor: z.boolean().optional(),
+    })
+    .optional(),
+})
+
+export interface ApiOperation {
+  readonly method: 'get' | 'post'
+  readonly summary: string
+  readonly query?: readonly string[]
+  readonly status: number
+  /** JSON answers; absent where the answer is text. */
+  readonly answer?: z.ZodType
+  readonly type?: string
+  readonly errors?: readonly number[]
+  readonly body?: z.ZodType
+}
+
+/** Every path of the API, with its one operation. */
+export const apiOperations: Readonly<Record<string, ApiOperation>> = {
+  '/api/v1/consultations': {
+    method: 'get',
+    summary: 'Published consultations, those that take comments first',
+    status: 200,
+    answer: list(z.strictObject({ ...consultation, articles: z.int() })),
+  },
+  '/api/v1/consultations/{id}': {
+    method: 'get',
+    summary: 'One consultation with its articles and how many have spoken on each',
+    status: 200,
+    errors: [404],
+    answer: z.strictObject({
+      ...consultation,
+      whoMayComment: z.enum(['anyone', 'signed-in', 'stations']),
+      moderation: z.enum(['before', 'after']),
+      explanation: z.string(),
+      notices: z.array(z.strictObject({ kind: z.string(), words: z.string(), at: moment })),
+      whole: z.strictObject(place),
+      articles: z.array(
+        z.strictObject({
+          eId: z.string(),
+          number: z.string(),
+          path: z.array(z.string()),
+          text: z.string(),
+          ...place,
+        }),
+      ),
+    }),
+  },
+  '/api/v1/consultations/{id}/comments': {
+    method: 'get',
+    summary: 'Published comments, newest first; `next` is the cursor of the page after',
+    query: ['cursor'],
+    status: 200,
+    errors: [404],
+    answer: list(
+      z.strictObject({
+        id: z.string(),
+        article: z.string().nullable(),
+        text: z.string(),
+        proposal: z.string().nullable(),
+        name: z.string().nullable(),
+        channel: z.string(),
+        supports: z.int(),
+        receivedAt: moment,
+      }),
+    ),
+  },
+  '/api/v1/consultations/{id}/submissions': {
+    method: 'post',
+    summary:
+      'Submit comments. Header Idempotency-Key: the same key again returns the same receipt, with another body 409',
+    status: 201,
+    errors: [403, 404, 409, 422],
+    body: submissionBody,
+    answer: z.strictObject({
+      receipt: z.string(),
+      comments: z.array(z.strictObject({ id: z.string() })),
+    }),
+  },
+  '/api/v1/receipts/{code}': {
+    method: 'get',
+    summary: 'What became of a submission; the code is the proof of who asks',
+    status: 200,
+    errors: [404],
+    answer: receipt,
+  },
+  '/api/v1/search': {
+    method: 'get',
+    summary: 'Articles, outcomes and library by words, with facets',
+    query: ['q', 'kind', 'region', 'year', 'at', 'page'],
+    status: 200,
+    errors: [422],
+    answer: z.strictObject({
+      items: z.array(described),
+      next: z.int().nullable(),
+      total: z.int(),
+      works: z.int(),
+      matched: z.unknown(),
+      facets: z.unknown(),
+    }),
+  },
+  '/api/v1/ledger/checkpoint': {
+    method: 'get',
+    summary: 'The newest signed checkpoint of the ledger and the key that verifies it',
+    status: 200,
+    errors: [404],
+    answer: z.strictObject({
+      origin: z.string(),
+      size: z.int(),
+      root: z.string(),
+      checkpoint: z.string(),
+      key: z.string(),
+    }),
+  },
+  '/api/v1/ledger/entries': {
+    method: 'get',
+    summary: 'Entries of the ledger from a number on, as bytes that were hashed',
+    query: ['from'],
+    status: 200,
+    errors: [422],
+    answer: z.strictObject({
+      items: z.array(z.strictObject({ seq: z.int(), leaf: z.string(), disclosed: z.array(described) })),
+      next: z.int().nullable(),
+    }),
+  },
+  '/api/v1/ledger/proof/{code}': {
+    method: 'get',
+    summary: 'Proof that the comments of a receipt are in the ledger; the verifier is `tiaoyi verify`',
+    status: 200,
+    errors: [404],
+    answer: z.looseObject({ schema: z.literal('tiaoyi.proof/1'), receipt: z.string() }),
+  },
+  '/api/v1/openapi.json': {
+    method: 'get',
+    summary: 'This document',
+    status: 200,
+    answer: z.looseObject({ openapi: z.literal('3.1.0') }),
+  },
+}
+
+/** The document that `/api/v1/openapi.json` answers. */
+export function openApiDocument(site: string): object {
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Tiaoyi 条议',
+      version: '1',
+      description:
+        'The same rules and limits as the pages: nothing is here that a visitor may not see. Errors are {error:{code, messageZh, message}}. Times are ISO 8601 in UTC; a period ends at its `closesAt`.',
+    },
+    servers: [{ url: site }],
+    paths: Object.fromEntries(
+      Object.entries(apiOperations).map(([path, operation]) => [
+        path,
+        { [operation.method]: operationObject(path, operation) },
+      ]),
+    ),
+  }
+}
+
+function operationObject(path: string, operation: ApiOperation): object {
+  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }))
+  const inQuery = (operation.query ?? []).map((name) => ({ name, in: 'query', schema: { type: 'string' } }))
+  const type = operation.type ?? 'application/json'
+  return {
+    summary: operation.summary,
+    parameters: [...inPath, ...inQuery],
+    ...(operation.body ? { requestBody: { required: true, content: jsonContent(operation.body) } } : {}),
+    responses: {
+      [operation.status]: {
+        description: 'The answer',
+        content: operation.answer ? jsonContent(operation.answer) : { [type]: {} },
+      },
+      ...Object.fromEntries(
+        (operation.errors ?? []).map((status) => [
+          status,
+          { description: 'Refused: the sentence says why', content: jsonContent(apiErrorSchema) },
+        ]),
+      ),
+    },
+  }
+}
+
+function jsonContent(schema: z.ZodType): object {
+  return { 'application/json': { schema: z.toJSONSchema(schema, { unrepresentable: 'any' }) } }
+}
