@@ -75,7 +75,7 @@ export const adminHealth = () => '/admin/health'
 export const job = (id: string) => `/jobs/${part(id)}`
 
 export const help = (page?: string) => (page === undefined ? '/help' : `/help/${part(page)}`)
-export const openData = () => '/opendata'
+export const openData = () => help('data')
 export const verify = () => '/verify'
 
 export const apiDescription = () => '/api/v1/openapi.json'

@@ -7,14 +7,15 @@ import { z } from 'zod'
 import { type Context, sha256Hex } from '~/adapters/context.server'
 import type { SubmissionRows } from '~/adapters/db/submit.server'
 import { seal } from '~/adapters/storage/seal.server'
-import { type CommentReading, readComment } from '~/domain/comment'
+import { COMMENT_LENGTH_LIMIT, type CommentReading, checkCommentText, readComment } from '~/domain/comment'
 import { receiptCode } from '~/domain/ledger'
 import { Refusal } from './refusal'
 import { refuseUnlessOpen, type SubmissionDoor } from './submission-door.server'
 
 export type { SubmissionDoor }
 
-const maxCharacters = 5_000
+const maxCharacters = COMMENT_LENGTH_LIMIT
+const maxProposal = 20_000
 
 /** The body of a submission, as the form, the job and the API give it. */
 export const submissionSchema = z.strictObject({
@@ -72,6 +73,9 @@ export async function submitComments(
     place: placeOf(articles, comment.article),
     words: readWords(comment.text, index),
   }))
+  placed.forEach(({ proposal }, index) => {
+    if (proposal) checkProposal(proposal, index)
+  })
   const readings = await readingsOf(ctx, consultation.versionId, placed)
   const submissionId = ctx.ids.next()
   const commentIds = placed.map(() => ctx.ids.next())
@@ -143,8 +147,8 @@ function placeOf(
 /** The words as given, checked and never altered. Characters are code points. */
 function readWords(text: string, index: number): string {
   const field = index === 0 ? 'text' : `text-${index}`
-  const count = [...text].length
-  if (text.trim() === '') {
+  const rules = new Set(checkCommentText(text).map(({ rule }) => rule))
+  if (rules.has('empty')) {
     throw new Refusal(
       'invalid',
       {
@@ -154,7 +158,8 @@ function readWords(text: string, index: number): string {
       field,
     )
   }
-  if (count > maxCharacters) {
+  if (rules.has('too-long')) {
+    const count = [...text].length
     const over = count - maxCharacters
     throw new Refusal(
       'invalid',
@@ -165,17 +170,37 @@ function readWords(text: string, index: number): string {
       field,
     )
   }
-  if (!text.isWellFormed() || /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/.test(text)) {
+  if (rules.size > 0) throw unreadable(field, { zh: '意见', en: 'The comment' })
+  return text
+}
+
+/** A suggested wording may be as long as its article. */
+function checkProposal(proposal: string, index: number): void {
+  const field = index === 0 ? 'proposal' : `proposal-${index}`
+  if ([...proposal].length > maxProposal) {
     throw new Refusal(
       'invalid',
       {
-        zh: '意见里有无法显示的控制字符，请删去后再提交。',
-        en: 'The comment holds control characters that cannot be shown. Remove them and submit again.',
+        zh: '建议的文字最多20,000字，请只写要改的部分。什么都没有保存，写的还在。',
+        en: 'A suggested wording has at most 20,000 characters: keep the part to be changed. Nothing was saved, your text is still here.',
       },
       field,
     )
   }
-  return text
+  const rules = checkCommentText(proposal).map(({ rule }) => rule)
+  if (rules.includes('control-character') || rules.includes('lone-surrogate'))
+    throw unreadable(field, { zh: '建议的文字', en: 'The suggested wording' })
+}
+
+function unreadable(field: string, what: { zh: string; en: string }): Refusal {
+  return new Refusal(
+    'invalid',
+    {
+      zh: `${what.zh}里有无法显示的控制字符，请删去后再提交。`,
+      en: `${what.en} holds control characters that cannot be shown. Remove them and submit again.`,
+    },
+    field,
+  )
 }
 
 /** What the machine reads in them, at once: an answer may be asked for before the comments are ever grouped. */

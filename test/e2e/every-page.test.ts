@@ -39,6 +39,8 @@ const visits: readonly Visit[] = [
     route: 'consultations.$id.articles.$eId.comment',
     path: ({ open }) => paths.commentOn(open, 'art_3'),
   },
+  { as: '', route: 'help._index', path: () => paths.help() },
+  { as: '', route: 'help.$page', path: () => paths.help('accessibility') },
   { as: '', route: 'receipts._index', path: () => '/receipts?code=nothing' },
   { as: '', route: 'receipts.$code', path: ({ receipt }) => paths.receipt(receipt) },
   { as: '', route: 'search', path: () => paths.search({ q: '电动自行车 充电' }) },

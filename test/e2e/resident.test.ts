@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { chromiumPath, openBrowser, withoutChromium } from './browser'
-import { serve } from './serving'
+import { openConsultation, post, serve } from './serving'
 
 it.skipIf(!chromiumPath)(
   `lets a resident comment on an article from a phone and find it again by its receipt, without JavaScript${withoutChromium}`,
@@ -22,6 +22,69 @@ it.skipIf(!chromiumPath)(
     await page.getByLabel('回执码', { exact: true }).fill(code.toLowerCase())
     await page.getByRole('button', { name: '查询' }).click()
     await page.getByText('老旧小区没有地方装充电棚').waitFor()
+    await browser.close()
+    await server.stop()
+  },
+)
+
+it.skipIf(!chromiumPath)(
+  `keeps a draft, shows the reader's own changes, offers similar comments and submits in place with a script${withoutChromium}`,
+  async () => {
+    const server = await serve()
+    const id = await openConsultation(server.address)
+    await post(server.address, id, { text: '住宅小区的充电接口比例太低，建议提高。', article: '第十条' })
+    const browser = await openBrowser({ width: 360 })
+    const page = await browser.newPage()
+    const faults: string[] = []
+    page.on('pageerror', (error) => faults.push(error.message))
+    await page.goto(`${server.address}/consultations/${id}/articles/art_10/comment`)
+    const text = page.getByLabel('哪里有问题，为什么')
+    const proposal = page.getByLabel('建议怎么改')
+    await text.fill('字'.repeat(4_600))
+    await page.getByText('还可以写400字').waitFor()
+    await text.fill('充电接口比例太低，建议提高到一半。')
+    await proposal.fill((await proposal.inputValue()).replace('百分之四十', '百分之五十'))
+    await page.locator('.own-changes del', { hasText: '四十' }).waitFor()
+    await page.locator('.own-changes ins', { hasText: '五十' }).waitFor()
+    await page.locator('.similar', { hasText: '住宅小区的充电接口比例太低' }).waitFor()
+    await page.reload()
+    expect(await text.inputValue()).toBe('充电接口比例太低，建议提高到一半。')
+    await page.locator('.own-changes ins').waitFor()
+    await browser.setOffline(true)
+    await page.getByRole('button', { name: '提交意见' }).click()
+    await page.getByText('还没有交上去：网络断了').waitFor()
+    await browser.setOffline(false)
+    await text.fill('')
+    await page.getByRole('button', { name: '提交意见' }).click()
+    await page.getByRole('heading', { name: '有1处需要修改' }).waitFor()
+    await text.fill('充电接口比例太低。')
+    await page.getByRole('button', { name: '提交意见' }).click()
+    await page.getByRole('heading', { name: '已收到您的意见' }).waitFor()
+    await page.locator('del', { hasText: '四十' }).waitFor()
+    await page.goto(`${server.address}/consultations/${id}/articles/art_10/comment`)
+    expect(await text.inputValue()).toBe('')
+    expect(faults).toEqual([])
+    await browser.close()
+    await server.stop()
+  },
+)
+
+it.skipIf(!chromiumPath)(
+  `takes four taps from the scanned code to the receipt, and says which station it was${withoutChromium}`,
+  async () => {
+    const server = await serve()
+    const id = await openConsultation(server.address)
+    const browser = await openBrowser({ width: 360, scripts: false })
+    const page = await browser.newPage()
+    await page.goto(`${server.address}/consultations/${id}?station=st-01`)
+    await page.getByRole('link', { name: '对第十条提意见' }).click()
+    await page.getByLabel('哪里有问题，为什么').fill('从联系点扫码来的。')
+    await page.getByRole('button', { name: '看看改了哪些字' }).click()
+    await page.getByText('文字和原文一样，没有改动').waitFor()
+    await page.getByRole('button', { name: '提交意见' }).click()
+    await page.getByRole('heading', { name: '已收到您的意见' }).waitFor()
+    await page.getByText('· 联系点').waitFor()
+    await page.getByRole('button', { name: '不再公开我的姓名' }).waitFor({ state: 'detached' })
     await browser.close()
     await server.stop()
   },

@@ -1,12 +1,13 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { pageTitle } from '~/components/page-title'
 import { ConsultationLine, OutcomeLine, ReceiptLookup, RecentChanges } from '~/components/statute/HomeParts'
 import { useLanguage } from '~/language'
 import * as paths from '~/paths'
 import { consultationList, isAhead, recentChanges } from '~/queries/consultation-list.server'
 
-export const meta: MetaFunction = () => [
-  { title: '条议 · 逐条提意见，每条有答复' },
+export const meta: MetaFunction = ({ matches }) => [
+  pageTitle(matches, '征求意见', 'Open drafts'),
   { tagName: 'link', rel: 'alternate', type: 'application/atom+xml', href: paths.feed() },
 ]
 

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { editsHtml } from '~/components/comparison/edits-html'
 import { usePageHtml } from '~/components/page-html'
+import { pageTitle } from '~/components/page-title'
 import { actsHtml } from '~/components/statute/acts-html'
 import { ConsultationFacts, PublicNotices } from '~/components/statute/ConsultationHeading'
 import { fillArticles, slottedHtml } from '~/components/statute/html'
@@ -16,7 +17,9 @@ import { consultationReader } from '~/queries/consultation-reader.server'
 import { readerChanges } from '~/queries/reader-changes.server'
 import { stationFromQuery } from '~/queries/station-token.server'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.head.title ?? ''} · 条议` }]
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [
+  pageTitle(matches, data?.head.title ?? '', data?.head.title ?? ''),
+]
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const asked = new URL(request.url).searchParams

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { PublicComment } from '~/components/comment/PublicComment'
 import { placeName } from '~/components/comment/places'
+import { pageTitle } from '~/components/page-title'
 import { ArticleText } from '~/components/statute/ArticleText'
 import { ConsultationFacts, PublicNotices } from '~/components/statute/ConsultationHeading'
 import { PlaceWays, PlaceWords } from '~/components/statute/PlaceParts'
@@ -15,9 +16,10 @@ import * as paths from '~/paths'
 import { placeComments } from '~/queries/place-comments.server'
 import { stationFromQuery } from '~/queries/station-token.server'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.place.number || data?.head.title || ''} · ${data?.head.title ?? ''} · 条议` },
-]
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
+  const words = [data?.place.number, data?.head.title].filter(Boolean).join(' · ')
+  return [pageTitle(matches, words, words)]
+}
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const asked = new URL(request.url).searchParams

@@ -14,6 +14,7 @@ import { submitComments } from '~/commands/submit-comments.server'
 import { Composer } from '~/components/comment/Composer'
 import { placeName } from '~/components/comment/places'
 import { SimilarComments } from '~/components/comment/SimilarComments'
+import { pageTitle } from '~/components/page-title'
 import { ArticleText } from '~/components/statute/ArticleText'
 import { ConsultationFacts, PublicNotices } from '~/components/statute/ConsultationHeading'
 import { PlaceWords } from '~/components/statute/PlaceParts'
@@ -27,9 +28,10 @@ import { draftPlace } from '~/queries/place-comments.server'
 import { similarOnPlace } from '~/queries/similar-comments.server'
 import { stationFromQuery } from '~/queries/station-token.server'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.place.number || data?.head.title || ''} · 提意见 · 条议` },
-]
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
+  const words = data?.place.number || data?.head.title || ''
+  return [pageTitle(matches, `${words} · 提意见`, `${words} · Comment`)]
+}
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { ctx, person } = context
@@ -49,7 +51,9 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     if (form.get('act') === 'preview') {
       const text = String(form.get('text') ?? '')
       const similar = await similarOnPlace(ctx, person ?? visitor, { ...asked, text })
-      const typed = Object.fromEntries([...form].map(([name, value]) => [name, String(value)]))
+      const typed = Object.fromEntries(
+        [...form].map(([name, value]) => [name, String(value).replaceAll('\r\n', '\n')]),
+      )
       return data({ refused: undefined, preview: { typed, similar } }, { status: 200 })
     }
     const station = await stationFromQuery(ctx, asked.id, String(form.get('station') ?? ''))
@@ -62,6 +66,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     const { receipt } = await submitComments(ctx, submissionFromForm(form, asked.eId, person), door)
     return redirect(paths.receipt(receipt), 303)
   } catch (error) {
+    if (isRefusal(error) && error.field === 'article') throw new Response(null, { status: 404 })
     return refused(isRefusal(error) && error.code === 'conflict' ? sentBefore() : error, form)
   }
 }

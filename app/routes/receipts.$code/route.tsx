@@ -14,14 +14,15 @@ import { channelLabels } from '~/components/comment/places'
 import { ReceiptComment } from '~/components/comment/ReceiptParts'
 import { ReceiptCode } from '~/components/comment/ReceiptSteps'
 import { dayText } from '~/components/day'
+import { pageTitle } from '~/components/page-title'
 import { Button } from '~/components/ui/Button'
 import { CsrfField } from '~/components/ui/Form'
 import { useLanguage } from '~/language'
 import * as paths from '~/paths'
 import { receiptView } from '~/queries/receipt.server'
 
-export const meta: MetaFunction = () => [
-  { title: '意见回执 · 条议' },
+export const meta: MetaFunction = ({ matches }) => [
+  pageTitle(matches, '意见回执', 'Receipt'),
   { name: 'robots', content: 'noindex' },
   { name: 'referrer', content: 'no-referrer' },
 ]

@@ -6,13 +6,14 @@ import {
   redirect,
 } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { pageTitle } from '~/components/page-title'
 import { ReceiptLookup } from '~/components/statute/HomeParts'
 import { ErrorSummary } from '~/components/ui/ErrorSummary'
 import { useLanguage } from '~/language'
 import * as paths from '~/paths'
 import { receiptView } from '~/queries/receipt.server'
 
-export const meta: MetaFunction = () => [{ title: '查我的意见 · 条议' }]
+export const meta: MetaFunction = ({ matches }) => [pageTitle(matches, '查我的意见', 'Look up my comment')]
 
 const privately = { 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer', 'X-Robots-Tag': 'noindex' }
 export const headers: HeadersFunction = () => privately
