@@ -66,3 +66,17 @@ export function pdfAnswer(pdf: Buffer, name: string): Response {
     },
   })
 }
+
+/** A file to save. */
+export function fileAnswer(
+  bytes: Buffer,
+  { type, name }: { readonly type: string; readonly name: string },
+): Response {
+  return new Response(new Uint8Array(bytes), {
+    headers: {
+      'Content-Type': type,
+      'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+      'Cache-Control': 'private, no-store',
+    },
+  })
+}

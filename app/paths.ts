@@ -38,7 +38,6 @@ export const stationTemplate = (id: string, consultationId: string) =>
   `${stationImport(id, consultationId)}/template.xlsx`
 export const stationReport = (id: string, consultationId: string) =>
   `${station(id)}/report/${part(consultationId)}`
-export const stationResults = (id: string) => `${station(id)}/results`
 
 export const work = (workId: string) => `/works/${part(workId)}`
 export const version = (workId: string, versionId: string, view?: 'origin' | 'text') =>

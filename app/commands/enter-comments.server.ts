@@ -7,7 +7,7 @@ import { type Context, sha256Hex } from '~/adapters/context.server'
 import { type Actor, can } from '~/domain/access'
 import { articleNumberText, parseArticleNumber } from '~/domain/statute'
 import { forbidden, Refusal } from './refusal'
-import { type Submitted, submitComments } from './submit-comments.server'
+import { type Submitted, storedIdempotencyKey, submitComments } from './submit-comments.server'
 
 export const entryChannels = ['paper', 'oral', 'meeting', 'letter'] as const
 export type EntryChannel = (typeof entryChannels)[number]
@@ -82,11 +82,19 @@ export async function enterComments(
       typedById: actor.id ?? '',
       occasion: entry.occasion.trim(),
       takesLate: true,
-      idempotencyKey:
-        options.key === undefined ? undefined : sha256Hex(`entry ${place.stationId} ${options.key}`),
+      idempotencyKey: options.key === undefined ? undefined : entryKey(place, options.key),
       importBatchId: options.importBatchId,
     },
   )
+}
+
+function entryKey({ stationId }: EntryPlace, key: string): string {
+  return sha256Hex(`entry ${stationId} ${key}`)
+}
+
+/** A key as the table of keys stores it. */
+export function storedKey(place: EntryPlace, key: string): string {
+  return storedIdempotencyKey(place.consultationId, entryKey(place, key))
 }
 
 export interface EntryArticle {

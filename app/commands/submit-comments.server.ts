@@ -104,6 +104,11 @@ export async function submitComments(
   return { receipt: receiptOf(ctx, result.submissionId), comments, isRepeat: result.isRepeat }
 }
 
+/** A key of a consultation as it is stored. */
+export function storedIdempotencyKey(consultationId: string, key: string): string {
+  return sha256Hex(`${consultationId} ${key}`)
+}
+
 /** The receipt code of a submission: an HMAC of its id, recomputed each time. */
 export function receiptOf(ctx: Pick<Context, 'secrets'>, submissionId: string): string {
   return receiptCode(createHmac('sha256', ctx.secrets.receipt).update(submissionId).digest())
@@ -301,7 +306,7 @@ function rowsOf(ctx: Context, parts: RowParts): SubmissionRows {
   }))
   const idempotency = door.idempotencyKey
     ? {
-        keyHash: sha256Hex(`${door.consultationId} ${door.idempotencyKey}`),
+        keyHash: storedIdempotencyKey(door.consultationId, door.idempotencyKey),
         bodyHash: sha256Hex(JSON.stringify(input)),
       }
     : undefined

@@ -90,6 +90,16 @@ const visits: readonly Visit[] = [
     path: paths.desk,
   })),
   { as: 'resident', route: 'account', path: paths.account },
+  {
+    as: 'station1',
+    route: 'stations.$id.import.$consultation._index',
+    path: ({ open }) => paths.stationImport('st-01', open),
+  },
+  {
+    as: 'station1',
+    route: 'stations.$id.report.$consultation',
+    path: ({ ended }) => paths.stationReport('st-01', ended),
+  },
 ]
 
 /** Routes without a page: files, forms that only answer, the API. */

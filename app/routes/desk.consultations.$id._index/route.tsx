@@ -89,7 +89,6 @@ export default function DeskConsultationPage() {
       ) : null}
       <ApprovalPanel view={view} />
       <PlanFacts view={view} />
-      <StationTable consultationId={view.id} stations={view.stations} isPublished={isPublished(view.stage)} />
       <h2>{say('公告', 'Notices to the public')}</h2>
       {view.notices.length === 0 ? (
         <p>{say('发布以后还没有变动。', 'Nothing has changed since it was published.')}</p>
@@ -102,6 +101,7 @@ export default function DeskConsultationPage() {
         </p>
       ))}
       <ChangeForms view={view} errors={errors} typed={typed} />
+      <StationTable consultationId={view.id} stations={view.stations} isPublished={isPublished(view.stage)} />
     </>
   )
 }
