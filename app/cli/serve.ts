@@ -8,12 +8,16 @@ import type { ServerBuild } from '@remix-run/node'
 import { openContext } from '~/adapters/context.server'
 import { startServer } from '~/adapters/http/server.server'
 import { applicationRoot } from '~/adapters/place/root.server'
+import { closeDueConsultations } from '~/commands/close-consultation.server'
 import { jobDefinitions } from '~/jobs'
 import { startRebuildWhereNeeded } from '~/jobs/rebuild-search'
 import { demonstrationPassword, loadDemonstration } from '../../prisma/seed'
 import { answerHanded } from './handed-work'
 import { configOf, takeLock } from './installation'
 import { type Subcommand, UsageError } from './subcommand'
+
+/** How often the close of a consultation is looked for; pages follow the clock and do not wait for it. */
+const closingEveryMs = 60_000
 
 export const subcommand: Subcommand = {
   name: 'serve',
@@ -35,6 +39,10 @@ export const subcommand: Subcommand = {
     }
     await ctx.jobs.work(jobDefinitions, ctx)
     await startRebuildWhereNeeded(ctx)
+    await closeDueConsultations(ctx)
+    const closing = setInterval(() => {
+      closeDueConsultations(ctx).catch((error: Error) => console.error(error))
+    }, closingEveryMs)
     const pages: ServerBuild = await import(pathToFileURL(build).href)
     const running = await startServer(ctx, root, pages)
     const address = `http://${config.host}:${running.port}`
@@ -48,6 +56,7 @@ export const subcommand: Subcommand = {
     }
     await untilStopped()
     terminal.say('Stopping …')
+    clearInterval(closing)
     await running.stop()
     await ctx.close()
     await lock.release()
