@@ -53,6 +53,10 @@ export const newConsultation = (query: Query = {}) => withQuery('/desk/consultat
 export const deskConsultation = (id: string) => `/desk/consultations/${part(id)}`
 export const deskComments = (id: string, query: Query = {}) =>
   withQuery(`${deskConsultation(id)}/comments`, query)
+export const deskComment = (id: string, commentId: string) => `${deskComments(id)}/${part(commentId)}`
+export const deskTheme = (id: string, themeId: string, query: Query = {}) =>
+  withQuery(`${deskConsultation(id)}/themes/${part(themeId)}`, query)
+export const deskSummary = (id: string) => `${deskConsultation(id)}/summary.xlsx`
 export const deskDispositions = (id: string, query: Query = {}) =>
   withQuery(`${deskConsultation(id)}/dispositions`, query)
 export const deskReport = (id: string) => `${deskConsultation(id)}/report`

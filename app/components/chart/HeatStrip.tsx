@@ -9,6 +9,7 @@ export interface HeatRow {
   readonly number: string
   readonly comments: number
   readonly people: number
+  readonly stations?: number
 }
 
 interface HeatStripProps {
@@ -19,13 +20,24 @@ interface HeatStripProps {
 export function HeatStrip({ rows, href }: HeatStripProps) {
   const { say } = useLanguage()
   const most = Math.max(0, ...rows.map(({ comments }) => comments))
+  const hasStations = rows.some(({ stations }) => stations !== undefined)
   const mostPeople = Math.max(0, ...rows.map(({ people }) => people))
   return (
     <Figure
       finding={useFinding(rows)}
       table={{
-        head: [say('条', 'Article'), say('意见（条）', 'Comments'), say('人数（人）', 'People')],
-        rows: rows.map(({ number, comments, people }) => [number, comments, people]),
+        head: [
+          say('条', 'Article'),
+          say('意见（条）', 'Comments'),
+          say('人数（人）', 'People'),
+          ...(hasStations ? [say('站点（站）', 'Stations')] : []),
+        ],
+        rows: rows.map(({ number, comments, people, stations = 0 }) => [
+          number,
+          comments,
+          people,
+          ...(hasStations ? [stations] : []),
+        ]),
       }}
     >
       <ul className="heat-strip">

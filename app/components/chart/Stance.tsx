@@ -1,5 +1,5 @@
-// What the comments of a theme want: three separate counts from a common zero, never a net. Against change runs to
-// the left, for change to the right, what cannot be told stands apart in outline.
+// What the comments of a theme want: three separate counts from a common zero, never a net. Against the rule runs
+// to the left, for change to the right, what cannot be told stands apart in outline.
 
 import { useLanguage } from '~/language'
 import type { StanceCounts } from '../comment/ThemeCard'
@@ -13,8 +13,8 @@ export function Stance({ stance, title }: { stance: StanceCounts; title: string 
   const { say } = useLanguage()
   const most = Math.max(1, stance.change, stance.oppose, stance.support, stance.unclear)
   const finding = say(
-    `${title}：要求修改${stance.change}条，反对修改${stance.oppose}条，赞成原文${stance.support}条，看不出${stance.unclear}条`,
-    `${title}: for change ${stance.change}, against change ${stance.oppose}, for the text ${stance.support}, unclear ${stance.unclear}`,
+    `${title}：要求修改${stance.change}条，反对${stance.oppose}条，赞成${stance.support}条，看不出${stance.unclear}条`,
+    `${title}: for change ${stance.change}, against the rule ${stance.oppose}, for the text ${stance.support}, unclear ${stance.unclear}`,
   )
   const length = (value: number) => plainLength(value, most, 170)
   return (
@@ -24,8 +24,8 @@ export function Stance({ stance, title }: { stance: StanceCounts; title: string 
         head: [say('态度', 'Stance'), say('条', 'Comments')],
         rows: [
           [say('要求修改', 'For change'), stance.change],
-          [say('反对修改', 'Against change'), stance.oppose],
-          [say('赞成原文', 'For the text'), stance.support],
+          [say('反对', 'Against the rule'), stance.oppose],
+          [say('赞成', 'For the text'), stance.support],
           [say('看不出', 'Unclear'), stance.unclear],
         ],
       }}

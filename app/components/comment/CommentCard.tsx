@@ -9,7 +9,7 @@ import { VisibleText } from '../ui/visibleText'
 import { FateTag } from './FateTag'
 import type { CommentFate } from './fates'
 
-export type CommentState = 'published' | 'pending' | 'held' | 'withdrawn'
+export type CommentState = 'published' | 'pending' | 'held' | 'refused' | 'withdrawn'
 
 export interface CommentView {
   readonly id: string
@@ -39,7 +39,8 @@ export interface CommentView {
 
 const stateLabels: Readonly<Record<Exclude<CommentState, 'published'>, Label>> = {
   pending: { zh: '待公布', en: 'Not yet published' },
-  held: { zh: '未公布', en: 'Held back' },
+  held: { zh: '暂不公开', en: 'Held back' },
+  refused: { zh: '不予公开', en: 'Not published' },
   withdrawn: { zh: '本人已撤回', en: 'Withdrawn by its author' },
 }
 
@@ -47,15 +48,19 @@ interface CommentCardProps {
   readonly comment: CommentView
   /** Acts on it: 我也这样认为, 处理 … */
   readonly children?: ReactNode
-  /** Level of its heading in the page. */
   readonly as?: 'li' | 'div'
+  /** For the staff: a held comment shows its words too. */
+  readonly showsHeld?: boolean
+  /** Stands before the words: a box to choose it by. */
+  readonly before?: ReactNode
 }
 
-export function CommentCard({ comment, children, as: Frame = 'div' }: CommentCardProps) {
+export function CommentCard({ comment, children, as: Frame = 'div', showsHeld, before }: CommentCardProps) {
   const { say, label } = useLanguage()
-  const isShown = comment.state === 'published' || comment.state === 'pending'
+  const isShown = showsHeld || comment.state === 'published' || comment.state === 'pending'
   return (
     <Frame className="comment" id={`comment-${comment.id}`}>
+      {before}
       {comment.place ? (
         <p className="comment-place" lang="zh-CN">
           {comment.place}

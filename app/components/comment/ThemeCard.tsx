@@ -53,8 +53,8 @@ export function ThemeCard({ theme, children, id }: { theme: ThemeView; children?
         )}
         {' · '}
         {say(
-          `要求修改${stance.change}，反对修改${stance.oppose}，赞成原文${stance.support}，看不出${stance.unclear}`,
-          `for change ${stance.change}, against change ${stance.oppose}, for the text ${stance.support}, unclear ${stance.unclear}`,
+          `要求修改${stance.change}，反对${stance.oppose}，赞成${stance.support}，看不出${stance.unclear}`,
+          `for change ${stance.change}, against the rule ${stance.oppose}, for the text ${stance.support}, unclear ${stance.unclear}`,
         )}
         {theme.unit ? ` · ${say('承办：', 'In charge: ')}${theme.unit}` : null}
       </p>

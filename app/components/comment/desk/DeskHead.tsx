@@ -1,0 +1,66 @@
+// Head of the comments desk: where this is, how much came in from whom, the last step with its undo.
+
+import { useLanguage } from '~/language'
+import * as paths from '~/paths'
+import { Breadcrumb } from '../../ui/Breadcrumb'
+import { Notice } from '../../ui/Notice'
+import { UndoBar, type UndoView } from './UndoBar'
+import { doneWords } from './words'
+
+interface DeskHeadProps {
+  readonly view: {
+    readonly id: string
+    readonly title: string
+    readonly counts: {
+      readonly comments: number
+      readonly published: number
+      readonly people: number
+      readonly stations: number
+    }
+    readonly may: { readonly group: boolean }
+    readonly lastAction: UndoView | null
+  }
+  readonly done: string
+}
+
+export function DeskHead({ view, done }: DeskHeadProps) {
+  const { say, label } = useLanguage()
+  const said = doneWords[done]
+  const { comments, published, people, stations } = view.counts
+  return (
+    <>
+      <Breadcrumb
+        crumbs={[
+          { label: say('待办', 'To do'), href: paths.desk() },
+          { label: view.title, href: paths.deskConsultation(view.id) },
+          { label: say('意见', 'Comments') },
+        ]}
+      />
+      <h1>
+        {say('意见', 'Comments')}
+        <span className="facts" lang="zh-CN">
+          {' '}
+          {view.title}
+        </span>
+      </h1>
+      <p className="facts">
+        {say(
+          `${people}人 ${comments}条 ${stations}站，其中公开${published}条`,
+          `${comments} comments from ${people} people and ${stations} stations; ${published} are published`,
+        )}
+        {' · '}
+        <a href={paths.deskSummary(view.id)}>
+          {say('下载征求意见汇总表（Excel）', 'Download the summary table (Excel)')}
+        </a>
+        {' · '}
+        <a href={paths.deskDispositions(view.id)}>{say('处理意见', 'Dispositions')}</a>
+      </p>
+      {said ? (
+        <Notice tone="ok" focus>
+          {label(said)}
+        </Notice>
+      ) : null}
+      {view.may.group && view.lastAction ? <UndoBar action={view.lastAction} /> : null}
+    </>
+  )
+}

@@ -1,0 +1,176 @@
+// What can be done with a theme: another name, somebody to work on it, merged into another, closed. After a conflict the
+// form holds what was typed, and beside it stands what the other person saved: neither is lost.
+
+import { useLanguage } from '~/language'
+import { Button, ButtonRow } from '../../ui/Button'
+import { Details } from '../../ui/Disclosure'
+import type { FieldError } from '../../ui/ErrorSummary'
+import { SelectField, TextField } from '../../ui/Field'
+import { Form } from '../../ui/Form'
+import { Notice } from '../../ui/Notice'
+
+interface ThemeFormsProps {
+  readonly view: {
+    readonly name: string
+    readonly lockVersion: number
+    readonly assignee: string
+    readonly assigneeName: string
+    readonly dueAt: number
+    readonly isClosed: boolean
+    readonly assignees: readonly { readonly value: string; readonly name: string }[]
+    readonly others: readonly { readonly id: string; readonly name: string }[]
+    readonly may: { readonly group: boolean; readonly assign: boolean }
+  }
+  readonly errors: readonly FieldError[]
+  readonly typed?: Readonly<Record<string, string>>
+  readonly isConflict: boolean
+}
+
+export function ThemeForms({ view, errors, typed, isConflict }: ThemeFormsProps) {
+  const { say } = useLanguage()
+  const act = typed?.act ?? ''
+  const own = (of: string) => (act === of ? typed : undefined)
+  const lock = <input type="hidden" name="lockVersion" value={view.lockVersion} />
+  const form = { errors, summary: false, className: 'form' }
+  return (
+    <>
+      {isConflict && (act === 'rename' || act === 'assign') ? (
+        <BothSides view={view} typed={typed ?? {}} act={act} />
+      ) : null}
+      {view.may.group ? (
+        <Details summary={say('改名', 'Rename')} open={act === 'rename'}>
+          <Form {...form}>
+            {lock}
+            <TextField
+              name="name"
+              label={say('要点的名字', 'Name of the theme')}
+              defaultValue={own('rename')?.name ?? view.name}
+            />
+            <Button name="act" value="rename">
+              {say('改名', 'Rename')}
+            </Button>
+          </Form>
+        </Details>
+      ) : null}
+      {view.may.assign ? (
+        <Details
+          summary={say('分给承办单位或者个人', 'Assign to a unit or a person')}
+          open={act === 'assign'}
+        >
+          <Form {...form}>
+            {lock}
+            <SelectField
+              name="assignee"
+              label={say('承办', 'In charge')}
+              defaultValue={own('assign')?.assignee ?? view.assignee}
+              options={[
+                { value: '', label: say('不分派', 'Nobody') },
+                ...view.assignees.map(({ value, name }) => ({ value, label: name })),
+              ]}
+            />
+            <TextField
+              name="dueOn"
+              type="date"
+              width="medium"
+              optional
+              label={say('期限', 'Due on')}
+              defaultValue={own('assign')?.dueOn ?? dayOf(view.dueAt)}
+            />
+            <Button name="act" value="assign">
+              {say('分派', 'Assign')}
+            </Button>
+          </Form>
+        </Details>
+      ) : null}
+      {view.may.group && !view.isClosed ? (
+        <Details summary={say('合并或者结束', 'Merge or close')} open={act === 'merge' || act === 'close'}>
+          <Form {...form}>
+            {lock}
+            <SelectField
+              name="intoId"
+              label={say('并入哪个要点', 'Merge into')}
+              defaultValue={own('merge')?.intoId}
+              options={[
+                { value: '', label: say('请选择', 'Choose') },
+                ...view.others.map(({ id, name }) => ({ value: id, label: name })),
+              ]}
+            />
+            <ButtonRow>
+              <Button name="act" value="merge">
+                {say('全部并入', 'Merge all of it')}
+              </Button>
+              <Button name="act" value="close" look="text">
+                {say('结束这个要点', 'Close this theme')}
+              </Button>
+            </ButtonRow>
+          </Form>
+        </Details>
+      ) : null}
+    </>
+  )
+}
+
+/** What you typed beside what stands there now. */
+function BothSides({
+  view,
+  typed,
+  act,
+}: {
+  readonly view: ThemeFormsProps['view']
+  readonly typed: Readonly<Record<string, string>>
+  readonly act: string
+}) {
+  const { say } = useLanguage()
+  const yours =
+    act === 'rename'
+      ? (typed.name ?? '')
+      : [view.assignees.find(({ value }) => value === typed.assignee)?.name, typed.dueOn]
+          .filter(Boolean)
+          .join(' ')
+  const theirs =
+    act === 'rename' ? view.name : [view.assigneeName, dayOf(view.dueAt)].filter(Boolean).join(' ')
+  return (
+    <Notice tone="warn" title={say('两边都没有丢，请选一个', 'Neither is lost: choose one')}>
+      <div className="both-sides">
+        <p>
+          {say('您写的：', 'Yours: ')}
+          <b lang="zh-CN">{yours}</b>
+        </p>
+        <p>
+          {say('现在存着的：', 'Saved now: ')}
+          <b lang="zh-CN">{theirs}</b>
+        </p>
+      </div>
+      <p>
+        {say(
+          '下面的表单里是您写的，再按一次按钮就改成您的；不按就保留现在的。',
+          'The form below holds yours: press its button to save it, or leave what is saved now.',
+        )}
+      </p>
+    </Notice>
+  )
+}
+
+/** Split the ticked comments off. */
+export function SplitField({ typed }: { readonly typed?: Readonly<Record<string, string>> }) {
+  const { say } = useLanguage()
+  return (
+    <>
+      <TextField
+        name="splitName"
+        label={say('拆出去的新要点叫什么', 'Name of the theme to split off')}
+        defaultValue={typed?.splitName}
+      />
+      <ButtonRow>
+        <Button name="act" value="split">
+          {say('拆出去', 'Split off')}
+        </Button>
+      </ButtonRow>
+    </>
+  )
+}
+
+/** The day of a moment that ends it, as a date field wants it. */
+function dayOf(ms: number): string {
+  return ms > 0 ? new Date(ms - 1 + 8 * 3_600_000).toISOString().slice(0, 10) : ''
+}

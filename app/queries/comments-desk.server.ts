@@ -1,0 +1,229 @@
+// The comments desk of one consultation: how many spoke on which article, what people and the machine grouped, and the
+// comments themselves, 50 a page. Counts are maintained ones; the page of comments is found by its key and never by
+// counting.
+
+import type { Context } from '~/adapters/context.server'
+import type { Prisma } from '~/adapters/db/generated/client'
+import { forbidden } from '~/commands/refusal'
+import { type Actor, can } from '~/domain/access'
+import { placeName } from '~/domain/comment'
+import { type DeskComment, deskCommentsOf, originalsOf } from './desk-comment.server'
+import {
+  type DeskGroup,
+  type GroupPlaces,
+  groupsOf,
+  type LastAction,
+  lastActionOf,
+  type ThemeOption,
+} from './desk-groups.server'
+
+export interface DeskFilters {
+  readonly article: string
+  readonly channel: string
+  readonly station: string
+  readonly state: string
+  /** A theme's id, or `none` for comments in no theme. */
+  readonly theme: string
+  readonly cluster: string
+  readonly q: string
+  readonly after: string
+}
+
+export interface CommentsDesk {
+  readonly id: string
+  readonly title: string
+  readonly counts: {
+    readonly comments: number
+    readonly published: number
+    readonly people: number
+    readonly stations: number
+  }
+  readonly may: { readonly group: boolean; readonly assign: boolean; readonly moderate: boolean }
+  readonly filters: DeskFilters
+  readonly articles: readonly DeskArticle[]
+  readonly stations: readonly { readonly id: string; readonly name: string }[]
+  readonly themes: readonly ThemeOption[]
+  readonly groups: readonly DeskGroup[]
+  readonly suggestions: readonly DeskGroup[]
+  /** Suggestions not shown until an article is chosen. */
+  readonly moreSuggestions: number
+  readonly clustering: { readonly stability: number; readonly at: number; readonly comments: number } | null
+  readonly comments: readonly DeskComment[]
+  /** The letter of a family, when its copies are shown. */
+  readonly letter: { readonly id: string; readonly text: string } | null
+  readonly next: string
+  readonly lastAction: LastAction | null
+}
+
+export interface DeskArticle {
+  readonly eId: string
+  readonly number: string
+  readonly comments: number
+  readonly people: number
+  readonly stations: number
+}
+
+const pageSize = 50
+
+/** The desk; refuses who is not of the staff of its region. */
+export async function commentsDesk(
+  ctx: Context,
+  actor: Actor,
+  id: string,
+  filters: DeskFilters,
+): Promise<CommentsDesk> {
+  const { prisma } = ctx.database
+  const row = await prisma.consultation.findUnique({
+    where: { id },
+    include: {
+      counts: true,
+      articleCounts: true,
+      version: {
+        include: { articles: { orderBy: { ordinal: 'asc' }, select: { eId: true, number: true } } },
+      },
+      stations: { where: { received: { gt: 0 } }, select: { station: { select: { id: true, name: true } } } },
+    },
+  })
+  if (!row || !can(actor, 'comment:read', { regionCode: row.regionCode })) throw forbidden()
+  const places = placesOf(row.version.articles, row.articleCounts)
+  const subject = { regionCode: row.regionCode }
+  const [groups, page, stationsOfArticles, lastAction, spoken] = await Promise.all([
+    groupsOf(ctx, { consultationId: id, article: filters.article, numberOf: places.numberOf }),
+    commentPage(ctx, id, filters),
+    stationCounts(ctx, id),
+    lastActionOf(ctx, id),
+    stationsThatSpoke(ctx, id),
+  ])
+  const originals = await originalsOf(ctx, page.rows)
+  const letter = groups.suggestions.find(({ id }) => id === filters.cluster && filters.cluster !== '')
+  const letterQuote = letter?.isFamily ? letter.quotes[0] : undefined
+  return {
+    id,
+    title: row.title,
+    counts: {
+      comments: row.counts?.comments ?? 0,
+      published: row.counts?.published ?? 0,
+      people: row.counts?.people ?? 0,
+      stations: spoken.length,
+    },
+    may: {
+      group: can(actor, 'comment:group', subject),
+      assign: can(actor, 'comment:assign', subject),
+      moderate: can(actor, 'comment:moderate', subject),
+    },
+    filters,
+    articles: places.rows.map((place) => ({ ...place, stations: stationsOfArticles.get(place.eId) ?? 0 })),
+    stations: spoken,
+    themes: groups.options,
+    groups: groups.themes,
+    suggestions: groups.suggestions,
+    moreSuggestions: groups.moreSuggestions,
+    clustering: groups.clustering,
+    comments: deskCommentsOf(page.rows, { numberOf: places.numberOf, originals }),
+    letter: letterQuote ? { id: letterQuote.id, text: letterQuote.text } : null,
+    next: page.next,
+    lastAction,
+  }
+}
+
+function placesOf(
+  articles: readonly { eId: string; number: string }[],
+  counts: readonly { eId: string; texts: number; people: number }[],
+) {
+  const numbers = new Map(articles.map(({ eId, number }) => [eId, number]))
+  const numberOf: GroupPlaces = (eId) => numbers.get(eId) ?? placeName(eId) ?? eId
+  const counted = new Map(counts.map((count) => [count.eId, count]))
+  const others = counts.filter(({ eId }) => !numbers.has(eId)).map(({ eId }) => eId)
+  const rows = [
+    ...others.sort((a, b) => (a === 'whole' ? -1 : b === 'whole' ? 1 : a < b ? -1 : 1)),
+    ...numbers.keys(),
+  ].map((eId) => ({
+    eId,
+    number: numberOf(eId),
+    comments: counted.get(eId)?.texts ?? 0,
+    people: counted.get(eId)?.people ?? 0,
+  }))
+  return { rows, numberOf }
+}
+
+/** Stations per article: only what came through stations is looked at, a small part of all. */
+async function stationCounts(ctx: Context, consultationId: string): Promise<Map<string, number>> {
+  const rows = await ctx.database.driver.query<{ eId: string; stations: number }>(
+    `SELECT c."anchorEId" AS "eId", count(DISTINCT s."stationId")::int AS stations
+     FROM "Submission" s JOIN "Comment" c ON c."submissionId" = s."id"
+     WHERE s."consultationId" = $1 AND s."stationId" IS NOT NULL GROUP BY 1`,
+    [consultationId],
+  )
+  return new Map(rows.map(({ eId, stations }) => [eId, stations]))
+}
+
+function stationsThatSpoke(ctx: Context, consultationId: string) {
+  return ctx.database.driver.query<{ id: string; name: string }>(
+    `SELECT t."id", t."name" FROM "Station" t WHERE EXISTS
+       (SELECT 1 FROM "Submission" s WHERE s."stationId" = t."id" AND s."consultationId" = $1) ORDER BY t."name"`,
+    [consultationId],
+  )
+}
+
+async function commentPage(ctx: Context, consultationId: string, filters: DeskFilters) {
+  const rows = await ctx.database.prisma.comment.findMany({
+    where: { AND: [whereOf(consultationId, filters), afterOf(filters.after)] },
+    orderBy: [{ receivedAt: 'desc' }, { id: 'desc' }],
+    take: pageSize + 1,
+    include: {
+      submission: {
+        select: { channel: true, publicName: true, typedById: true, station: { select: { name: true } } },
+      },
+      themes: { select: { theme: { select: { id: true, name: true } } } },
+    },
+  })
+  const shown = rows.slice(0, pageSize)
+  const last = shown.at(-1)
+  const next = rows.length > pageSize && last ? `${last.receivedAt.getTime()}_${last.id}` : ''
+  return { rows: shown, next }
+}
+
+function whereOf(consultationId: string, filters: DeskFilters): Prisma.CommentWhereInput {
+  const { article, channel, station, state, theme, cluster, q } = filters
+  return {
+    consultationId,
+    ...(article ? { anchorEId: article } : {}),
+    ...(state ? { state } : {}),
+    ...(channel || station
+      ? { submission: { ...(channel ? { channel } : {}), ...(station ? { stationId: station } : {}) } }
+      : {}),
+    ...(theme === 'none' ? { themes: { none: {} } } : theme ? { themes: { some: { themeId: theme } } } : {}),
+    ...(cluster ? { clusters: { some: { clusterId: cluster } } } : {}),
+    ...(q
+      ? {
+          OR: [
+            { text: { contains: q, mode: 'insensitive' } },
+            { suggestion: { contains: q, mode: 'insensitive' } },
+          ],
+        }
+      : {}),
+  }
+}
+
+/** The key of the last comment of the page before: milliseconds and id. Anything else is the first page. */
+function afterOf(after: string): Prisma.CommentWhereInput {
+  const key = /^(\d{1,15})_([a-z0-9]{1,64})$/u.exec(after)
+  if (!key) return {}
+  const receivedAt = new Date(Number(key[1]))
+  return { OR: [{ receivedAt: { lt: receivedAt } }, { receivedAt, id: { lt: key[2] ?? '' } }] }
+}
+
+/** The filters as the address holds them. */
+export function readFilters(query: URLSearchParams): DeskFilters {
+  const field = (name: string) => (query.get(name) ?? '').slice(0, 100)
+  return {
+    article: field('article'),
+    channel: field('channel'),
+    station: field('station'),
+    state: field('state'),
+    theme: field('theme'),
+    cluster: field('cluster'),
+    q: field('q').trim(),
+    after: field('after'),
+  }
+}

@@ -1,0 +1,121 @@
+// One theme with its members, 50 a page, and everything that can be done with it: for the office, and for the unit that
+// it is assigned to.
+
+import type { Context } from '~/adapters/context.server'
+import { forbidden } from '~/commands/refusal'
+import { type Actor, can } from '~/domain/access'
+import { placeName } from '~/domain/comment'
+import { type DeskComment, deskCommentsOf, originalsOf } from './desk-comment.server'
+import { type LastAction, lastActionOf, type ThemeOption } from './desk-groups.server'
+
+export interface ThemePage {
+  readonly consultation: { readonly id: string; readonly title: string }
+  readonly id: string
+  readonly name: string
+  readonly place: string
+  readonly lockVersion: number
+  readonly texts: number
+  readonly people: number
+  readonly stations: number
+  readonly stance: {
+    readonly change: number
+    readonly oppose: number
+    readonly support: number
+    readonly unclear: number
+  }
+  readonly proposals: readonly { readonly words: string; readonly people: number; readonly texts: number }[]
+  readonly isClosed: boolean
+  /** `unit:ID`, `person:ID` or empty. */
+  readonly assignee: string
+  readonly assigneeName: string
+  readonly dueAt: number
+  readonly assignees: readonly { readonly value: string; readonly name: string }[]
+  readonly others: readonly ThemeOption[]
+  readonly may: { readonly group: boolean; readonly assign: boolean; readonly moderate: boolean }
+  readonly comments: readonly DeskComment[]
+  readonly next: string
+  readonly lastAction: LastAction | null
+}
+
+const pageSize = 50
+
+/** The theme; refuses who may not read its comments. `after` is the id of the last comment of the page before. */
+export async function themePage(
+  ctx: Context,
+  actor: Actor,
+  { consultationId, themeId, after }: { consultationId: string; themeId: string; after: string },
+): Promise<ThemePage> {
+  const { prisma } = ctx.database
+  const theme = await prisma.theme.findUnique({
+    where: { id: themeId },
+    include: { consultation: { select: { id: true, title: true, regionCode: true, versionId: true } } },
+  })
+  const regionCode = theme?.consultation.regionCode
+  const unitId = theme?.assignedUnitId ?? undefined
+  const subject = { regionCode, ...(unitId ? { unitId } : {}) }
+  if (!theme || theme.consultationId !== consultationId || !can(actor, 'comment:read', subject))
+    throw forbidden()
+  const [rows, articles, others, units, people, lastAction] = await Promise.all([
+    prisma.comment.findMany({
+      where: { themes: { some: { themeId } }, ...(after ? { id: { gt: after } } : {}) },
+      orderBy: { id: 'asc' },
+      take: pageSize + 1,
+      include: {
+        submission: {
+          select: { channel: true, publicName: true, typedById: true, station: { select: { name: true } } },
+        },
+        themes: { select: { theme: { select: { id: true, name: true } } } },
+      },
+    }),
+    prisma.versionArticle.findMany({
+      where: { versionId: theme.consultation.versionId },
+      select: { eId: true, number: true },
+    }),
+    prisma.theme.findMany({
+      where: { consultationId, closedAt: null, id: { not: themeId } },
+      orderBy: { name: 'asc' },
+      select: { id: true, name: true },
+    }),
+    prisma.unit.findMany({ orderBy: { name: 'asc' } }),
+    prisma.person.findMany({
+      where: { disabledAt: null, grants: { some: { role: 'drafter', endedAt: null } } },
+      orderBy: { name: 'asc' },
+      select: { id: true, name: true },
+    }),
+    lastActionOf(ctx, consultationId),
+  ])
+  const numbers = new Map(articles.map(({ eId, number }) => [eId, number]))
+  const numberOf = (eId: string) => numbers.get(eId) ?? placeName(eId) ?? eId
+  const shown = rows.slice(0, pageSize)
+  const assignee = unitId ? `unit:${unitId}` : theme.assignedToId ? `person:${theme.assignedToId}` : ''
+  const assignees = [
+    ...units.map(({ id, name }) => ({ value: `unit:${id}`, name })),
+    ...people.map(({ id, name }) => ({ value: `person:${id}`, name })),
+  ]
+  return {
+    consultation: { id: consultationId, title: theme.consultation.title },
+    id: theme.id,
+    name: theme.name,
+    place: numberOf(theme.anchorEId),
+    lockVersion: theme.lockVersion,
+    texts: theme.texts,
+    people: theme.people,
+    stations: theme.stations,
+    stance: { change: 0, oppose: 0, support: 0, unclear: 0, ...(theme.stance as object) },
+    proposals: theme.proposals as unknown as ThemePage['proposals'],
+    isClosed: theme.closedAt !== null,
+    assignee,
+    assigneeName: assignees.find(({ value }) => value === assignee)?.name ?? '',
+    dueAt: theme.dueAt?.getTime() ?? 0,
+    assignees,
+    others,
+    may: {
+      group: can(actor, 'comment:group', { regionCode }),
+      assign: can(actor, 'comment:assign', { regionCode }),
+      moderate: can(actor, 'comment:moderate', { regionCode }),
+    },
+    comments: deskCommentsOf(shown, { numberOf, originals: await originalsOf(ctx, shown) }),
+    next: rows.length > pageSize ? (shown.at(-1)?.id ?? '') : '',
+    lastAction,
+  }
+}

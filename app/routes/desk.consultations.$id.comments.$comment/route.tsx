@@ -1,0 +1,67 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { readForm } from '~/adapters/session/form.server'
+import { formErrors, orRefuse, refused } from '~/answers'
+import { contactReasons, viewContact } from '~/commands/view-contact.server'
+import { CommentHistory } from '~/components/comment/desk/CommentHistory'
+import { ContactPanel } from '~/components/comment/desk/ContactPanel'
+import { DeskComments } from '~/components/comment/desk/DeskComments'
+import { Breadcrumb } from '~/components/ui/Breadcrumb'
+import { visitor } from '~/domain/access'
+import { useLanguage } from '~/language'
+import * as paths from '~/paths'
+import { commentPage } from '~/queries/comment-page.server'
+
+export const handle = { frame: 'desk' }
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.view.comment.place ?? ''}的意见 - 条议` },
+]
+
+export async function loader({ context, params }: LoaderFunctionArgs) {
+  const asked = { consultationId: params.id ?? '', commentId: params.comment ?? '' }
+  const view = await orRefuse(commentPage(context.ctx, context.person ?? visitor, asked))
+  return { view, reasons: Object.entries(contactReasons).map(([value, words]) => ({ value, ...words })) }
+}
+
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const form = await readForm(request, context)
+  try {
+    const contact = await viewContact(context.ctx, context.person ?? visitor, {
+      commentId: params.comment ?? '',
+      reason: String(form.get('contactReason') ?? ''),
+    })
+    return data({ contact }, { headers: { 'Cache-Control': 'no-store' } })
+  } catch (error) {
+    return refused(error, form)
+  }
+}
+
+export default function CommentPage() {
+  const { view, reasons } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const { say, language } = useLanguage()
+  const refusedAnswer = answer && 'refused' in answer ? answer : undefined
+  return (
+    <>
+      <Breadcrumb
+        crumbs={[
+          { label: say('待办', 'To do'), href: paths.desk() },
+          { label: view.consultation.title, href: paths.deskConsultation(view.consultation.id) },
+          { label: say('意见', 'Comments'), href: paths.deskComments(view.consultation.id) },
+          { label: view.comment.place },
+        ]}
+      />
+      <h1>{say(`对${view.comment.place}的意见`, 'One comment')}</h1>
+      <DeskComments consultationId={view.consultation.id} comments={[view.comment]} canChoose={false} />
+      <CommentHistory moderations={view.moderations} />
+      {view.mayViewContact ? (
+        <ContactPanel
+          hasContact={view.hasContact}
+          reasons={reasons}
+          contact={answer && 'contact' in answer ? answer.contact : undefined}
+          errors={formErrors(refusedAnswer, language)}
+        />
+      ) : null}
+    </>
+  )
+}
