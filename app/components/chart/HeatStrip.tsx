@@ -15,9 +15,11 @@ export interface HeatRow {
 interface HeatStripProps {
   readonly rows: readonly HeatRow[]
   readonly href: (eId: string) => string
+  /** Leave articles without comments out of the picture; the sentence and the table still count them. */
+  readonly onlySpoken?: boolean
 }
 
-export function HeatStrip({ rows, href }: HeatStripProps) {
+export function HeatStrip({ rows, href, onlySpoken }: HeatStripProps) {
   const { say } = useLanguage()
   const most = Math.max(0, ...rows.map(({ comments }) => comments))
   const hasStations = rows.some(({ stations }) => stations !== undefined)
@@ -41,28 +43,30 @@ export function HeatStrip({ rows, href }: HeatStripProps) {
       }}
     >
       <ul className="heat-strip">
-        {rows.map((row) => (
-          <li key={row.eId}>
-            <a href={href(row.eId)} lang="zh-CN">
-              {row.number}
-            </a>
-            <span className="bar-value">
-              {row.comments}
-              <span className="visually-hidden">{say('条', ' comments')}</span>
-            </span>
-            <svg width="120" height="14" viewBox="0 0 120 14" aria-hidden="true">
-              {row.comments > 0 ? (
-                <rect
-                  className={`heat heat-${heatStep(row.people, mostPeople)}`}
-                  x="0.5"
-                  y="0.5"
-                  width={rootLength(row.comments, most, 119)}
-                  height="13"
-                />
-              ) : null}
-            </svg>
-          </li>
-        ))}
+        {rows
+          .filter(({ comments }) => !onlySpoken || comments > 0)
+          .map((row) => (
+            <li key={row.eId}>
+              <a href={href(row.eId)} lang="zh-CN">
+                {row.number}
+              </a>
+              <span className="bar-value">
+                {row.comments}
+                <span className="visually-hidden">{say('条', ' comments')}</span>
+              </span>
+              <svg width="120" height="14" viewBox="0 0 120 14" aria-hidden="true">
+                {row.comments > 0 ? (
+                  <rect
+                    className={`heat heat-${heatStep(row.people, mostPeople)}`}
+                    x="0.5"
+                    y="0.5"
+                    width={rootLength(row.comments, most, 119)}
+                    height="13"
+                  />
+                ) : null}
+              </svg>
+            </li>
+          ))}
       </ul>
     </Figure>
   )

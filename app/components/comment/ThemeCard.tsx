@@ -3,6 +3,7 @@
 
 import type { ReactNode } from 'react'
 import { useLanguage } from '~/language'
+import { Details } from '../ui/Disclosure'
 import { VisibleText } from '../ui/visibleText'
 import { FateTag } from './FateTag'
 import type { CommentFate } from './fates'
@@ -30,7 +31,13 @@ export interface ThemeView {
   readonly byMachine?: { readonly because: string }
 }
 
-export function ThemeCard({ theme, children, id }: { theme: ThemeView; children?: ReactNode; id?: string }) {
+interface ThemeCardProps {
+  readonly theme: ThemeView
+  readonly children?: ReactNode
+  readonly id?: string
+}
+
+export function ThemeCard({ theme, children, id }: ThemeCardProps) {
   const { say } = useLanguage()
   const { stance } = theme
   return (
@@ -69,12 +76,19 @@ export function ThemeCard({ theme, children, id }: { theme: ThemeView; children?
           ))}
         </ul>
       ) : null}
-      {theme.quotes.map((quote) => (
-        <blockquote key={quote.id} className="theme-quote" lang="zh-CN">
-          {quote.isMinority ? <span className="tag">{say('少数意见', 'Minority')}</span> : null}{' '}
-          <VisibleText>{quote.text}</VisibleText>
-        </blockquote>
-      ))}
+      {theme.quotes.length > 0 ? (
+        <Details
+          summary={say(`原话${theme.quotes.length}句`, `${theme.quotes.length} quotes`)}
+          open={theme.byMachine !== undefined}
+        >
+          {theme.quotes.map((quote) => (
+            <blockquote key={quote.id} className="theme-quote" lang="zh-CN">
+              {quote.isMinority ? <span className="tag">{say('少数意见', 'Minority')}</span> : null}{' '}
+              <VisibleText>{quote.text}</VisibleText>
+            </blockquote>
+          ))}
+        </Details>
+      ) : null}
       {theme.fate ? <FateTag fate={theme.fate} /> : null}
       {children ? <div className="button-row">{children}</div> : null}
     </section>

@@ -9,8 +9,7 @@ const change =
   '(?:修改|更改|改写|改正|改动|调整|更正|替换|更换|变更|修正|修订|表述|表达|改|换|写|统一)(?:为|成|作|做|到|用|至|是)|替换成|改用|换用|改称|改叫|应为|应是|应当是|应当为|应该是|应该为|应表述为|宜为|宜用|换作|改作'
 const amount =
   '(?:提高|降低|上调|下调|延长|缩短|压缩|减少|增加|放宽|收紧|降|升|提前|推迟|缩减|扩大|限定|压|减|加|提|放|延)(?:到|至|为|成)'
-const remove =
-  '删除|删去|删掉|删减|去掉|去除|取消|剔除|划掉|拿掉|撤掉|抹去|不要写|不再保留|不予保留|不写|删了|删'
+const remove = '删除|删去|删掉|删减|去掉|去除|取消|剔除|划掉|拿掉|撤掉|抹去|不要写|不再保留|不予保留|删了|删'
 const add = '增加|增写|增设|增补|添加|加上|加入|补充|补上|补入|插入|新增|增列|添上|写入|写上|写明|加|增|添'
 const substitute = '替换|代替|取代|置换|替代|换掉|替'
 
@@ -162,7 +161,11 @@ function wordsAfter(bare: string, verb: RegExp): string {
   const at = bare.search(verb)
   const last = marksIn(bare.slice(Math.max(0, at))).at(-1)
   if (last !== undefined) return `〘${last}〙`
-  return /[：:]\s*(.+)$/u.exec(bare)?.[1] ?? /(?:规定|明确|内容为|即)([^。]+)$/u.exec(bare)?.[1] ?? ''
+  return (
+    /[：:]\s*(.+)$/u.exec(bare.slice(Math.max(0, at)))?.[1] ??
+    /(?:规定|明确|内容为|即)([^。]+)$/u.exec(bare)?.[1] ??
+    ''
+  )
 }
 
 function wholeOf(bare: string): FoundProposal | undefined {

@@ -31,8 +31,10 @@ const SHOWN = 24
 /** Lines of a tally, by people, then by words. Opinions without words (赞成, 反对) are counted by stance, not here. */
 export function tallyProposals(made: readonly MadeProposal[]): ProposalTally[] {
   const lines = new Map<string, MadeProposal[]>()
+  const articles = new Set(made.map(({ article }) => article))
   for (const one of made) {
-    if (one.op === 'keep' || one.op === 'oppose') continue
+    // 写得更明确 without the words meant is a wish and no proposal.
+    if (one.op === 'keep' || one.op === 'oppose' || (one.op === 'clarify' && one.old === '')) continue
     const key = [one.op, one.article, foldText(one.old), foldText(one.new)].join('\u0000')
     const line = lines.get(key)
     if (line) line.push(one)
@@ -49,7 +51,7 @@ export function tallyProposals(made: readonly MadeProposal[]): ProposalTally[] {
         article,
         old,
         new: words,
-        words: proposalWords({ op, old, new: words }),
+        words: `${articles.size > 1 ? article : ''}${proposalWords({ op, old, new: words })}`,
         people,
         texts: comments.length,
         comments,

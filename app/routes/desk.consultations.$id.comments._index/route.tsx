@@ -56,7 +56,8 @@ export default function CommentsDeskPage() {
   const typed = answer?.refused.typed
   const heat = (
     <HeatStrip
-      rows={view.articles.filter(({ comments }) => comments > 0)}
+      onlySpoken
+      rows={view.articles}
       href={(eId) => paths.deskComments(view.id, { article: eId })}
     />
   )

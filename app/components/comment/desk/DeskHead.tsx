@@ -55,6 +55,11 @@ export function DeskHead({ view, done }: DeskHeadProps) {
         {' · '}
         <a href={paths.deskDispositions(view.id)}>{say('处理意见', 'Dispositions')}</a>
       </p>
+      <nav aria-label={say('本页', 'On this page')} className="button-row">
+        <a href="#themes">{say('意见要点', 'Themes')}</a>
+        <a href="#suggestions">{say('机器建议的分组', 'Groups suggested by machine')}</a>
+        <a href="#comments">{say('逐条意见', 'Comments one by one')}</a>
+      </nav>
       {said ? (
         <Notice tone="ok" focus>
           {label(said)}
