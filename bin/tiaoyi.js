@@ -25,7 +25,8 @@ const sources = existsSync(join(root, 'app', 'cli'))
 const stale =
   sources &&
   (!existsSync(bundle) ||
-    Math.max(newest(join(root, 'app')), newest(join(root, 'search'))) > statSync(bundle).mtimeMs)
+    Math.max(...['app', 'search', 'prisma'].map((folder) => newest(join(root, folder)))) >
+      statSync(bundle).mtimeMs)
 if (stale) {
   const built = spawnSync(process.execPath, [join(root, 'bin', 'build-cli.js')], {
     cwd: root,

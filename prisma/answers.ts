@@ -23,7 +23,7 @@ interface Office {
   readonly days: Days
 }
 
-interface Answers {
+export interface Answers {
   readonly consultationId: string
   readonly voices: readonly Voice[]
   readonly themes: readonly LoadedTheme[]
@@ -35,7 +35,18 @@ type Answer = z.infer<typeof answer>
 
 /** Settle and answer each comment that its file settles or answers by itself, and the themes for the others. */
 export async function answerVoices(ctx: Context, office: Office, answers: Answers): Promise<void> {
-  const { drafter, reviewer, days } = office
+  const ids = await proposeAnswers(ctx, office, answers)
+  const decisions = ids.map((dispositionId) => ({ dispositionId }))
+  await approveDispositions(onDay(ctx, office.days.at(-10, 600)), office.reviewer, decisions)
+}
+
+/** The same without the other person's approval; returns the ids of what waits for it. */
+export async function proposeAnswers(
+  ctx: Context,
+  office: Office,
+  answers: Answers,
+): Promise<readonly string[]> {
+  const { drafter, days } = office
   const { consultationId, voices } = answers
   await settleVoices(ctx, office, answers)
   const places = await changedPlaces(ctx, answers.versions)
@@ -50,9 +61,7 @@ export async function answerVoices(ctx: Context, office: Office, answers: Answer
     if (answer)
       given.push({ ref: { consultationId, themeId }, given: { ...answer, rationale: answer.reason } })
   }
-  const ids = await proposeDispositions(onDay(ctx, days.at(-11, 600)), drafter, given)
-  const decisions = ids.map((dispositionId) => ({ dispositionId }))
-  await approveDispositions(onDay(ctx, days.at(-10, 600)), reviewer, decisions)
+  return proposeDispositions(onDay(ctx, days.at(-11, 600)), drafter, given)
 }
 
 async function settleVoices(

@@ -21,7 +21,7 @@ const frontMatter = z.object({
 })
 export type Stage = z.infer<typeof frontMatter>['stage']
 
-const labels: Readonly<Record<Stage, string>> = {
+export const stageLabels: Readonly<Record<Stage, string>> = {
   'consultation-draft': '草案征求意见稿',
   'second-reading': '草案二次审议稿',
   passed: '公布文本',
@@ -54,7 +54,7 @@ export async function importDrafts(
       issuer: facts.issuer,
       regionCode: facts.region,
       stage: facts.stage,
-      label: labels[facts.stage],
+      label: stageLabels[facts.stage],
       source: days.write(body, facts.dates ?? {}),
       explanation,
       datedOn: days.start(facts.day),

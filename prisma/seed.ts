@@ -8,10 +8,10 @@ import type { Context } from '~/adapters/context.server'
 import { carryComments } from '~/commands/carry-comments.server'
 import { closeConsultation } from '~/commands/close-consultation.server'
 import { publishConsultation } from '~/commands/publish-consultation.server'
-import { answerVoices } from './answers'
-import { daysFrom } from './days'
-import { loadCity } from './directory'
-import { importDrafts, type LoadedWork } from './drafts'
+import { answerVoices, proposeAnswers } from './answers'
+import { type Days, daysFrom } from './days'
+import { type City, loadCity } from './directory'
+import { importDrafts, type LoadedWork, type Stage, stageLabels } from './drafts'
 import { loadLibrary } from './library'
 import { groupVoices } from './themes'
 import { submitVoices } from './voices'
@@ -29,42 +29,66 @@ export async function loadDemonstration(ctx: Context, root: string): Promise<voi
   const worksOf = (name: string) => importDrafts(ctx, drafter, { folder: join(content, 'works', name), days })
   const property = await worksOf('property-management')
   const charging = await worksOf('charging-safety')
-  const publish = ({ title, versions }: LoadedWork, opens: number, closes: number) =>
-    publishConsultation(ctx, city.actor('publisher'), {
-      versionId: versions.get('consultation-draft') ?? '',
-      title: `${title}（草案征求意见稿）`,
-      preparedById: drafter.id,
-      opensAt: days.start(opens),
-      closesAt: days.start(closes),
-      stationIds: city.stationIds,
-    })
-  const comments = join(content, 'demo', 'comments')
-  const files = readdirSync(comments).sort()
-  const pathsOf = (isOpen: boolean) =>
-    files.filter((name) => (name === 'open.yml') === isOpen).map((name) => join(comments, name))
-
-  const ended = await publish(property, -120, -88)
-  const voices = await submitVoices(ctx, { consultationId: ended, files: pathsOf(false), days, city })
-  await closeConsultation(ctx, ended)
-  await carryComments(ctx, ended)
-  const themes = await groupVoices(ctx, {
-    consultationId: ended,
-    voices,
-    file: join(content, 'demo', 'themes.yml'),
-    day: -80,
-    city,
-    days,
-  })
+  const stage = { ctx, days, city, demo: join(content, 'demo') }
   const office = { drafter, reviewer: city.actor('reviewer'), days }
-  await answerVoices(ctx, office, { consultationId: ended, voices, themes, versions: property.versions })
-  const open = await publish(charging, -8, 25)
-  const waiting = await submitVoices(ctx, { consultationId: open, files: pathsOf(true), days, city })
-  await groupVoices(ctx, {
-    consultationId: open,
-    voices: waiting,
-    file: join(content, 'demo', 'themes-open.yml'),
-    day: -1,
-    city,
-    days,
+  const files = readdirSync(join(content, 'demo', 'comments')).sort()
+  const later = ['open.yml', 'second-round.yml']
+
+  const first = await hear(stage, property, {
+    version: 'consultation-draft',
+    period: [-120, -88],
+    files: files.filter((name) => !later.includes(name)),
+    themes: 'themes.yml',
+    groupedOn: -80,
   })
+  await answerVoices(ctx, office, { ...first, versions: property.versions })
+  const second = await hear(stage, property, {
+    version: 'second-reading',
+    period: [-45, -13],
+    files: ['second-round.yml'],
+    themes: 'themes-second.yml',
+    groupedOn: -13,
+  })
+  await proposeAnswers(ctx, office, { ...second, versions: property.versions })
+  await hear(stage, charging, {
+    version: 'consultation-draft',
+    period: [-8, 25],
+    files: ['open.yml'],
+    themes: 'themes-open.yml',
+    groupedOn: -1,
+  })
+}
+
+interface Round {
+  readonly version: Stage
+  /** The first day and the day at whose start it closes. */
+  readonly period: readonly [number, number]
+  readonly files: readonly string[]
+  readonly themes: string
+  readonly groupedOn: number
+}
+
+/** One consultation as far as its comments: published, heard, closed when it is over, carried on, grouped. */
+async function hear(
+  { ctx, days, city, demo }: { ctx: Context; days: Days; city: City; demo: string },
+  { title, versions }: LoadedWork,
+  { version, period: [opens, closes], files, themes, groupedOn }: Round,
+) {
+  const consultationId = await publishConsultation(ctx, city.actor('publisher'), {
+    versionId: versions.get(version) ?? '',
+    title: `${title}（${stageLabels[version]}）`,
+    preparedById: city.actor('drafter').id,
+    opensAt: days.start(opens),
+    closesAt: days.start(closes),
+    stationIds: city.stationIds,
+  })
+  const paths = files.map((name) => join(demo, 'comments', name))
+  const voices = await submitVoices(ctx, { consultationId, files: paths, days, city })
+  if (closes < 0) {
+    await closeConsultation(ctx, consultationId)
+    await carryComments(ctx, consultationId)
+  }
+  const file = join(demo, themes)
+  const grouped = await groupVoices(ctx, { consultationId, voices, file, day: groupedOn, city, days })
+  return { consultationId, voices, themes: grouped }
 }

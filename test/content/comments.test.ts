@@ -140,7 +140,8 @@ const articleText = (text: string, number: string) =>
     text.split(/\n(?=第[一二三四五六七八九十百零]+条　)/u).find((part) => part.startsWith(`${number}　`)) ??
     ''
   ).split('\n## ')[0] ?? ''
-const ofProperty = comments.filter((comment) => comment.file !== 'open.yml')
+const otherDrafts = ['open.yml', 'second-round.yml']
+const ofProperty = comments.filter(({ file }) => !otherDrafts.includes(file))
 
 it('lets at least three hundred and twenty people speak on the property draft, through every channel', () => {
   expect(ofProperty.length).toBeGreaterThanOrEqual(320)
@@ -155,6 +156,14 @@ it('has forty-eight comments on the open draft, each on an article the draft has
   expect(open).toHaveLength(48)
   expect(open.filter((c) => c.article !== null && !hasArticle(draft, c.article)).map(keyOf)).toEqual([])
   expect(open.every((comment) => comment.day <= -1 && comment.day >= -7)).toBe(true)
+})
+
+it('hears a second round on the second draft, where three answers are proposed and most wait', () => {
+  const draft = textOf('property-management/2-second-draft.md')
+  const round = comments.filter(({ file }) => file === 'second-round.yml')
+  expect(round.filter((c) => c.article !== null && !hasArticle(draft, c.article)).map(keyOf)).toEqual([])
+  expect(round.every(({ day }) => day >= -44 && day <= -15)).toBe(true)
+  expect(round.filter(({ disposition }) => !disposition).length).toBeGreaterThan(round.length / 2)
 })
 
 it('places every property comment on an article of the first draft, within the days it was open', () => {
@@ -202,7 +211,7 @@ it('merges a comment only into one that has an answer or a theme of its own', ()
 
 it('finds the words of every disposition in the article of the version it names', () => {
   const versions = { 'second-reading': '2-second-draft', passed: '3-adopted' }
-  for (const { id, disposition } of ofProperty) {
+  for (const { id, disposition } of comments) {
     if (!disposition?.words) continue
     const text = textOf(`property-management/${versions[disposition.stage ?? 'passed']}.md`)
     expect(articleText(text, disposition.article ?? ''), id).toContain(disposition.words)
