@@ -38,6 +38,8 @@ export interface City {
   readonly stationIds: readonly string[]
   /** A demonstration account by its login. */
   actor(login: string): Actor & { readonly id: string }
+  /** The account of this station. */
+  stationActor(stationId: string): Actor & { readonly id: string }
   /** The account that has this name, or whose station this is. */
   accountNamed(name: string): string | undefined
   accountAt(stationId: string): string | undefined
@@ -61,21 +63,24 @@ export async function loadCity(ctx: Context, demo: string, password: string): Pr
   const people = await ctx.database.prisma.person.findMany({ select: { id: true, login: true } })
   const ids = new Map(people.map(({ id, login }) => [login, id]))
   const idOf = (found?: z.infer<typeof account>) => (found ? ids.get(found.login) : undefined)
+  const actor: City['actor'] = (login) => {
+    const found = accounts.find((one) => one.login === login)
+    const id = idOf(found)
+    if (!found || !id) throw new Error(`Expected a demonstration account ${login}`)
+    return {
+      id,
+      roles: [found.role],
+      stationIds: found.station ? [found.station] : [],
+      regionCodes: [found.region],
+    }
+  }
+  const ofStation = (stationId: string) =>
+    accounts.find(({ role, station }) => role === 'station' && station === stationId)
   return {
     stationIds: stations.map(({ id }) => id),
-    actor: (login) => {
-      const found = accounts.find((one) => one.login === login)
-      const id = idOf(found)
-      if (!found || !id) throw new Error(`Expected a demonstration account ${login}`)
-      return {
-        id,
-        roles: [found.role],
-        stationIds: found.station ? [found.station] : [],
-        regionCodes: [found.region],
-      }
-    },
+    actor,
+    stationActor: (stationId) => actor(ofStation(stationId)?.login ?? `of station ${stationId}`),
     accountNamed: (name) => idOf(accounts.find((one) => one.name === name)),
-    accountAt: (stationId) =>
-      idOf(accounts.find((one) => one.role === 'station' && one.station === stationId)),
+    accountAt: (stationId) => idOf(ofStation(stationId)),
   }
 }

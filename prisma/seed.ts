@@ -13,6 +13,7 @@ import { type Days, daysFrom } from './days'
 import { type City, loadCity } from './directory'
 import { importDrafts, type LoadedWork, type Stage, stageLabels } from './drafts'
 import { loadLibrary } from './library'
+import { type Round, sendReports } from './reports'
 import { groupVoices } from './themes'
 import { submitVoices } from './voices'
 
@@ -40,6 +41,7 @@ export async function loadDemonstration(ctx: Context, root: string): Promise<voi
     files: files.filter((name) => !later.includes(name)),
     themes: 'themes.yml',
     groupedOn: -80,
+    reports: 'first',
   })
   await answerVoices(ctx, office, { ...first, versions: property.versions })
   const second = await hear(stage, property, {
@@ -48,6 +50,7 @@ export async function loadDemonstration(ctx: Context, root: string): Promise<voi
     files: ['second-round.yml'],
     themes: 'themes-second.yml',
     groupedOn: -13,
+    reports: 'second',
   })
   await proposeAnswers(ctx, office, { ...second, versions: property.versions })
   await hear(stage, charging, {
@@ -59,20 +62,22 @@ export async function loadDemonstration(ctx: Context, root: string): Promise<voi
   })
 }
 
-interface Round {
+interface Hearing {
   readonly version: Stage
   /** The first day and the day at whose start it closes. */
   readonly period: readonly [number, number]
   readonly files: readonly string[]
   readonly themes: string
   readonly groupedOn: number
+  /** Which stations' reports belong to it. */
+  readonly reports?: Round
 }
 
 /** One consultation as far as its comments: published, heard, closed when it is over, carried on, grouped. */
 async function hear(
   { ctx, days, city, demo }: { ctx: Context; days: Days; city: City; demo: string },
   { title, versions }: LoadedWork,
-  { version, period: [opens, closes], files, themes, groupedOn }: Round,
+  { version, period: [opens, closes], files, themes, groupedOn, reports }: Hearing,
 ) {
   const consultationId = await publishConsultation(ctx, city.actor('publisher'), {
     versionId: versions.get(version) ?? '',
@@ -84,6 +89,9 @@ async function hear(
   })
   const paths = files.map((name) => join(demo, 'comments', name))
   const voices = await submitVoices(ctx, { consultationId, files: paths, days, city })
+  if (reports) {
+    await sendReports(ctx, { file: join(demo, 'reports.yml'), round: reports, consultationId, city, days })
+  }
   if (closes < 0) {
     await closeConsultation(ctx, consultationId)
     await carryComments(ctx, consultationId)

@@ -246,3 +246,13 @@ it('signs deputies with names of the list and stations with names that exist', (
       .map(keyOf),
   ).toEqual([])
 })
+
+it('lets only stations report that have an account, each once a round', () => {
+  const demo = (name: string): unknown =>
+    parse(readFileSync(new URL(`../../content/demo/${name}.yml`, import.meta.url), 'utf8'))
+  const { accounts } = demo('people') as { accounts: readonly { role: string; station?: string }[] }
+  const reports = demo('reports') as readonly { station: string; round: string; day: number }[]
+  const able = new Set(accounts.filter(({ role }) => role === 'station').map(({ station }) => station))
+  expect(reports.filter(({ station }) => !able.has(station))).toEqual([])
+  expect(new Set(reports.map(({ station, round }) => `${station} ${round}`)).size).toBe(reports.length)
+})
