@@ -66,6 +66,30 @@ const receipt = z.strictObject({
   ),
 })
 
+/** A piece of text with the places of the words asked for: [start, end) in UTF-16 units. */
+const foundPlace = z.strictObject({
+  id: z.string(),
+  kind: z.string().describe('regulation, resolution, suggestion, draft, outcome …'),
+  title: z.string(),
+  article: z.string().describe('Printed number; empty for texts without articles'),
+  heading: z.string(),
+  version: z.string(),
+  status: z.string().describe('in-force, amended, repealed, draft, or empty'),
+  issuer: z.string(),
+  region: z.string(),
+  date: z.string().describe('First day of this version, YYYY-MM-DD'),
+  until: z.string().describe('First day on which it no longer counts; empty when it does'),
+  why: z.enum(['', 'cited', 'verbatim', 'named']),
+  url: z.string(),
+  fragment: z.strictObject({
+    text: z.string(),
+    ranges: z.array(z.tuple([z.int(), z.int()])),
+    cutBefore: z.boolean(),
+    cutAfter: z.boolean(),
+  }),
+})
+const facetValues = z.array(z.strictObject({ value: z.string(), label: z.string(), count: z.int() }))
+
 export const submissionBody = z.strictObject({
   comments: z
     .array(
@@ -178,16 +202,22 @@ export const apiOperations: Readonly<Record<string, ApiOperation>> = {
   '/api/v1/search': {
     method: 'get',
     summary: 'Articles, outcomes and library by words, with facets',
-    query: ['q', 'kind', 'region', 'year', 'at', 'page'],
+    query: ['q', 'kind', 'issuer', 'region', 'year', 'status', 'at', 'sort', 'page'],
     status: 200,
     errors: [422],
     answer: z.strictObject({
-      items: z.array(described),
-      next: z.int().nullable(),
-      total: z.int(),
+      items: z.array(foundPlace),
+      next: z.int().nullable().describe('The page after this one'),
+      total: z.int().describe('Places found'),
       works: z.int(),
-      matched: z.unknown(),
-      facets: z.unknown(),
+      matched: z.enum(['all', 'some']).describe('some: no place has all words, the nearest are listed'),
+      facets: z.strictObject({
+        kind: facetValues,
+        issuer: facetValues,
+        region: facetValues,
+        year: facetValues,
+        status: facetValues,
+      }),
     }),
   },
   '/api/v1/ledger/checkpoint': {

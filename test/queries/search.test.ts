@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, expect, it } from 'vitest'
+import { apiOperations } from '~/api-description'
 import { importVersion } from '~/commands/import-version.server'
 import { type Actor, visitor } from '~/domain/access'
 import { searchDocument } from '~/queries/search-api.server'
@@ -113,6 +114,7 @@ it('answers programs with the same places, the next page, and refuses what it ca
   const first = await ask({ q: '云泽市' })
   const body = first.body as { items: { id: string; url: string }[]; next: number; total: number }
   expect(body).toMatchObject({ next: 2, matched: 'all' })
+  expect(apiOperations['/api/v1/search']?.answer?.safeParse(body).error).toBeUndefined()
   expect(body.items).toHaveLength(20)
   const second = (await ask({ q: '云泽市', page: '2' })).body as typeof body
   expect(second.items.map(({ id }) => id)).not.toContain(body.items[0]?.id)
