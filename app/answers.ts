@@ -69,7 +69,7 @@ export function pdfAnswer(pdf: Buffer, name: string): Response {
 
 /** A file to save. */
 export function fileAnswer(
-  bytes: Buffer,
+  bytes: Uint8Array,
   { type, name }: { readonly type: string; readonly name: string },
 ): Response {
   return new Response(new Uint8Array(bytes), {

@@ -40,6 +40,15 @@ export {
   readEvidence,
 } from './history'
 export { type Quantity, quantitiesIn } from './quantities'
+export {
+  csvCell,
+  fateWords,
+  type ReportColumn,
+  type ReportFacts,
+  type ReportRow,
+  reportColumns,
+  reportRow,
+} from './report'
 export { type ChangedSpan, changedSpans, isSubstantive } from './spans'
 export {
   createTracer,

@@ -58,6 +58,11 @@ export const ledgerEventTypes = {
     refs: ['consultation'],
   },
   'consultation.closed': { zh: '征求意见截止。', en: 'A consultation closed.', refs: ['consultation'] },
+  'consultation.report-prepared': {
+    zh: '准备了采纳情况报告。',
+    en: 'The report of the outcome was prepared.',
+    refs: ['consultation'],
+  },
   'consultation.reported': {
     zh: '公布采纳情况，每条意见的去向在此。',
     en: 'The outcome was published; the count of every fate is disclosed.',
