@@ -77,6 +77,8 @@ const visits: readonly Visit[] = [
     route: 'desk.consultations.$id.dispositions',
     path: ({ ended }) => paths.deskDispositions(ended, { view: 'unexplained' }),
   },
+  { as: 'drafter', route: 'desk.consultations.$id.report', path: ({ ended }) => paths.deskReport(ended) },
+  { as: 'drafter', route: 'consultations.$id.outcome', path: ({ ended }) => paths.outcome(ended) },
   { as: '', route: 'stations._index', path: paths.stations },
   { as: 'station1', route: 'stations.$id._index', path: () => paths.station('st-01') },
   {

@@ -5,6 +5,8 @@ import { outcomeFile } from '~/queries/outcome-file.server'
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const asked = { consultationId: params.id ?? '', format: 'xlsx' } as const
-  const { bytes, mediaType, name } = await orRefuse(outcomeFile(context.ctx, context.person ?? visitor, asked))
+  const { bytes, mediaType, name } = await orRefuse(
+    outcomeFile(context.ctx, context.person ?? visitor, asked),
+  )
   return fileAnswer(bytes, { type: mediaType, name })
 }
