@@ -66,6 +66,11 @@ const visits: readonly Visit[] = [
     route: 'desk.works.$work.compare',
     path: () => paths.deskCompare(work, { from: 1, to: 2, correct: 'c-5' }),
   },
+  { as: '', route: 'works.$work._index', path: () => paths.work(work) },
+  { as: '', route: 'works.$work._index', path: () => paths.work('suggestion-20250049') },
+  { as: '', route: 'works.$work._index', path: () => paths.work('age-friendly-renewal') },
+  { as: '', route: 'works.$work.versions.$version', path: () => paths.version(work, '2') },
+  { as: '', route: 'works.$work.versions.$version', path: () => paths.version(work, '3', 'origin') },
   { as: 'drafter', route: 'desk.works.import', path: () => paths.importWork() },
   {
     as: 'drafter',

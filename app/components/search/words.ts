@@ -15,6 +15,7 @@ const statuses: Readonly<Record<string, Label>> = {
   'in-force': { zh: '现行有效', en: 'In force' },
   amended: { zh: '已被修改', en: 'Superseded' },
   repealed: { zh: '已废止', en: 'Repealed' },
+  passed: { zh: '已通过', en: 'Passed' },
   draft: { zh: '草案', en: 'Draft' },
 }
 
@@ -39,6 +40,7 @@ const facts: Readonly<Record<string, Label>> = {
   unit: { zh: '承办单位', en: 'Answered by' },
   result: { zh: '办理结果', en: 'Result' },
   satisfaction: { zh: '代表评价', en: "Deputy's view" },
+  repealedOn: { zh: '废止日期', en: 'Repealed on' },
 }
 
 /** A value that has no label of its own is shown as it is. */

@@ -27,11 +27,3 @@ export const workKindLabels: Readonly<Record<string, Label>> = {
   bill: { zh: '议案', en: 'Bill' },
   other: { zh: '其他文件', en: 'Other document' },
 }
-
-export const workStatusLabels: Readonly<Record<string, Label>> = {
-  draft: { zh: '制定中', en: 'Being drafted' },
-  passed: { zh: '已通过', en: 'Passed' },
-  'in-force': { zh: '现行有效', en: 'In force' },
-  amended: { zh: '已修改', en: 'Amended' },
-  repealed: { zh: '已废止', en: 'Repealed' },
-}

@@ -1,0 +1,91 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { recordReading } from '~/commands/record-reading.server'
+import { OriginLegend, OriginTable } from '~/components/comparison/Origin'
+import { originHtml } from '~/components/comparison/origin-html'
+import { statuteHtml } from '~/components/statute/html'
+import { Outline } from '~/components/statute/Outline'
+import { Explanation } from '~/components/statute/ReaderParts'
+import { Statute } from '~/components/statute/Statute'
+import { VersionLinks } from '~/components/statute/VersionLinks'
+import { VersionFactsLine } from '~/components/statute/WorkParts'
+import { Details } from '~/components/ui/Disclosure'
+import { visitor } from '~/domain/access'
+import { useLanguage } from '~/language'
+import * as paths from '~/paths'
+import { originView, versionView } from '~/queries/version.server'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.work.title ?? ''}（${data?.version.label ?? ''}） · 条议` },
+]
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const actor = context.person ?? visitor
+  const asked = { workId: params.work ?? '', version: params.version ?? '' }
+  const view = await versionView(context.ctx, actor, asked)
+  if (!view) throw new Response(null, { status: 404 })
+  await recordReading(context.ctx, actor, view.version.id)
+  const isOrigin = new URL(request.url).searchParams.get('view') === 'origin'
+  const origin = isOrigin ? await originView(context.ctx, actor, view) : null
+  return { ...view, origin }
+}
+
+export default function VersionPage() {
+  const { work, version, versions, consultations, text, origin } = useLoaderData<typeof loader>()
+  const { say, language } = useLanguage()
+  const { tree, articles } = text
+  const html = origin
+    ? originHtml(origin.articles, origin.versions[0]?.ordinal ?? 1, language)
+    : statuteHtml(tree)
+  return (
+    <div className="columns columns-side reader">
+      <aside className="sticky-side wide-only">
+        <Outline
+          href={paths.articleAnchor}
+          entries={articles.map(({ eId, number, path }, index) => ({
+            eId,
+            number,
+            headings: path.filter((heading, level) => heading !== articles[index - 1]?.path[level]),
+          }))}
+        />
+      </aside>
+      <div>
+        <p className="kicker">
+          <a href={paths.work(work.id)} lang="zh-CN">
+            {work.title}
+          </a>
+        </p>
+        <header className="work-title">
+          <h1 lang="zh-CN">
+            {tree.title || work.title}
+            <span className="stage">{tree.stage}</span>
+          </h1>
+          {tree.longTitle ? (
+            <p className="long-title" lang="zh-CN">
+              {tree.longTitle}
+            </p>
+          ) : null}
+        </header>
+        <VersionFactsLine version={version} />
+        <VersionLinks
+          workId={work.id}
+          version={version}
+          before={versions.findLast(({ ordinal }) => ordinal < version.ordinal)}
+          consultations={consultations}
+          isOrigin={origin !== null}
+        />
+        {origin ? <OriginLegend versions={origin.versions} /> : null}
+        {version.explanation ? (
+          <section aria-labelledby="explanation">
+            <h2 id="explanation">{say('说明', 'Explanatory note')}</h2>
+            <Details summary={say('看起草说明', 'Read the explanatory note')}>
+              <Explanation words={version.explanation} />
+            </Details>
+          </section>
+        ) : null}
+        <Statute html={html} />
+        {origin ? <OriginTable versions={origin.versions} articles={origin.articles} /> : null}
+      </div>
+    </div>
+  )
+}
