@@ -66,11 +66,15 @@ export const login = (returnTo?: string) => withQuery('/login', { to: returnTo }
 export const logout = () => '/logout'
 export const account = () => '/account'
 export const setup = () => '/setup'
+export const activate = (query: Query = {}) => withQuery('/activate', query)
 export const preferences = () => '/preferences'
 
 export const admin = () => '/admin'
-export const adminPeople = () => '/admin/people'
-export const adminStations = () => '/admin/stations'
+export const adminPeople = (query: Query = {}) => withQuery('/admin/people', query)
+export const adminPerson = (id: string) => `/admin/people/${part(id)}`
+export const adminStations = (query: Query = {}) => withQuery('/admin/stations', query)
+export const adminStation = (id: string) => `/admin/stations/${part(id)}`
+export const adminStationImport = () => '/admin/stations-import'
 export const adminPolicy = () => '/admin/policy'
 export const adminLedger = () => '/admin/ledger'
 export const adminJobs = () => '/admin/jobs'

@@ -1,7 +1,8 @@
 // What the application hands to its commands and queries: the database to read, the door to write, time, ids and
 // secrets. Opened once a process; tests open one on a database of their own.
 
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
+import { receiptCode } from '~/domain/ledger'
 import { type Clock, clockAhead, type Ids, randomIds, systemClock } from './clock.server'
 import type { Config } from './config.server'
 import { type CheckpointKeeper, createCheckpointKeeper } from './db/checkpoint.server'
@@ -41,6 +42,8 @@ export interface Context {
   readonly whileWritesWait: OneAtATime
   /** How many events this process has seen written: what was read before it moved may be out of date. */
   written(): number
+  /** Opens the first-run page of an installation without accounts; printed on the console, new at each start. */
+  readonly setupCode: string
   close(): Promise<void>
 }
 
@@ -74,6 +77,7 @@ export async function openContext(
     files: openFileStore(config.dataDirectory),
     secrets,
     ledger,
+    setupCode: receiptCode(randomBytes(9)),
     whileWritesWait: (work) =>
       inTurn(async () => {
         await copyToJournal(parts, [], await ledgerSize(database))

@@ -54,6 +54,8 @@ export const subcommand: Subcommand = {
         `Demonstration accounts (password ${demonstrationPassword}): drafter, reviewer, publisher, station1, deputy1, resident, admin …\n`,
       )
     }
+    if ((await ctx.database.prisma.person.count()) === 0)
+      terminal.out(`First run: open ${address}/setup and enter the code ${ctx.setupCode}\n`)
     await untilStopped()
     terminal.say('Stopping …')
     clearInterval(closing)

@@ -5,6 +5,7 @@ import { hash, verify } from '@node-rs/argon2'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import type { Context } from '~/adapters/context.server'
 import { openSession } from '~/adapters/session/session.server'
+import { isActivation } from './activation'
 import { Refusal } from './refusal'
 
 export interface Credentials {
@@ -24,7 +25,9 @@ export async function signIn(ctx: Context, { login, password, address }: Credent
   await slowDown(login.toLowerCase(), address)
   const person = await ctx.database.prisma.person.findUnique({ where: { login } })
   decoy ??= hashPassword('no such person has this password')
-  const isRight = await verify(person?.passwordHash ?? (await decoy), password)
+  // An account whose owner has not set a password yet holds a code's hash, which no password opens.
+  const stored = person && !isActivation(person.passwordHash) ? person.passwordHash : undefined
+  const isRight = (await verify(stored ?? (await decoy), password)) && stored !== undefined
   const now = ctx.clock.now()
   const mayEnter = person && person.disabledAt === null && (person.termEndsAt?.getTime() ?? now + 1) > now
   if (!isRight || !mayEnter) {
@@ -35,6 +38,16 @@ export async function signIn(ctx: Context, { login, password, address }: Credent
         en: 'The user name or the password is wrong. Try again, or ask your administrator to reset it.',
       },
       'password',
+    )
+  }
+  if (person.isDemo && ctx.config.publicUrl !== undefined) {
+    throw new Refusal(
+      'forbidden',
+      {
+        zh: '演示账号在对公众开放的系统上不能登录。请用管理员发的账号。',
+        en: 'Demonstration accounts are refused on a system that the public reaches. Use an account of your office.',
+      },
+      'login',
     )
   }
   await byLogin.delete(login.toLowerCase())

@@ -37,6 +37,11 @@ export function isoDay(ms: number): string {
   return new Date(ms + chinaMs).toISOString().slice(0, 10)
 }
 
+/** Day and minute of an instant, 2026-11-27 09:05. */
+export function instantText(ms: number): string {
+  return new Date(ms + chinaMs).toISOString().slice(0, 16).replace('T', ' ')
+}
+
 /** The last day of a period that ends at 24:00, which is 0:00 of the day after. */
 export function lastDayText(endsAt: number, language: Language): string {
   return dayText(endsAt - 1, language)

@@ -3,6 +3,12 @@
 import type { JobDefinition } from '~/adapters/jobs/queue.server'
 import { carryCommentsJob } from './carry-comments'
 import { clusterCommentsJob } from './cluster-comments'
+import { makeBackupJob } from './make-backup'
 import { rebuildSearch } from './rebuild-search'
 
-export const jobDefinitions: readonly JobDefinition[] = [carryCommentsJob, clusterCommentsJob, rebuildSearch]
+export const jobDefinitions: readonly JobDefinition[] = [
+  carryCommentsJob,
+  clusterCommentsJob,
+  makeBackupJob,
+  rebuildSearch,
+]

@@ -17,6 +17,7 @@ interface Facts {
   readonly ended: string
   readonly receipt: string
   readonly job: string
+  readonly person: string
 }
 
 interface Visit {
@@ -49,6 +50,18 @@ const visits: readonly Visit[] = [
   { as: 'deputy1', route: 'reading', path: paths.reading },
   { as: '', route: 'login', path: () => paths.login() },
   { as: '', route: 'verify', path: paths.verify },
+  { as: '', route: 'setup', path: paths.setup },
+  { as: '', route: 'activate', path: () => paths.activate() },
+  { as: 'admin', route: 'admin._index', path: paths.admin },
+  { as: 'auditor', route: 'admin._index', path: paths.admin },
+  { as: 'admin', route: 'admin.people._index', path: () => paths.adminPeople() },
+  { as: 'admin', route: 'admin.people.$id', path: ({ person }) => paths.adminPerson(person) },
+  { as: 'admin', route: 'admin.stations._index', path: () => paths.adminStations({ region: '9901' }) },
+  { as: 'admin', route: 'admin.stations.$id', path: () => paths.adminStation('st-01') },
+  { as: 'admin', route: 'admin.stations-import', path: paths.adminStationImport },
+  { as: 'admin', route: 'admin.policy', path: paths.adminPolicy },
+  { as: 'admin', route: 'admin.ledger', path: paths.adminLedger },
+  { as: 'admin', route: 'admin.health', path: paths.adminHealth },
   { as: '', route: 'works.$work.compare', path: () => paths.compare(work, '1', '2') },
   { as: 'drafter', route: 'desk.consultations.new', path: () => paths.newConsultation() },
   {
@@ -152,7 +165,19 @@ async function factsOf(server: Serving): Promise<Facts> {
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify({ comments: [{ article: '第三条', text: '充电桩离窗户远一点。' }] }),
   })) as { receipt: string }
-  return { open, ended, receipt, job: '' }
+  return { open, ended, receipt, job: '', person: await aPerson(server) }
+}
+
+/** Id of an account, as the administrator's list links to it. */
+async function aPerson(server: Serving): Promise<string> {
+  const signedIn = await fetch(server.address + paths.login(), {
+    method: 'POST',
+    redirect: 'manual',
+    body: new URLSearchParams({ login: 'admin', password: 'tiaoyi-demo' }),
+  })
+  const Cookie = signedIn.headers.get('Set-Cookie')?.split(';')[0] ?? ''
+  const list = await (await fetch(server.address + paths.adminPeople(), { headers: { Cookie } })).text()
+  return /href="\/admin\/people\/([0-9a-z]+)"/.exec(list)?.[1] ?? ''
 }
 
 /** Signs in as this account; signs out for a visitor. */

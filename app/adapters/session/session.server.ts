@@ -58,8 +58,11 @@ export async function readSession(
   const grants = person.grants.filter((grant) => grant.endedAt === null)
   const limit = grants.some((grant) => grant.role === 'station') ? idleMs.station : idleMs.others
   const isOver = session.expiresAt.getTime() <= now || session.lastSeenAt.getTime() + limit <= now
+  const isRefused = person.isDemo && context.config.publicUrl !== undefined
   const hasLeft =
-    person.disabledAt !== null || (person.termEndsAt !== null && person.termEndsAt.getTime() <= now)
+    isRefused ||
+    person.disabledAt !== null ||
+    (person.termEndsAt !== null && person.termEndsAt.getTime() <= now)
   if (isOver || hasLeft) {
     await closeSession(context, cookie)
     return undefined

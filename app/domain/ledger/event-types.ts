@@ -219,6 +219,14 @@ export const ledgerEventTypes = {
   'user.signedIn': { zh: '账号登录。', en: 'An account signed in.', refs: [] },
   'user.password': { zh: '修改了账号的密码。', en: 'The password of an account was changed.', refs: [] },
   'user.disabled': { zh: '停用了账号。', en: 'An account was disabled.', refs: [] },
+  'user.changed': { zh: '修改了账号。', en: 'An account was changed.', refs: [] },
+  'user.activated': { zh: '账号由本人启用。', en: 'An account was put to use by its owner.', refs: [] },
+  'user.roleAsked': {
+    zh: '申请变更账号的角色，待另一名管理员确认。',
+    en: "A change of an account's roles was asked for; a second administrator decides.",
+    refs: [],
+  },
+  'station.changed': { zh: '修改了站点或区划。', en: 'A station or region was changed.', refs: [] },
   'contact.viewed': {
     zh: '查看了联系方式，理由已记录。',
     en: 'Contact details were looked at; the reason is recorded.',
