@@ -8,8 +8,9 @@ import type { Context } from '~/adapters/context.server'
 import { carryComments } from '~/commands/carry-comments.server'
 import { closeConsultation } from '~/commands/close-consultation.server'
 import { publishConsultation } from '~/commands/publish-consultation.server'
+import { prepareOutcome, publishOutcome } from '~/commands/publish-outcome.server'
 import { answerVoices, proposeAnswers } from './answers'
-import { type Days, daysFrom } from './days'
+import { type Days, daysFrom, onDay } from './days'
 import { type City, loadCity } from './directory'
 import { importDrafts, type LoadedWork, type Stage, stageLabels } from './drafts'
 import { loadLibrary } from './library'
@@ -44,6 +45,10 @@ export async function loadDemonstration(ctx: Context, root: string): Promise<voi
     reports: 'first',
   })
   await answerVoices(ctx, office, { ...first, versions: property.versions })
+  const { consultationId } = first
+  const note = '感谢每一位提意见的人。每条意见的答复和它改动的字，都可以凭回执查到。'
+  await prepareOutcome(onDay(ctx, days.at(-10, 960)), drafter, { consultationId, note })
+  await publishOutcome(onDay(ctx, days.at(-9, 540)), city.actor('publisher'), consultationId)
   const second = await hear(stage, property, {
     version: 'second-reading',
     period: [-45, -13],
