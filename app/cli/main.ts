@@ -15,6 +15,7 @@ export const subcommands: Readonly<Record<string, Loader>> = {
   trace: () => import('./trace'),
   index: () => import('./index-corpus'),
   search: () => import('./search'),
+  import: () => import('./import'),
   doctor: () => import('./doctor'),
   backup: () => import('./backup'),
   restore: () => import('./restore'),
