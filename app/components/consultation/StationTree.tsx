@@ -50,8 +50,10 @@ function Branch({ branch, regions, stations }: BranchProps) {
           defaultChecked={regions.has(code)}
         />
         <label htmlFor={`region-${code}`}>
-          <span lang="zh-CN">{name}</span>{' '}
-          {say(`全部（${count}个站点）`, `all (${count} ${count === 1 ? 'station' : 'stations'})`)}
+          <span>
+            <span lang="zh-CN">{name}</span>{' '}
+            {say(`全部（${count}个站点）`, `all (${count} ${count === 1 ? 'station' : 'stations'})`)}
+          </span>
         </label>
       </div>
       <Details

@@ -75,7 +75,7 @@ export function ImportPreview({ preview }: { preview: Preview }) {
 
 function Wrong({ preview }: { preview: Preview }) {
   const { say, language } = useLanguage()
-  const others = preview.good.length
+  const others = preview.good.length + preview.known
   return (
     <Notice tone="warn">
       <ul>
@@ -103,7 +103,7 @@ function Good({ rows }: { rows: readonly Row[] }) {
       rows={rows}
       rowKey={({ row }) => String(row)}
       columns={[
-        { key: 'row', head: say('行', 'Row'), cell: ({ row }) => row },
+        { key: 'row', head: say('行', 'Row'), cell: ({ row }) => say(`第${row}行`, `Row ${row}`) },
         {
           key: 'article',
           head: say('条款', 'Article'),

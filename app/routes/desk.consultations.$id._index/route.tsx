@@ -75,7 +75,7 @@ export default function DeskConsultationPage() {
           { label: say('征求意见', 'Consultation') },
         ]}
       />
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={errors.map((error) => ({ ...error, field: placeOf(error.field, typed) }))} />
       <h1 lang="zh-CN">{view.title}</h1>
       <p>
         <Tag tone={view.stage === 'open' ? 'ok' : view.stage === 'withdrawn' ? 'err' : 'plain'}>
@@ -108,4 +108,9 @@ export default function DeskConsultationPage() {
 
 function isPublished(stage: string): boolean {
   return stage !== 'preparing' && stage !== 'approved'
+}
+
+/** Several forms of this page have a field of that name: the link of the summary leads to the one that was sent. */
+function placeOf(field: string, typed: Readonly<Record<string, string>> | undefined): string {
+  return field === 'words' ? `words-${typed?.act}` : field
 }
