@@ -49,11 +49,9 @@ export async function versionChoices(ctx: Context, actor: Actor): Promise<Versio
   const rows = await ctx.database.prisma.version.findMany({
     where: {
       undoneAt: null,
-      stage: { notIn: ['passed', 'in-force'] },
-      work: {
-        status: 'draft',
-        OR: actor.regionCodes.map((code) => ({ regionCode: { startsWith: code } })),
-      },
+      // A law in force has drafts too: what is asked is the stage of the text and not the state of the work.
+      stage: { in: ['draft', 'consultation-draft', 'second-reading', 'third-reading', 'voting-draft'] },
+      work: { OR: actor.regionCodes.map((code) => ({ regionCode: { startsWith: code } })) },
     },
     orderBy: [{ datedOn: 'desc' }, { ordinal: 'desc' }],
     select: { id: true, title: true, label: true, datedOn: true, articleCount: true },

@@ -55,7 +55,6 @@ it.skipIf(!chromiumPath)(
     const pdf = await fetch(server.address + poster)
     expect(pdf.headers.get('Content-Type')).toBe('application/pdf')
     await publisher.page.locator('summary').filter({ hasText: '暂停接收意见' }).click()
-    await publisher.page.getByLabel('原因，公众会看到').first().waitFor()
     await publisher.page.locator('#suspend textarea').fill('上位法正在修改。')
     await publisher.page.getByRole('button', { name: '暂停接收意见' }).click()
     await publisher.page.getByText('已暂停，公告已经登在公众页面').waitFor()
