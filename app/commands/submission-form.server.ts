@@ -79,3 +79,11 @@ export function submissionDoor(asked: {
       asked.key === '' ? undefined : createHash('sha256').update(`form ${asked.key}`).digest('hex'),
   }
 }
+
+/** The page was submitted, changed and submitted again: the form that comes back has a key of its own. */
+export function sentBefore(): Refusal {
+  return new Refusal('conflict', {
+    zh: '这一页刚才已经提交过一条。您改了内容，再点一次“提交意见”会另存为新的一条。',
+    en: 'This page has already sent one comment. Your text has changed: press Submit once more to send it as a new one.',
+  })
+}

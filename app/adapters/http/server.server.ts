@@ -11,6 +11,7 @@ import express, { type Express, type NextFunction, type Request, type Response }
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import type { Context } from '../context.server'
 import { csrfToken, readSession, sessionCookie } from '../session/session.server'
+import { compressedAssets } from './assets.server'
 import type { RequestContext } from './context.server'
 import { securityHeaders } from './headers.server'
 import {
@@ -91,6 +92,7 @@ function assemble(app: Express, ctx: Context, root: string, build: ServerBuild):
       () => response.status(503).type('text').send('the database does not answer'),
     )
   })
+  app.use('/assets', compressedAssets(join(root, 'build/client/assets')))
   app.use('/assets', express.static(join(root, 'build/client/assets'), { immutable: true, maxAge: '1y' }))
   app.use(express.static(join(root, 'build/client'), { index: false, maxAge: '1h' }))
   app.use(compression())

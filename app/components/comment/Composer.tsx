@@ -91,6 +91,19 @@ export function Composer(props: ComposerProps) {
   )
 }
 
+/** In the form's place when comments are not taken. */
+export function NotTaken() {
+  const { say } = useLanguage()
+  return (
+    <p>
+      {say(
+        '现在不接收意见。已经提的，凭回执码可以查到答复。',
+        'Comments are not taken now. Those submitted can be followed by their receipt.',
+      )}
+    </p>
+  )
+}
+
 interface ProposalBoxProps {
   readonly original: string
   readonly proposal: string | undefined

@@ -72,7 +72,7 @@ export const noticeLabels: Readonly<
   corrected: { zh: '更正', en: 'Corrected', tone: 'info' },
 }
 
-interface PublicNotice {
+export interface PublicNotice {
   readonly id: string
   readonly kind: string
   readonly words: string

@@ -9,6 +9,74 @@ import { usePageHtml } from '../page-html'
 import { LinkButton } from '../ui/Button'
 import { Details } from '../ui/Disclosure'
 import { VisibleText } from '../ui/visibleText'
+import { ConsultationFacts, type HeadingView, type PublicNotice, PublicNotices } from './ConsultationHeading'
+
+interface DraftHeadProps {
+  readonly head: HeadingView & { readonly notices: readonly PublicNotice[] }
+  readonly title: string
+  readonly stage: string
+  readonly now: number
+  /** Name of the station whose code was scanned. */
+  readonly from?: string
+}
+
+export function DraftHead({ head, title, stage, now, from }: DraftHeadProps) {
+  const { say } = useLanguage()
+  return (
+    <>
+      <header className="work-title">
+        <h1 lang="zh-CN">
+          {title}
+          <span className="stage">{stage}</span>
+        </h1>
+      </header>
+      <ConsultationFacts head={head} now={now} />
+      <PublicNotices notices={head.notices} />
+      {from ? (
+        <p className="facts">
+          {say('从联系点进入：', 'You came from the station ')}
+          <span lang="zh-CN">{from}</span>
+        </p>
+      ) : null}
+    </>
+  )
+}
+
+interface OtherWaysProps {
+  readonly head: {
+    readonly id: string
+    readonly workId: string
+    readonly versionId: string
+    readonly hasOutcome: boolean
+    readonly earlier?: { readonly id: string }
+  }
+  readonly station?: string
+  /** How many articles differ from the version before, when this is shown. */
+  readonly changed: number | null
+}
+
+/** To the outcome, and to what differs from the version before. */
+export function OtherWays({ head, station, changed }: OtherWaysProps) {
+  const { say } = useLanguage()
+  const toggled = paths.consultation(head.id, { station, changes: changed === null ? 1 : undefined })
+  return (
+    <>
+      {head.hasOutcome ? <a href={paths.outcome(head.id)}>{say('看采纳情况', 'See the outcome')}</a> : null}
+      {head.earlier ? (
+        <>
+          <a href={paths.compare(head.workId, head.earlier.id, head.versionId)}>
+            {say('与上一稿对照', 'Compare with the version before')}
+          </a>
+          <a href={toggled}>
+            {changed === null
+              ? say('在条文下显示改动', 'Show changes under the articles')
+              : say(`收起改动（${changed}条有改动）`, `Hide changes (${changed} articles changed)`)}
+          </a>
+        </>
+      ) : null}
+    </>
+  )
+}
 
 /** The outline beside the text, and folded above it on a phone. The loader has set `outline`. */
 export function ReaderOutline({ folded }: { folded?: boolean }) {

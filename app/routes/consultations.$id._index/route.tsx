@@ -4,15 +4,20 @@ import { editsHtml } from '~/components/comparison/edits-html'
 import { usePageHtml } from '~/components/page-html'
 import { pageTitle } from '~/components/page-title'
 import { actsHtml } from '~/components/statute/acts-html'
-import { ConsultationFacts, PublicNotices } from '~/components/statute/ConsultationHeading'
 import { fillArticles, slottedHtml } from '~/components/statute/html'
 import { outlineHtml } from '~/components/statute/outline-html'
-import { Explanation, ReaderOutline, TextSearch, WholeActs } from '~/components/statute/ReaderParts'
+import {
+  DraftHead,
+  Explanation,
+  OtherWays,
+  ReaderOutline,
+  TextSearch,
+  WholeActs,
+} from '~/components/statute/ReaderParts'
 import { Statute } from '~/components/statute/Statute'
 import { Details } from '~/components/ui/Disclosure'
 import { visitor } from '~/domain/access'
 import { readPreferences, useLanguage } from '~/language'
-import * as paths from '~/paths'
 import { consultationReader } from '~/queries/consultation-reader.server'
 import { readerChanges } from '~/queries/reader-changes.server'
 import { stationFromQuery } from '~/queries/station-token.server'
@@ -75,20 +80,7 @@ export default function Consultation() {
         <ReaderOutline />
       </aside>
       <div>
-        <header className="work-title">
-          <h1 lang="zh-CN">
-            {title}
-            <span className="stage">{stage}</span>
-          </h1>
-        </header>
-        <ConsultationFacts head={head} now={view.now} />
-        <PublicNotices notices={head.notices} />
-        {view.station ? (
-          <p className="facts">
-            {say('从联系点进入：', 'You came from the station ')}
-            <span lang="zh-CN">{view.station.name}</span>
-          </p>
-        ) : null}
+        <DraftHead head={head} title={title} stage={stage} now={view.now} from={view.station?.name} />
         <WholeActs
           id={head.id}
           isOpen={head.stage === 'open'}
@@ -96,29 +88,7 @@ export default function Consultation() {
           hasExplanation={explanation !== ''}
           comments={view.comments}
         >
-          {head.hasOutcome ? (
-            <a href={paths.outcome(head.id)}>{say('看采纳情况', 'See the outcome')}</a>
-          ) : null}
-          {head.earlier ? (
-            <>
-              <a href={paths.compare(head.workId, head.earlier.id, head.versionId)}>
-                {say('与上一稿对照', 'Compare with the version before')}
-              </a>
-              <a
-                href={paths.consultation(head.id, {
-                  station,
-                  changes: view.changed === null ? 1 : undefined,
-                })}
-              >
-                {view.changed === null
-                  ? say('在条文下显示改动', 'Show changes under the articles')
-                  : say(
-                      `收起改动（${view.changed}条有改动）`,
-                      `Hide changes (${view.changed} articles changed)`,
-                    )}
-              </a>
-            </>
-          ) : null}
+          <OtherWays head={head} station={station} changed={view.changed} />
         </WholeActs>
         {explanation === '' ? null : (
           <Details summary={say('说明', 'Explanation')} id="explanation">

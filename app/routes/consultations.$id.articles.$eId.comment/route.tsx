@@ -8,17 +8,14 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { readForm } from '~/adapters/session/form.server'
 import { formErrors, refused } from '~/answers'
-import { isRefusal, Refusal } from '~/commands/refusal'
-import { submissionDoor, submissionFromForm } from '~/commands/submission-form.server'
+import { isRefusal } from '~/commands/refusal'
+import { sentBefore, submissionDoor, submissionFromForm } from '~/commands/submission-form.server'
 import { submitComments } from '~/commands/submit-comments.server'
-import { Composer } from '~/components/comment/Composer'
+import { Composer, NotTaken } from '~/components/comment/Composer'
 import { placeName } from '~/components/comment/places'
 import { SimilarComments } from '~/components/comment/SimilarComments'
 import { pageTitle } from '~/components/page-title'
-import { ArticleText } from '~/components/statute/ArticleText'
-import { ConsultationFacts, PublicNotices } from '~/components/statute/ConsultationHeading'
-import { PlaceWords } from '~/components/statute/PlaceParts'
-import { Breadcrumb } from '~/components/ui/Breadcrumb'
+import { PlaceHead, PlaceText } from '~/components/statute/PlaceParts'
 import { Details } from '~/components/ui/Disclosure'
 import { ErrorSummary } from '~/components/ui/ErrorSummary'
 import { visitor } from '~/domain/access'
@@ -71,14 +68,6 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   }
 }
 
-/** The page was submitted, changed and submitted again: the form that comes back has a key of its own. */
-function sentBefore(): Refusal {
-  return new Refusal('conflict', {
-    zh: '这一页刚才已经提交过一条。您改了内容，再点一次“提交意见”会另存为新的一条。',
-    en: 'This page has already sent one comment. Your text has changed: press Submit once more to send it as a new one.',
-  })
-}
-
 export default function CommentForm() {
   const { head, place, station, deputyName, key, now } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
@@ -90,28 +79,13 @@ export default function CommentForm() {
   return (
     <div className="reading">
       <ErrorSummary errors={errors} />
-      <Breadcrumb
-        crumbs={[
-          {
-            label: head.title,
-            href: paths.consultation(head.id, { station: station?.id }) + paths.articleAnchor(place.eId),
-            lang: 'zh-CN',
-          },
-          { label: name, href: paths.article(head.id, place.eId, { station: station?.id }) },
-          { label: say('提意见', 'Comment') },
-        ]}
-      />
-      <h1>{say(`对${name}的意见`, `Comment on ${name}`)}</h1>
-      <ConsultationFacts head={head} now={now} />
-      <PublicNotices notices={head.notices} />
+      <PlaceHead head={head} place={place} station={station?.id} now={now} act={say('提意见', 'Comment')}>
+        {say(`对${name}的意见`, `Comment on ${name}`)}
+      </PlaceHead>
       {place.eId === 'whole' ? null : (
         <Details summary={say('条文（可收起）', 'The text (can be folded)')} open={place.number !== ''}>
           <div data-pick={place.number === '' ? undefined : place.text}>
-            {place.number ? (
-              <ArticleText number={place.number} text={place.text} state="quoted" />
-            ) : (
-              <PlaceWords place={place} title={head.title} />
-            )}
+            <PlaceText place={place} title={head.title} quoted />
           </div>
         </Details>
       )}
@@ -135,12 +109,7 @@ export default function CommentForm() {
           }
         />
       ) : (
-        <p>
-          {say(
-            '现在不接收意见。已经提的，凭回执码可以查到答复。',
-            'Comments are not taken now. Those submitted can be followed by their receipt.',
-          )}
-        </p>
+        <NotTaken />
       )}
     </div>
   )
