@@ -132,6 +132,28 @@ export interface ApiOperation {
 
 /** Every path of the API, with its one operation. */
 export const apiOperations: Readonly<Record<string, ApiOperation>> = {
+  '/api/v1/works': {
+    method: 'get',
+    summary: 'Public works with their versions, by id; `next` is the cursor of the page after',
+    query: ['cursor'],
+    status: 200,
+    answer: list(z.looseObject({ id: z.string(), title: z.string(), versions: z.array(described) })),
+  },
+  '/api/v1/works/{work}/versions/{version}': {
+    method: 'get',
+    summary: 'One version by id or ordinal: JSON, or with .md or .xml (Akoma Ntoso) after it the text',
+    status: 200,
+    errors: [404],
+    answer: z.looseObject({ schema: z.literal('tiaoyi.version/1') }),
+  },
+  '/api/v1/works/{work}/compare': {
+    method: 'get',
+    summary: 'Two versions, article by article, in the shape of `tiaoyi compare --format json`',
+    query: ['from', 'to'],
+    status: 200,
+    errors: [404],
+    answer: z.looseObject({ schema: z.literal('tiaoyi.compare/1'), rows: z.array(described) }),
+  },
   '/api/v1/consultations': {
     method: 'get',
     summary: 'Published consultations, those that take comments first',
