@@ -31,8 +31,14 @@ it('answers every path of the API as its description says', async () => {
   const code = (submitted as { receipt: string }).receipt
   const wrong: string[] = []
   for (const [path, operation] of Object.entries(apiOperations)) {
-    const address =
-      path.replace('{id}', open).replace('{code}', code) + (path.endsWith('search') ? '?q=充电' : '')
+    const names: Readonly<Record<string, string>> = {
+      id: open,
+      code,
+      work: 'property-management',
+      version: '1',
+    }
+    const query = path.endsWith('search') ? '?q=充电' : path.endsWith('compare') ? '?from=1&to=2' : ''
+    const address = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => names[name] ?? '') + query
     const response = operation.method === 'post' ? sent : await read(address)
     if (response.status !== operation.status) wrong.push(`${path}: ${response.status}`)
     const checked = operation.answer?.safeParse(await response.json())
