@@ -2,7 +2,7 @@
 // `$ ` is run in a shell at the root, the lines after it must appear in its output in this order; `…` skips some.
 
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
 
@@ -66,7 +66,7 @@ it('notices a line that a command does not print', () => {
   expect(missingLines(['…', 'b', 'a'], 'a\nb\n')).toEqual(['a'])
 })
 
-it('links only to files and folders that are there', () => {
+it('links only to files and folders that are there, and shows one picture', () => {
   for (const name of readmes) {
     const markdown = readFileSync(`${root}${name}`, 'utf8')
     const links = [...markdown.matchAll(/\]\((?!https?:)([^)#]+)\)/gu)].map(([, path = '']) => path)
@@ -74,6 +74,9 @@ it('links only to files and folders that are there', () => {
       links.filter((path) => !existsSync(`${root}${path}`)),
       name,
     ).toEqual([])
+    const pictures = links.filter((path) => path.endsWith('.png'))
+    expect(pictures, name).toHaveLength(1)
+    expect(statSync(`${root}${pictures[0]}`).size, name).toBeLessThan(300_000)
     const folders = [...markdown.matchAll(/^\| `([^`]+)`/gmu)].map(([, path = '']) => path)
     expect(
       folders.filter((path) => !existsSync(`${root}${path}`)),
