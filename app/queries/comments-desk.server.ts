@@ -34,6 +34,8 @@ export interface CommentsDesk {
   readonly title: string
   readonly counts: {
     readonly comments: number
+    /** Of these, set aside as spam: the machine does not group them. */
+    readonly spam: number
     readonly published: number
     readonly people: number
     readonly stations: number
@@ -102,6 +104,7 @@ export async function commentsDesk(
     title: row.title,
     counts: {
       comments: row.counts?.comments ?? 0,
+      spam: row.counts?.spam ?? 0,
       published: row.counts?.published ?? 0,
       people: row.counts?.people ?? 0,
       stations: spoken.length,

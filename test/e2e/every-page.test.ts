@@ -18,6 +18,9 @@ interface Facts {
   readonly receipt: string
   readonly job: string
   readonly person: string
+  /** Addresses of a theme and of a comment on the desk. */
+  readonly theme: string
+  readonly comment: string
 }
 
 interface Visit {
@@ -97,6 +100,15 @@ const visits: readonly Visit[] = [
   },
   { as: 'drafter', route: 'desk.consultations.$id.report', path: ({ ended }) => paths.deskReport(ended) },
   { as: 'drafter', route: 'consultations.$id.outcome', path: ({ ended }) => paths.outcome(ended) },
+  {
+    as: 'drafter',
+    route: 'desk.consultations.$id.comments._index',
+    path: ({ ended }) => paths.deskComments(ended, { article: 'art_33' }),
+  },
+  { as: 'drafter', route: 'desk.consultations.$id.comments.$comment', path: ({ comment }) => comment },
+  { as: 'drafter', route: 'desk.consultations.$id.themes.$theme', path: ({ theme }) => theme },
+  { as: 'drafter', route: 'jobs.$id', path: ({ job }) => job },
+  { as: 'drafter', route: 'admin.jobs', path: paths.adminJobs },
   { as: '', route: 'stations._index', path: paths.stations },
   { as: 'station1', route: 'stations.$id._index', path: () => paths.station('st-01') },
   {
@@ -165,7 +177,8 @@ async function factsOf(server: Serving): Promise<Facts> {
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify({ comments: [{ article: '第三条', text: '充电桩离窗户远一点。' }] }),
   })) as { receipt: string }
-  return { open, ended, receipt, job: '', person: await aPerson(server) }
+  const person = await aPerson(server)
+  return { open, ended, receipt, person, ...(await deskFacts(server, ended)) }
 }
 
 /** Id of an account, as the administrator's list links to it. */
@@ -178,6 +191,23 @@ async function aPerson(server: Serving): Promise<string> {
   const Cookie = signedIn.headers.get('Set-Cookie')?.split(';')[0] ?? ''
   const list = await (await fetch(server.address + paths.adminPeople(), { headers: { Cookie } })).text()
   return /href="\/admin\/people\/([0-9a-z]+)"/.exec(list)?.[1] ?? ''
+}
+
+/** What only the desk knows: a job that groups comments, a theme, a comment. */
+async function deskFacts(server: Serving, ended: string): Promise<Pick<Facts, 'job' | 'theme' | 'comment'>> {
+  const browser = await openBrowser({ width: 1280, scripts: false })
+  const page = await browser.newPage()
+  await enter(browser, page, server, 'drafter')
+  const desk = server.address + paths.deskComments(ended, { article: 'art_33' })
+  await page.goto(desk)
+  await page.getByRole('button', { name: '重新分组' }).click()
+  await page.getByText('已完成').first().waitFor({ timeout: 60_000 })
+  const job = new URL(page.url()).pathname
+  await page.goto(desk)
+  const theme = await page.getByRole('link', { name: '处理要点' }).first().getAttribute('href')
+  const comment = await page.getByRole('link', { name: '这条意见的经过' }).first().getAttribute('href')
+  await browser.close()
+  return { job, theme: theme ?? '', comment: comment ?? '' }
 }
 
 /** Signs in as this account; signs out for a visitor. */

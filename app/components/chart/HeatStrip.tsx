@@ -1,6 +1,7 @@
 // Articles in the order of the statute: bar = comments on a square-root scale, ground = people, number beside it.
 
 import { useLanguage } from '~/language'
+import { articleInEnglish } from '../statute/number'
 import { Figure } from './Figure'
 import { heatStep, rootLength } from './scale'
 
@@ -34,8 +35,8 @@ export function HeatStrip({ rows, href, onlySpoken }: HeatStripProps) {
           say('人数（人）', 'People'),
           ...(hasStations ? [say('站点（站）', 'Stations')] : []),
         ],
-        rows: rows.map(({ number, comments, people, stations = 0 }) => [
-          number,
+        rows: rows.map(({ eId, number, comments, people, stations = 0 }) => [
+          say(number, articleInEnglish(eId)),
           comments,
           people,
           ...(hasStations ? [stations] : []),
@@ -83,6 +84,6 @@ function useFinding(rows: readonly HeatRow[]): string {
   const silent = rows.filter(({ comments }) => comments === 0).length
   return say(
     `意见最多的是${most.number}（${most.comments}条，${most.people}人），有${silent}条没有意见。条形长度按平方根，颜色深浅为人数`,
-    `${most.number} has most comments (${most.comments} from ${most.people} people); ${silent} articles have none. Lengths on a square-root scale, shade tells people`,
+    `${articleInEnglish(most.eId)} has most comments (${most.comments} from ${most.people} people); ${silent} articles have none. Lengths on a square-root scale, shade tells people`,
   )
 }

@@ -23,6 +23,8 @@ export interface CommentView {
   readonly date: string
   /** 网上, 站点, 信函, 座谈 … */
   readonly channel?: string
+  /** The station it came through. */
+  readonly station?: string
   /** Printed number of the article it is about; absent where the page already says it. */
   readonly place?: string
   readonly state: CommentState
@@ -73,9 +75,16 @@ export function CommentCard({ comment, children, as: Frame = 'div', showsHeld, b
       )}
       {isShown ? <CommentWords comment={comment} /> : null}
       <p className="comment-facts">
-        {comment.name ? <VisibleText>{comment.name}</VisibleText> : say('未公开姓名', 'Name not published')} ·{' '}
-        {comment.date}
+        {comment.name ? (
+          <span lang="zh-CN">
+            <VisibleText>{comment.name}</VisibleText>
+          </span>
+        ) : (
+          say('未公开姓名', 'Name not published')
+        )}{' '}
+        · {comment.date}
         {comment.channel ? ` · ${comment.channel}` : null}
+        {comment.station ? <span lang="zh-CN"> {comment.station}</span> : null}
         {comment.typedBy ? ` · ${say(`由${comment.typedBy}录入`, `typed in by ${comment.typedBy}`)}` : null}
         {comment.people && comment.people > 1
           ? ` · ${say(`${comment.people}人提过相同的意见`, `said by ${comment.people} people`)}`

@@ -63,7 +63,13 @@ export function ThemeCard({ theme, children, id }: ThemeCardProps) {
           `要求修改${stance.change}，反对${stance.oppose}，赞成${stance.support}，看不出${stance.unclear}`,
           `for change ${stance.change}, against the rule ${stance.oppose}, for the text ${stance.support}, unclear ${stance.unclear}`,
         )}
-        {theme.unit ? ` · ${say('承办：', 'In charge: ')}${theme.unit}` : null}
+        {theme.unit ? (
+          <>
+            {' · '}
+            {say('承办：', 'In charge: ')}
+            <span lang="zh-CN">{theme.unit}</span>
+          </>
+        ) : null}
       </p>
       {theme.byMachine ? <p>{theme.byMachine.because}</p> : null}
       {theme.proposals.length > 0 ? (

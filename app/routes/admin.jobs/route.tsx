@@ -58,7 +58,12 @@ export default function JobsPage() {
           {
             key: 'by',
             head: say('谁、什么时候', 'By whom, when'),
-            cell: (job) => `${job.startedBy || say('系统', 'System')} ${dayText(job.createdAt, language)}`,
+            cell: (job) => (
+              <>
+                {job.startedBy ? <span lang="zh-CN">{job.startedBy}</span> : say('系统', 'System')}{' '}
+                {dayText(job.createdAt, language)}
+              </>
+            ),
           },
           { key: 'error', head: say('原因', 'Why'), cell: (job) => job.error },
           {

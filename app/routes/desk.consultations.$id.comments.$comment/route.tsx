@@ -46,9 +46,13 @@ export default function CommentPage() {
       <Breadcrumb
         crumbs={[
           { label: say('待办', 'To do'), href: paths.desk() },
-          { label: view.consultation.title, href: paths.deskConsultation(view.consultation.id) },
+          {
+            label: view.consultation.title,
+            lang: 'zh-CN',
+            href: paths.deskConsultation(view.consultation.id),
+          },
           { label: say('意见', 'Comments'), href: paths.deskComments(view.consultation.id) },
-          { label: view.comment.place },
+          { label: view.comment.place, lang: 'zh-CN' },
         ]}
       />
       <h1>{say(`对${view.comment.place}的意见`, 'One comment')}</h1>

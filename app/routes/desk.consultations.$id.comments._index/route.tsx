@@ -77,7 +77,7 @@ export default function CommentsDeskPage() {
         </div>
         <div>
           {view.filters.cluster || view.filters.after ? null : (
-            <DeskGroups {...view} mayGroup={view.may.group} total={view.counts.comments} />
+            <DeskGroups {...view} mayGroup={view.may.group} total={view.counts.comments - view.counts.spam} />
           )}
           <h2 id="comments">{say('意见', 'Comments')}</h2>
           {view.comments.length === 0 ? (

@@ -59,7 +59,8 @@ export default function JobPage() {
       <h1>{label(job.title)}</h1>
       <p className="facts">
         {status} · {dayText(job.createdAt, language)}
-        {job.startedBy ? ` · ${job.startedBy}` : ''}
+        {' · '}
+        <span lang="zh-CN">{job.startedBy}</span>
       </p>
       {goesOn || job.total > 0 ? (
         <Progress done={job.done} total={Math.max(1, job.total)} label={label(job.title)}>

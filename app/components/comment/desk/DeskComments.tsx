@@ -63,7 +63,8 @@ export function DeskComments({ consultationId, comments, typed, letter, canChoos
             ...(comment.original === undefined ? {} : { original: comment.original }),
             ...(comment.name ? { name: comment.name } : {}),
             date: dayText(comment.receivedAt, language),
-            channel: [label(channelLabel(comment.channel)), comment.station].filter(Boolean).join(' '),
+            channel: label(channelLabel(comment.channel)),
+            ...(comment.station ? { station: comment.station } : {}),
             ...(canChoose ? {} : { place: comment.place }),
             state: comment.state as CommentState,
           }}
@@ -80,18 +81,18 @@ export function DeskComments({ consultationId, comments, typed, letter, canChoos
             ))}
           </p>
           {comment.theme ? (
-            <a
-              className="button button-text"
-              href={paths.deskTheme(consultationId, comment.theme.id)}
-              lang="zh-CN"
-            >
-              <span lang={language === 'en' ? 'en' : undefined}>{say('要点：', 'Theme: ')}</span>
-              {comment.theme.name}
+            <a className="button button-text" href={paths.deskTheme(consultationId, comment.theme.id)}>
+              <span>
+                {say('要点：', 'Theme: ')}
+                <span lang="zh-CN">{comment.theme.name}</span>
+              </span>
             </a>
           ) : null}
-          <a className="button button-text" href={paths.deskComment(consultationId, comment.id)}>
-            {say('这条意见的经过', 'History of this comment')}
-          </a>
+          {canChoose ? (
+            <a className="button button-text" href={paths.deskComment(consultationId, comment.id)}>
+              {say('这条意见的经过', 'History of this comment')}
+            </a>
+          ) : null}
         </CommentCard>
       ))}
     </ul>
@@ -156,7 +157,7 @@ export function BulkActs({ themes, mayGroup, mayModerate, typed, more }: BulkPro
             defaultValue={typed?.themeId}
             options={[
               { value: '', label: say('请选择', 'Choose') },
-              ...themes.map(({ id, name }) => ({ value: id, label: name })),
+              ...themes.map(({ id, name }) => ({ value: id, label: name, lang: 'zh-CN' })),
             ]}
           />
           <ButtonRow>

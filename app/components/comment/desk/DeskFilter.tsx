@@ -3,6 +3,7 @@
 import { type CommentShownState, commentStates, stateLabels } from '~/domain/comment'
 import { useLanguage } from '~/language'
 import * as paths from '~/paths'
+import { articleInEnglish } from '../../statute/number'
 import { Filter } from '../../ui/Disclosure'
 import { SelectField, TextField } from '../../ui/Field'
 import { channelLabels } from '../channels'
@@ -43,7 +44,7 @@ export function DeskFilter({ id, filters, articles, stations, themes }: DeskFilt
             .filter(({ comments, eId }) => comments > 0 || eId === article)
             .map(({ eId, number, comments }) => ({
               value: eId,
-              label: say(`${number}（${comments}条）`, `${number} (${comments})`),
+              label: say(`${number}（${comments}条）`, `${articleInEnglish(eId)} (${comments})`),
             })),
         ]}
       />
@@ -54,7 +55,7 @@ export function DeskFilter({ id, filters, articles, stations, themes }: DeskFilt
         options={[
           any,
           { value: 'none', label: say('还没有归入要点', 'In no theme yet') },
-          ...themes.map(({ id: value, name }) => ({ value, label: name })),
+          ...themes.map(({ id: value, name }) => ({ value, label: name, lang: 'zh-CN' })),
         ]}
       />
       <SelectField
@@ -70,7 +71,7 @@ export function DeskFilter({ id, filters, articles, stations, themes }: DeskFilt
         name="station"
         label={say('站点', 'Station')}
         defaultValue={station}
-        options={[any, ...stations.map(({ id: value, name }) => ({ value, label: name }))]}
+        options={[any, ...stations.map(({ id: value, name }) => ({ value, label: name, lang: 'zh-CN' }))]}
       />
       <SelectField
         name="state"

@@ -147,7 +147,7 @@ function Suggestion({ group, id, themes, mayGroup }: GroupsProps & { readonly gr
                   label={say('或者归入已有的要点', 'Or put them into an existing theme')}
                   options={[
                     { value: '', label: say('请选择', 'Choose') },
-                    ...themes.map(({ id: value, name }) => ({ value, label: name })),
+                    ...themes.map(({ id: value, name }) => ({ value, label: name, lang: 'zh-CN' })),
                   ]}
                 />
                 <Button name="act" value="move-group">

@@ -32,7 +32,7 @@ export function DeskHead({ view, done }: DeskHeadProps) {
       <Breadcrumb
         crumbs={[
           { label: say('待办', 'To do'), href: paths.desk() },
-          { label: view.title, href: paths.deskConsultation(view.id) },
+          { label: view.title, lang: 'zh-CN', href: paths.deskConsultation(view.id) },
           { label: say('意见', 'Comments') },
         ]}
       />

@@ -65,7 +65,7 @@ export function ThemeForms({ view, errors, typed, isConflict }: ThemeFormsProps)
               defaultValue={own('assign')?.assignee ?? view.assignee}
               options={[
                 { value: '', label: say('不分派', 'Nobody') },
-                ...view.assignees.map(({ value, name }) => ({ value, label: name })),
+                ...view.assignees.map(({ value, name }) => ({ value, label: name, lang: 'zh-CN' })),
               ]}
             />
             <TextField
@@ -92,7 +92,7 @@ export function ThemeForms({ view, errors, typed, isConflict }: ThemeFormsProps)
               defaultValue={own('merge')?.intoId}
               options={[
                 { value: '', label: say('请选择', 'Choose') },
-                ...view.others.map(({ id, name }) => ({ value: id, label: name })),
+                ...view.others.map(({ id, name }) => ({ value: id, label: name, lang: 'zh-CN' })),
               ]}
             />
             <ButtonRow>

@@ -39,9 +39,13 @@ export function ThemeHead({ view, done }: ThemeHeadProps) {
       <Breadcrumb
         crumbs={[
           { label: say('待办', 'To do'), href: paths.desk() },
-          { label: view.consultation.title, href: paths.deskConsultation(view.consultation.id) },
+          {
+            label: view.consultation.title,
+            lang: 'zh-CN',
+            href: paths.deskConsultation(view.consultation.id),
+          },
           { label: say('意见', 'Comments'), href: paths.deskComments(view.consultation.id) },
-          { label: view.name },
+          { label: view.name, lang: 'zh-CN' },
         ]}
       />
       <h1 lang="zh-CN">{view.name}</h1>
@@ -52,7 +56,13 @@ export function ThemeHead({ view, done }: ThemeHeadProps) {
           `${view.people}人 ${view.texts}条 ${view.stations}站`,
           `${view.people} people, ${view.texts} comments, ${view.stations} stations`,
         )}
-        {view.assigneeName ? ` · ${say('承办：', 'In charge: ')}${view.assigneeName}` : ''}
+        {view.assigneeName ? (
+          <>
+            {' · '}
+            {say('承办：', 'In charge: ')}
+            <span lang="zh-CN">{view.assigneeName}</span>
+          </>
+        ) : null}
         {view.dueAt > 0 ? ` · ${say('期限', 'Due ')}${lastDayText(view.dueAt, language)}` : ''}{' '}
         {view.isClosed ? <Tag>{say('已结束', 'Closed')}</Tag> : null}
       </p>
@@ -68,7 +78,6 @@ export function ThemeHead({ view, done }: ThemeHeadProps) {
       {view.proposals.length > 0 ? (
         <Table
           caption={say('具体建议（机器读出）', 'Concrete proposals (read by machine)')}
-          stays
           dense
           rows={view.proposals}
           rowKey={(row) => row.words}

@@ -27,7 +27,7 @@ export function UndoBar({ action }: { readonly action: UndoView }) {
         <span lang="zh-CN">“{action.subject}”</span>
         <span className="facts">
           {' '}
-          {action.byName} · {dayText(action.at, language)} {clock}
+          <span lang="zh-CN">{action.byName}</span> · {dayText(action.at, language)} {clock}
         </span>
       </p>
       <Button name="act" value="undo">
