@@ -5,7 +5,7 @@ import { forbidden, Refusal } from '~/commands/refusal'
 import { type Actor, can } from '~/domain/access'
 import { adminChanges } from './admin-changes.server'
 
-const pageSize = 100
+const pageSize = 30
 
 /** The tree of regions with their numbers, and the stations of one region and below, a page after `after`. */
 export async function adminStations(

@@ -53,7 +53,7 @@ export async function startServer(ctx: Context, root: string, build: ServerBuild
     cache.answer(asked, request, response).catch((error: Error) => {
       console.error(error)
       response
-        .writeHead(500, { 'Content-Type': 'text/plain; charset=utf-8' })
+        .writeHead(500, { ...securityHeaders(), 'Content-Type': 'text/plain; charset=utf-8' })
         .end('页面没能打开，请过一会儿再试。')
     })
   })
@@ -83,6 +83,11 @@ function stop(server: Server): Promise<void> {
 function assemble(app: Express, ctx: Context, root: string, build: ServerBuild): void {
   app.disable('x-powered-by')
   if (ctx.config.trustProxy.length > 0) app.set('trust proxy', [...ctx.config.trustProxy])
+  // Every answer carries them, also files, refusals and health; a page rendered for one reader replaces the policy.
+  app.use((_request, response, next) => {
+    for (const [name, value] of Object.entries(securityHeaders())) response.setHeader(name, value)
+    next()
+  })
   app.get('/healthz', (_request, response) => {
     response.type('text').send('ok')
   })

@@ -24,7 +24,7 @@ export function AdminNav() {
   ]
   return (
     <nav className="admin-nav" aria-label={say('管理', 'Administration')}>
-      <ul>
+      <ul className="admin-pages">
         {pages.map(({ href, label }) => (
           <li key={href}>
             <a href={href} aria-current={here === href ? 'page' : undefined}>

@@ -85,7 +85,6 @@ export function RoleForm({ view, errors, typed }: RoleFormProps) {
           label={say('站点编号（站点管理员必填）', 'Station id (for a station manager)')}
           defaultValue={typed.stationId}
           width="short"
-          optional
         />
         <SelectField
           name="unitId"

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, redirect } from '@remix-run/node'
 import { useActionData } from '@remix-run/react'
 import { sessionCookieHeader } from '~/adapters/session/cookie.server'
+import { readForm } from '~/adapters/session/form.server'
 import { isRefusal, refusalStatus } from '~/commands/refusal'
 import { signIn } from '~/commands/sign-in.server'
 import { Form } from '~/components/ui/Form'
@@ -8,7 +9,7 @@ import { sameSitePath, useLanguage } from '~/language'
 import * as paths from '~/paths'
 
 export async function action({ context, request }: ActionFunctionArgs) {
-  const form = await request.formData()
+  const form = await readForm(request, context)
   const login = String(form.get('login') ?? '')
   try {
     const cookie = await signIn(context.ctx, {
