@@ -26,6 +26,8 @@ export interface OutcomeSummary {
     readonly answered: number
     readonly changed: number
   }[]
+  /** How many comments each decided disposition answers: members answered apart or settled are not among them. */
+  readonly answeredBy: Readonly<Record<string, number>>
   /** Merkle root over the sorted lines `comment fate disposition`, hex. */
   readonly root: string
 }
@@ -66,6 +68,7 @@ export async function outcomeFacts(
       changed: station.changed + (row.isLinked ? 1 : 0),
     })
   }
+  const order = [...new Set(chapters.values())]
   const names = await tx.station.findMany({
     where: { id: { in: [...byStation.keys()] } },
     orderBy: [{ regionCode: 'asc' }, { id: 'asc' }],
@@ -76,7 +79,8 @@ export async function outcomeFacts(
     people: consultation.counts?.people ?? 0,
     stations: names.length,
     counts: countFates(rows.map(({ fate }) => ({ own: fate as never }))),
-    flow: [...flow.values()],
+    flow: [...flow.values()].sort((a, b) => order.indexOf(a.chapter) - order.indexOf(b.chapter)),
+    answeredBy: countBy(rows.flatMap(({ dispositionId }) => dispositionId ?? [])),
     byStation: names.flatMap((station) => {
       const counted = byStation.get(station.id)
       return counted ? [{ ...station, ...counted }] : []
@@ -106,6 +110,12 @@ function fateRows(tx: Prisma.TransactionClient, consultationId: string): Promise
      ORDER BY c."id"`,
     consultationId,
   )
+}
+
+function countBy(keys: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const key of keys) counts[key] = (counts[key] ?? 0) + 1
+  return counts
 }
 
 function rootOfFates(rows: readonly FateRow[]): string {

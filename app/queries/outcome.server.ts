@@ -4,7 +4,14 @@
 import type { Context } from '~/adapters/context.server'
 import { Refusal } from '~/commands/refusal'
 import { type Actor, can } from '~/domain/access'
-import { type Balance, changedSpans, type DispositionResult, reportRow } from '~/domain/adoption'
+import {
+  type AnswerFate,
+  type Balance,
+  changedSpans,
+  type DispositionResult,
+  type ReportRow,
+  reportRow,
+} from '~/domain/adoption'
 import { adoptionSteps } from './adoption-steps.server'
 import { balanceOfSummary, type OutcomeSummary, outcomeFacts } from './outcome-facts.server'
 import { outcomeRows } from './outcome-rows.server'
@@ -35,6 +42,13 @@ export interface OutcomeAnswer {
   readonly texts: number
 }
 
+/** A row with what a page needs to word it in the reader's language. */
+export interface OutcomePageRow extends ReportRow {
+  readonly code: AnswerFate
+  readonly isShown: boolean
+  readonly hasName: boolean
+}
+
 export interface OutcomeView {
   readonly consultation: {
     readonly id: string
@@ -49,7 +63,7 @@ export interface OutcomeView {
   readonly balance: Balance
   readonly changes: readonly OutcomeChange[]
   readonly answers: readonly OutcomeAnswer[]
-  readonly rows: readonly ReturnType<typeof reportRow>[]
+  readonly rows: readonly OutcomePageRow[]
   readonly nextRow?: string
 }
 
@@ -88,17 +102,24 @@ export async function outcomeView(
     note: report?.note ?? '',
     summary,
     balance: balanceOfSummary(summary),
-    changes: await changesOf(ctx, consultation, answers),
-    answers: answers.map((answer) => ({
-      id: answer.id,
-      result: answer.result as DispositionResult,
-      ground: answer.ground,
-      rationale: answer.rationale,
-      exception: answer.exception,
-      name: nameOf(answer),
-      texts: answer.theme?._count.members ?? 1,
+    changes: await changesOf(ctx, consultation, { answers, answeredBy: summary.answeredBy }),
+    answers: answers
+      .filter(({ id }) => id in summary.answeredBy)
+      .map((answer) => ({
+        id: answer.id,
+        result: answer.result as DispositionResult,
+        ground: answer.ground,
+        rationale: answer.rationale,
+        exception: answer.exception,
+        name: nameOf(answer),
+        texts: summary.answeredBy[answer.id] ?? 0,
+      })),
+    rows: page.slice(0, rowsOnPage).map((row, index) => ({
+      ...reportRow(row, first + index),
+      code: row.fate,
+      isShown: row.isShown,
+      hasName: row.author !== '',
     })),
-    rows: page.slice(0, rowsOnPage).map((row, index) => reportRow(row, first + index)),
     ...(page.length > rowsOnPage ? { nextRow: page[rowsOnPage - 1]?.id ?? '' } : {}),
   }
 }
@@ -133,7 +154,6 @@ function readAnswers(ctx: Context, consultationId: string) {
       theme: {
         select: {
           name: true,
-          _count: { select: { members: true } },
           members: { take: 200, select: { comment: member } },
         },
       },
@@ -154,7 +174,7 @@ function nameOf(answer: Answer): string {
 async function changesOf(
   ctx: Context,
   consultation: { readonly workId: string; readonly versionId: string },
-  answers: readonly Answer[],
+  { answers, answeredBy }: { answers: readonly Answer[]; answeredBy: OutcomeSummary['answeredBy'] },
 ): Promise<OutcomeChange[]> {
   const steps = (await adoptionSteps(ctx, consultation)).filter(({ to }) => to.isPublic)
   const changes = answers.flatMap((answer) =>
@@ -182,6 +202,7 @@ async function changesOf(
             rationale: answer.rationale,
             result: answer.result as DispositionResult,
             name: nameOf(answer),
+            texts: answeredBy[answer.id] ?? 0,
             ...creditOf(answer),
           },
         },
@@ -192,7 +213,7 @@ async function changesOf(
 }
 
 /** Everybody who said it, earliest first: never one only, and nobody without consent. */
-function creditOf(answer: Answer): Pick<OutcomeChange, 'texts' | 'people' | 'stations'> {
+function creditOf(answer: Answer): Pick<OutcomeChange, 'people' | 'stations'> {
   const comments = answer.comment
     ? [answer.comment]
     : (answer.theme?.members ?? []).map(({ comment }) => comment)
@@ -200,7 +221,6 @@ function creditOf(answer: Answer): Pick<OutcomeChange, 'texts' | 'people' | 'sta
   const names = sorted.flatMap(({ submission }) => submission.publicName || [])
   const stations = sorted.flatMap(({ submission }) => submission.station?.name ?? [])
   return {
-    texts: answer.theme?._count.members ?? 1,
     people: [...new Set(names)].slice(0, namesShown),
     stations: [...new Set(stations)].slice(0, namesShown),
   }

@@ -76,6 +76,8 @@ it('is published only when every comment has a fate, by another person, and disc
     waiting: 0,
     isBalanced: true,
   })
+  const answered = Object.values(view.summary.answeredBy).reduce((sum, count) => sum + count, 0)
+  expect(answered).toBe(view.balance.answered)
   expect(view.summary.flow.reduce((sum, { count }) => sum + count, 0)).toBe(4)
   expect(view.summary.byStation).toMatchObject([{ name: '西街联系点', received: 1, answered: 1, changed: 0 }])
   const reported = await ctx.database.prisma.ledgerEntry.findFirstOrThrow({

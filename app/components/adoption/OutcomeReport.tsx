@@ -1,7 +1,7 @@
 // 采纳情况反馈: the sum that closes, the flow from sources to fates, what changed with who said it, what was not adopted
 // and why, the stations in their administrative order, every comment in its row.
 
-import type { AnswerFate, Balance, DispositionResult, FateCounts, ReportRow } from '~/domain/adoption'
+import type { AnswerFate, Balance, DispositionResult, FateCounts } from '~/domain/adoption'
 import { useLanguage } from '~/language'
 import * as paths from '~/paths'
 import { FateBar } from '../chart/FateBar'
@@ -11,7 +11,7 @@ import type { CommentFate } from '../comment/fates'
 import { BalanceLine } from './BalanceLine'
 import { ChangedWords, type ChangeView } from './ChangedWords'
 import { NotAdopted } from './NotAdopted'
-import { CommentTable, StationTable } from './OutcomeTables'
+import { CommentTable, type PageRow, StationTable } from './OutcomeTables'
 
 export interface OutcomeProps {
   readonly consultation: { readonly id: string; readonly title: string }
@@ -44,7 +44,7 @@ export interface OutcomeProps {
     readonly name: string
     readonly texts: number
   }[]
-  readonly rows: readonly ReportRow[]
+  readonly rows: readonly PageRow[]
   readonly nextRow?: string
 }
 

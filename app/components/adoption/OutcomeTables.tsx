@@ -1,6 +1,6 @@
 // The stations in administrative order, never ranked, and every comment in its row.
 
-import type { ReportRow } from '~/domain/adoption'
+import { type AnswerFate, fateWords, type ReportRow } from '~/domain/adoption'
 import { LawText, useLanguage } from '~/language'
 import * as paths from '~/paths'
 import { EmptyState } from '../ui/EmptyState'
@@ -55,15 +55,21 @@ export function StationTable({ stations }: { stations: readonly StationRow[] }) 
   )
 }
 
+export interface PageRow extends ReportRow {
+  readonly code: AnswerFate
+  readonly isShown: boolean
+  readonly hasName: boolean
+}
+
 interface CommentTableProps {
   readonly consultationId: string
-  readonly rows: readonly ReportRow[]
+  readonly rows: readonly PageRow[]
   readonly next: string | undefined
   readonly total: number
 }
 
 export function CommentTable({ consultationId, rows, next, total }: CommentTableProps) {
-  const { say } = useLanguage()
+  const { say, label } = useLanguage()
   const [first, last] = [rows[0]?.n ?? '0', rows.at(-1)?.n ?? '0']
   const words = (text: string) => (
     <span lang="zh-CN" className="pre-wrap">
@@ -76,11 +82,20 @@ export function CommentTable({ consultationId, rows, next, total }: CommentTable
       <Table
         caption={say(`第${first}至${last}条，共${total}条`, `${first} to ${last} of ${total}`)}
         columns={[
-          { key: 'n', head: say('序号', 'No.'), cell: ({ n }: ReportRow) => n },
+          { key: 'n', head: say('序号', 'No.'), cell: ({ n }: PageRow) => n },
           { key: 'place', head: say('条款', 'Article'), cell: ({ place }) => words(place) },
-          { key: 'opinion', head: say('意见建议', 'Comment'), cell: ({ opinion }) => words(opinion) },
-          { key: 'author', head: say('提出单位/人', 'From'), cell: ({ author }) => words(author) },
-          { key: 'fate', head: say('采纳情况', 'Outcome'), cell: ({ fate }) => words(fate) },
+          {
+            key: 'opinion',
+            head: say('意见建议', 'Comment'),
+            cell: ({ opinion, isShown }) => (isShown ? words(opinion) : say('未公布', 'Held back')),
+          },
+          {
+            key: 'author',
+            head: say('提出单位/人', 'From'),
+            cell: ({ author, hasName }) =>
+              hasName ? words(author) : say('未公开姓名', 'Name not published'),
+          },
+          { key: 'fate', head: say('采纳情况', 'Outcome'), cell: ({ code }) => label(fateWords[code]) },
           {
             key: 'rationale',
             head: say('处理说明（理由）', 'Reason'),
