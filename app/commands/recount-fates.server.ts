@@ -1,6 +1,6 @@
 // Counts the fates of a consultation's comments into its counters, inside the transaction of the write that changed
 // them. It always counts everything afresh, so a counter can never drift from what the rows say; pages read the
-// counters only. Whoever moves comments between themes calls it too: an answered theme answers its new members.
+// counters only. Comments are not moved in or out of a theme that has an answer, so only answers and settlements call it.
 
 import type { Prisma } from '~/adapters/db/generated/client'
 import type { FateCounts } from '~/domain/adoption'
