@@ -1,3 +1,6 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { openConsultation, post, run, serve } from './serving'
 
@@ -60,6 +63,36 @@ it('loses nothing that was answered with 201 and doubles nothing, however often 
   expect(await countOf(server.address, id)).toBe(started + sent.size)
   await server.stop()
 }, 180_000)
+
+it('brings back every comment since the last backup when the database is deleted, from backup and journal', async () => {
+  const server = await serve()
+  const id = await openConsultation(server.address)
+  const backup = join(mkdtempSync(join(tmpdir(), 'tiaoyi-lost-')), 'backup')
+  await run(['backup', backup, '--with-keys'], { TIAOYI_DATA: server.dataDirectory })
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, (_, i) =>
+      post(server.address, id, { text: `备份之后的第${i}条。`, key: `${i}` }),
+    ),
+  )
+  const before = await countOf(server.address, id)
+  await server.crash()
+  rmSync(join(server.dataDirectory, 'database'), { recursive: true })
+  const env = { TIAOYI_DATA: server.dataDirectory }
+  const refusal = await run(['serve'], { ...env, PORT: '0', TIAOYI_DEMO: '0' })
+  expect(refusal.code).not.toBe(0)
+  expect(refusal.said).toContain('Restore the last backup into a new directory')
+  const restored = join(mkdtempSync(join(tmpdir(), 'tiaoyi-lost-')), 'data')
+  expect((await run(['restore', backup, '--keys', `${backup}.keys`], { TIAOYI_DATA: restored })).code).toBe(0)
+  cpSync(join(server.dataDirectory, 'ledger', 'entries.log'), join(restored, 'ledger', 'entries.log'))
+  const again = await serve(restored)
+  expect(await countOf(again.address, id)).toBe(before)
+  for (const answer of answers) {
+    expect((await fetch(`${again.address}/api/v1/receipts/${answer?.receipt}`)).status).toBe(200)
+  }
+  const repeated = await post(again.address, id, { text: '备份之后的第3条。', key: '3' })
+  expect(repeated?.receipt).toBe(answers[3]?.receipt)
+  await again.stop()
+})
 
 it('refuses a second process on the same data with one sentence and exit code 4', async () => {
   const server = await serve()

@@ -60,6 +60,7 @@ async function restore(
   firstSeq: number,
   sealKey: Buffer,
 ): Promise<void> {
+  await refuseWithoutConsultations(parts.database, lost, sealKey)
   await parts.database.driver.transaction(async (sql) => {
     const heads = await sql.query<{ frontier: string[] }>(
       'SELECT "frontier" FROM "LedgerHead" WHERE "id" = 1 FOR UPDATE',
@@ -98,6 +99,30 @@ async function restore(
     ])
     await recount(sql)
   })
+}
+
+/** The journal holds comments and the order of everything, but not the acts of staff: their rows come from a backup. */
+async function refuseWithoutConsultations(
+  database: WriteParts['database'],
+  lost: readonly LogRecord[],
+  sealKey: Buffer,
+): Promise<void> {
+  const wanted = new Set(
+    lost.flatMap(({ sealed }) =>
+      sealed ? [(unseal(sealKey, 'submission', sealed) as SealedSubmission).submission.consultationId] : [],
+    ),
+  )
+  if (wanted.size === 0) return
+  const known = await database.driver.query<{ id: string }>(
+    'SELECT "id" FROM "Consultation" WHERE "id" IN (SELECT value FROM json_array_elements_text($1::json))',
+    [JSON.stringify([...wanted])],
+  )
+  if (known.length === wanted.size) return
+  throw new Error(
+    `The database has lost more than comments: ledger/entries.log holds ${lost.length} entries that it lacks, ` +
+      'also of consultations that it does not know. Restore the last backup into a new directory and put this ' +
+      'entries.log into its ledger folder; the comments since then come back from it at the next start.',
+  )
 }
 
 /** After a loss the counters are counted anew: the one place where that is done. */
