@@ -149,16 +149,31 @@ export async function waitForCarry({ page }: Journey): Promise<void> {
     .waitFor({ timeout: 60_000 })
 }
 
-/** Open the workbench of dispositions of one consultation from the desk. */
-export async function openDispositions({ page }: Journey, title: string): Promise<void> {
+/** Open one of the pages that the desk's list names for a consultation. */
+async function openFromDesk(page: Page, title: string, link: string): Promise<void> {
   await page.getByRole('link', { name: '待办' }).first().click()
-  await page
-    .getByRole('row')
-    .filter({ hasText: title })
-    .getByRole('link', { name: '处理', exact: true })
-    .first()
-    .click()
+  const row = page.getByRole('row').filter({ hasText: title })
+  await row.getByRole('link', { name: link, exact: true }).first().click()
+}
+
+/** Open the workbench of dispositions of one consultation. */
+export async function openDispositions({ page }: Journey, title: string): Promise<void> {
+  await openFromDesk(page, title, '处理')
   await page.getByRole('heading', { level: 1, name: '处理意见' }).waitFor()
+}
+
+/** A drafter prepares the report of one consultation. */
+export async function prepareReport({ page }: Journey, title: string): Promise<void> {
+  await openFromDesk(page, title, '报告')
+  await page.getByRole('button', { name: '准备报告' }).click()
+  await page.getByRole('button', { name: '重新准备' }).waitFor()
+}
+
+/** A publisher publishes the prepared report; its public page is open at the end. */
+export async function publishReport({ page }: Journey, title: string): Promise<void> {
+  await openFromDesk(page, title, '报告')
+  await page.getByRole('button', { name: '公布采纳情况' }).click()
+  await page.getByRole('heading', { level: 1, name: /采纳情况/ }).waitFor()
 }
 
 export interface Answer {

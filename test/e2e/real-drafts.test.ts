@@ -15,7 +15,9 @@ import {
   lookUp,
   openDispositions,
   prepare,
+  prepareReport,
   publish,
+  publishReport,
   type ResidentComment,
   signIn,
   signOut,
@@ -147,8 +149,30 @@ it.skipIf(!chromiumPath || !isThere)(
       await approve(journey, voice.answer.comment)
     }
     await signOut(journey)
+    await signIn(journey, 'drafter')
+    await prepareReport(journey, consultation.title)
+    await signOut(journey)
+    await signIn(journey, 'publisher')
+    await publishReport(journey, consultation.title)
+    await page.getByText('收到5条 = 答复5').first().waitFor()
+    await page.getByText('恢复从业的条件由主管部门规定').first().waitFor()
+    await signOut(journey)
+
     await lookUp(journey, receipts[0] ?? '')
-    await page.getByText('第一类疫病已列举主要病种').waitFor()
+    await page.getByText('第一类疫病已列举主要病种').first().waitFor()
+    await page.getByText('2021年修订').first().waitFor()
+    await page.goto(journey.address)
+    await page.getByRole('link', { name: '法规库' }).click()
+    await page.getByRole('searchbox', { name: /搜索/ }).first().fill('动物防疫法 非洲猪瘟')
+    await page.getByRole('button', { name: '搜索' }).first().click()
+    await page
+      .getByRole('link', { name: new RegExp(title) })
+      .first()
+      .click()
+    await page
+      .getByRole('heading', { name: new RegExp(title) })
+      .first()
+      .waitFor()
     await browser.close()
     await server.stop()
   },

@@ -18,6 +18,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { onTestFinished } from 'vitest'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -139,6 +140,8 @@ async function start(dataDirectory: string, more: Readonly<Record<string, string
       child.once('exit', () => resolve())
       child.kill(signal)
     })
+  // A test that fails leaves no server behind it.
+  onTestFinished(() => end('SIGKILL'))
   return { address, dataDirectory, crash: () => end('SIGKILL'), stop: () => end('SIGTERM') }
 }
 
