@@ -155,6 +155,7 @@ it.skipIf(!chromiumPath || !isThere)(
     await signIn(journey, 'publisher')
     await publishReport(journey, consultation.title)
     await page.getByText('收到5条 = 答复5').first().waitFor()
+    await page.getByText('属于执行问题 2条').click()
     await page.getByText('恢复从业的条件由主管部门规定').first().waitFor()
     await signOut(journey)
 
