@@ -101,7 +101,7 @@ export function Corrections({ corrections }: CorrectionsProps) {
             <span className="row-count">
               <span lang="zh-CN">{by}</span> {dayText(at, language)}
             </span>{' '}
-            <Form className="inline-form" label={say('撤销更正', 'Undo a correction')}>
+            <Form className="act-form" label={say('撤销更正', 'Undo a correction')}>
               <input type="hidden" name="correction" value={id} />
               <Button look="text" name="intent" value="undo">
                 {say('撤销', 'Undo')}

@@ -71,7 +71,7 @@ function Acts({ row }: { row: RecentImport }) {
         </a>
       )}
       <Form
-        className="inline-form"
+        className="act-form"
         label={say(`撤销导入：${row.title}（${row.label}）`, `Undo the import of ${row.title}, ${row.label}`)}
       >
         <input type="hidden" name="version" value={row.versionId} />
