@@ -130,8 +130,8 @@ async function measurePages(): Promise<string[]> {
     for (const encoding of ['identity', 'gzip']) {
       const headers = { 'accept-encoding': encoding }
       const body = await fetchBytes({ port, path, headers })
-      const reference = { name: 'bare', ...(await bare(body)), path: '/', requests: 4_000, headers }
-      const times = await measure([{ name: 'cached', pid, port, path, requests: 4_000, headers }, reference])
+      const reference = { name: 'bare', ...(await bare(body)), path: '/', requests: 1_500, headers }
+      const times = await measure([{ name: 'cached', pid, port, path, requests: 1_500, headers }, reference])
       const [cached = 0, plain = 0] = [times.get('cached'), times.get('bare')]
       lines.push(
         `| ${name}, cached / bare, ${encoding} | ${(plain / cached).toFixed(2)} | ${cached.toFixed(3)} against ${plain.toFixed(3)} ms CPU a request |`,
@@ -140,8 +140,8 @@ async function measurePages(): Promise<string[]> {
     // A cookie that no session answers to: the cache steps aside, and nobody is signed in.
     const headers = { cookie: 'tiaoyi_session=nobody', 'accept-encoding': 'identity' }
     const times = await measure([
-      { name: 'page', pid, port, path, requests: 150, headers },
-      { name: 'minimal', pid, port, path: '/help', requests: 300, headers },
+      { name: 'page', pid, port, path, requests: 60, headers },
+      { name: 'minimal', pid, port, path: '/help', requests: 120, headers },
     ])
     const [page = 0, minimal = 0] = [times.get('page'), times.get('minimal')]
     lines.push(

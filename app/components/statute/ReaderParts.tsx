@@ -198,7 +198,7 @@ export function Explanation({ words }: { words: string }) {
       {lines.map((line, index) => {
         const heading = /^(#{1,4})\s+(.*)$/.exec(line)
         // biome-ignore lint/suspicious/noArrayIndexKey: lines of one fixed text never reorder
-        return heading ? <h3 key={index}>{heading[2]}</h3> : <p key={index}>{line}</p>
+        return heading ? <h2 key={index}>{heading[2]}</h2> : <p key={index}>{line}</p>
       })}
     </div>
   )
