@@ -177,8 +177,8 @@ export async function publishReport({ page }: Journey, title: string): Promise<v
 }
 
 export interface Answer {
-  /** Words by which the comment is found in the queue. */
-  readonly comment: string
+  /** Words by which the comment is found in the queue; left out where its page is open. */
+  readonly comment?: string
   readonly result: '采纳' | '部分采纳' | '未采纳' | '留作参考'
   readonly ground?: string
   readonly rationale: string
@@ -186,9 +186,9 @@ export interface Answer {
   readonly changed?: string
 }
 
-/** A drafter answers one comment of the open workbench, tied to changed words where it is adopted. */
+/** A drafter answers one item of the open workbench, tied to changed words where it is adopted. */
 export async function answer({ page }: Journey, given: Answer): Promise<void> {
-  await page.getByRole('link', { name: given.comment }).first().click()
+  if (given.comment) await page.getByRole('link', { name: given.comment }).first().click()
   if (given.changed) {
     const candidate = page.locator('ol.candidates > li').filter({ hasText: given.changed }).first()
     await candidate.getByRole('button', { name: '确认' }).click()
@@ -215,4 +215,42 @@ export async function lookUp({ page, address }: Journey, code: string): Promise<
   await page.getByRole('textbox', { name: '回执码', exact: true }).fill(code)
   await page.getByRole('button', { name: '查询' }).click()
   await page.getByText(code).first().waitFor()
+}
+
+/** A drafter puts the comments that stand in no theme into a new one, but for the one that begins with `except`. */
+export async function groupTheRest(
+  { page }: Journey,
+  consultation: string,
+  given: { readonly theme: string; readonly except: string },
+): Promise<void> {
+  await openFromDesk(page, consultation, '整理意见')
+  const filter = page.getByLabel('要点', { exact: true })
+  if (!(await filter.isVisible())) await page.locator('summary').filter({ hasText: '筛选' }).click()
+  await filter.selectOption({ label: '还没有归入要点' })
+  await page.getByRole('button', { name: '筛选' }).click()
+  await page.getByLabel('新要点的名字').last().waitFor()
+  for (const box of await page.getByRole('checkbox', { name: /选这条/ }).all()) {
+    const label = page.locator(`label[for="${await box.getAttribute('id')}"]`)
+    if (!(await label.textContent())?.includes(given.except)) await box.check()
+  }
+  await page.getByLabel('新要点的名字').last().fill(given.theme)
+  await page.getByRole('button', { name: '建立要点' }).last().click()
+  await page.getByText('已建立要点').waitFor()
+}
+
+/** Open the items of the workbench that carry this tag one after the other; each act must take the tag away. */
+export async function eachItem(
+  journey: Journey,
+  consultation: string,
+  tag: string,
+  act: () => Promise<void>,
+): Promise<number> {
+  for (let done = 0; done < 200; done++) {
+    await openDispositions(journey, consultation)
+    const waiting = journey.page.locator('ol.queue > li').filter({ hasText: tag })
+    if ((await waiting.count()) === 0) return done
+    await waiting.first().getByRole('link').first().click()
+    await act()
+  }
+  throw new Error('Expected the queue to end')
 }

@@ -33,7 +33,7 @@ const read = (name: string) => readFileSync(`${drafts}${name}`, 'utf8')
 const dayAfter = (days: number) =>
   new Date(Date.now() + days * 86_400_000 + 8 * 3_600_000).toISOString().slice(0, 10)
 
-const voices: readonly (ResidentComment & { readonly answer: Answer })[] = [
+const voices: readonly (ResidentComment & { readonly answer: Answer & { readonly comment: string } })[] = [
   {
     article: '第四条',
     text: '养猪的人最怕非洲猪瘟，一类疫病里应当点名写清楚。',
