@@ -70,7 +70,8 @@ it.skipIf(!chromiumPath)(
     journey = { browser, page, address: server.address }
     await signIn(journey, 'drafter')
     await eachItem(journey, title, '待处理', async () => {
-      const isWish = (await page.getByText(wish).count()) > 0
+      const name = await page.getByRole('heading', { level: 1 }).textContent()
+      const isWish = name?.startsWith(wish.slice(0, 10)) ?? false
       if (isWish) await answer(journey, adopted)
       else await answer(journey, { result: '留作参考', rationale: '已转有关部门研究。' })
     })

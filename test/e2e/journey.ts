@@ -227,7 +227,7 @@ export async function groupTheRest(
   const filter = page.getByLabel('要点', { exact: true })
   if (!(await filter.isVisible())) await page.locator('summary').filter({ hasText: '筛选' }).click()
   await filter.selectOption({ label: '还没有归入要点' })
-  await page.getByRole('button', { name: '筛选' }).click()
+  await page.getByRole('button', { name: '按条件查看' }).click()
   await page.getByLabel('新要点的名字').last().waitFor()
   for (const box of await page.getByRole('checkbox', { name: /选这条/ }).all()) {
     const label = page.locator(`label[for="${await box.getAttribute('id')}"]`)
@@ -250,6 +250,7 @@ export async function eachItem(
     const waiting = journey.page.locator('ol.queue > li').filter({ hasText: tag })
     if ((await waiting.count()) === 0) return done
     await waiting.first().getByRole('link').first().click()
+    await journey.page.getByRole('heading', { level: 2, name: /大家怎么说|原话/ }).waitFor()
     await act()
   }
   throw new Error('Expected the queue to end')
