@@ -10,6 +10,7 @@ import {
   type TraceComment,
   unexplainedSpans,
 } from '~/domain/adoption'
+import { proposalsIn } from '~/domain/comment'
 import { compareStatutes } from '~/domain/comparison'
 import { articlesOf, resolveArticle, type StatuteTree } from '~/domain/statute'
 import { type JsonObject, readJsonLines, requiredField, stringField } from './json-lines'
@@ -54,7 +55,7 @@ export const subcommand: Subcommand = {
   },
 }
 
-/** Lines `{"id","text","article"?,"proposal"?,"proposals"?}`; an article that the old text lacks stands for the whole. */
+/** Lines `{"id","text","article"?,"proposal"?,"proposals"?}`; proposals that are not given are read from the words; an article that the old text lacks stands for the whole. */
 function readComment(from: StatuteTree, object: JsonObject, place: string): GivenComment {
   const article = stringField(object, 'article', place)
   const found = article === undefined ? undefined : resolveArticle(from, article)
@@ -64,7 +65,10 @@ function readComment(from: StatuteTree, object: JsonObject, place: string): Give
     text: requiredField(object, 'text', place),
     eIds: found ? [found.eId] : [article === 'title' || article === 'explanation' ? article : 'whole'],
     ...(suggestion ? { suggestion } : {}),
-    proposals: readProposals(object.proposals, place),
+    proposals:
+      object.proposals === undefined
+        ? proposalsIn(requiredField(object, 'text', place), found?.number)
+        : readProposals(object.proposals, place),
   }
 }
 

@@ -43,6 +43,10 @@ export function wishOfProposal(proposal: StatedProposal, articleText: string): W
     const whole = wishOfSuggestion(newWords, articleText)
     return { ...whole, ...base, oldWords: '' }
   }
+  // The old words of an insertion are where it goes, not what it replaces.
+  if (proposal.op === 'insert' || proposal.op.startsWith('add_')) {
+    return { ...base, oldWords: '', add: newWords === '' ? [] : [newWords], remove: [] }
+  }
   if (oldWords !== '' && newWords !== '') {
     const edits = compareText(oldWords, newWords)
     return { ...base, add: pieces(edits, '+'), remove: pieces(edits, '-') }

@@ -12,6 +12,7 @@ import {
   type TraceComment,
   unexplainedSpans,
 } from '~/domain/adoption'
+import { proposalsIn } from '~/domain/comment'
 import { compareStatutes } from '~/domain/comparison'
 import { articleNumberText, articlesOf, parseStatute, type StatuteTree } from '~/domain/statute'
 
@@ -69,6 +70,14 @@ it('reads a suggested wording as its edits, and a deletion as words that went', 
   expect(traceWith((text) => text.replace('，检测不合格的应当立即拆除', ''), deletion).verdict).toBe(
     'consistent',
   )
+})
+
+it('takes the old words of an insertion as its place and not as words to go', () => {
+  const proposals = [{ op: 'insert', article: '第二条', old: '安全检测', new: '并向社会公开结果' }]
+  const comment = { text: '检测以后要公开。', eIds: ['art_2'], proposals }
+  const added = (text: string) => text.replace('安全检测', '安全检测并向社会公开结果')
+  expect(traceWith(added, comment).verdict).toBe('consistent')
+  expect(traceWith((text) => text.replace('每年', '每半年'), comment).verdict).toBe('not-found')
 })
 
 it('does not call a change consistent with a comment that fends its number off', () => {
@@ -146,7 +155,8 @@ it('offers the true place first for the demonstration’s adopted comments, and 
   const outcome = comments.flatMap(({ article, text, proposal, disposition }) => {
     if (!disposition || (disposition.stage && disposition.stage !== 'second-reading')) return []
     const eId = [...input.from.articles].find(([, { number }]) => number === article)?.[0]
-    const found = trace({ text, suggestion: proposal, eIds: [eId ?? 'whole'] })
+    const proposals = proposalsIn(text, article)
+    const found = trace({ text, suggestion: proposal, eIds: [eId ?? 'whole'], proposals })
     const first = found.evidence[0]?.span
     const words = disposition.words ?? '｜'
     const read = `${first?.before}${first?.words}${first?.after}`
