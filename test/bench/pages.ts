@@ -13,7 +13,6 @@ import { fileURLToPath } from 'node:url'
 import type { Context } from '~/adapters/context.server'
 import { submitComments } from '~/commands/submit-comments.server'
 import { openOffice } from '../commands/office'
-import { copyOfDemonstration } from '../e2e/serving'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const rounds = 5
@@ -107,7 +106,7 @@ async function bare(body: Buffer): Promise<{ pid: number; port: number }> {
 async function measurePages(): Promise<string[]> {
   const env = {
     ...process.env,
-    TIAOYI_DATA: await copyOfDemonstration(),
+    TIAOYI_DATA: mkdtempSync(join(tmpdir(), 'tiaoyi-bench-data-')),
     PORT: '0',
     DATABASE_URL: '',
     NODE_ENV: 'production' as const,

@@ -18,7 +18,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { onTestFinished } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -140,8 +140,8 @@ async function start(dataDirectory: string, more: Readonly<Record<string, string
       child.once('exit', () => resolve())
       child.kill(signal)
     })
-  // A test that fails leaves no server behind it.
-  onTestFinished(() => end('SIGKILL'))
+  // A test that fails leaves no server behind it; a file whose tests share one stops it in its own `afterAll`.
+  if (expect.getState().currentTestName !== undefined) onTestFinished(() => end('SIGKILL'))
   return { address, dataDirectory, crash: () => end('SIGKILL'), stop: () => end('SIGTERM') }
 }
 
