@@ -5,6 +5,7 @@ import type { Context } from '~/adapters/context.server'
 import { type Actor, can } from '~/domain/access'
 import type { CarryFate } from '~/domain/adoption'
 import { forbidden, Refusal } from './refusal'
+import { carryBehind } from './start-carrying.server'
 
 export interface CarryCorrection {
   readonly commentId: string
@@ -80,6 +81,8 @@ export async function correctCarry(ctx: Context, actor: Actor, input: CarryCorre
       },
     })
   })
+  const { consultationId } = comment
+  await carryBehind(ctx, { consultationId, versionId: version.id, byId: actor.id })
 }
 
 function fateOf(anchorEId: string, eIds: readonly string[]): CarryFate {

@@ -1,5 +1,5 @@
-// A version is new, or a pairing of its articles was corrected: whatever was said about earlier versions of the work is
-// carried to the later ones in the background.
+// A version is new, a pairing of its articles or a comment's place was corrected, or a comment came after the version:
+// whatever was said about earlier versions of the work is carried to the later ones in the background.
 
 import type { Context } from '~/adapters/context.server'
 import type { Actor } from '~/domain/access'
@@ -17,4 +17,27 @@ export async function startCarrying(ctx: Context, actor: Actor, workId: string):
     runs.push(await ctx.jobs.start({ name: 'carry-comments', subject: id, payload, byId: actor.id }))
   }
   return runs
+}
+
+/**
+ * Carry the comments of one consultation to what stands behind `versionId`, if anything does. Many comments may come at
+ * once: a run that still waits in the queue reads them all, so one is enough.
+ */
+export async function carryBehind(
+  ctx: Context,
+  { consultationId, versionId, byId }: { consultationId: string; versionId: string; byId?: string },
+): Promise<void> {
+  const { prisma } = ctx.database
+  const own = await prisma.version.findUniqueOrThrow({
+    where: { id: versionId },
+    select: { workId: true, ordinal: true },
+  })
+  const later = await prisma.version.findFirst({
+    where: { workId: own.workId, undoneAt: null, ordinal: { gt: own.ordinal } },
+    select: { id: true },
+  })
+  if (!later) return
+  const run = { name: 'carry-comments', subject: consultationId }
+  const waiting = await prisma.jobRun.findFirst({ where: { ...run, status: 'queued' }, select: { id: true } })
+  if (!waiting) await ctx.jobs.start({ ...run, payload: { consultationId }, ...(byId ? { byId } : {}) })
 }

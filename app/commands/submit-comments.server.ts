@@ -10,6 +10,7 @@ import { seal } from '~/adapters/storage/seal.server'
 import { COMMENT_LENGTH_LIMIT, type CommentReading, checkCommentText, readComment } from '~/domain/comment'
 import { receiptCode } from '~/domain/ledger'
 import { Refusal } from './refusal'
+import { carryBehind } from './start-carrying.server'
 import { refuseUnlessOpen, type SubmissionDoor } from './submission-door.server'
 
 export type { SubmissionDoor }
@@ -98,6 +99,9 @@ export async function submitComments(
       en: 'This Idempotency-Key was used with another body. Use a new key for other content.',
     })
   }
+  // A later draft may be there already: what comes now is carried to it as well. The loader carries all at its end.
+  if (!result.isRepeat && door.receivedAt === undefined)
+    await carryBehind(ctx, { consultationId: consultation.id, versionId: consultation.versionId })
   const comments = result.isRepeat
     ? await storedComments(ctx, result.submissionId)
     : commentIds.map((id) => ({ id }))
