@@ -59,6 +59,7 @@ export async function importText({ page }: Journey, text: ImportedText): Promise
 
 async function chooseWork(page: Page, title: string): Promise<void> {
   const works = page.getByLabel('属于哪一部法规')
+  await works.waitFor()
   const options = await works.getByRole('option').allTextContents()
   const known = options.find((option) => option.includes(title))
   if (!known) throw new Error(`Expected ${title} among the works: ${options.join(' | ')}`)
