@@ -15,6 +15,7 @@ import { renderToPipeableStream } from 'react-dom/server'
 import { errorNumber } from './components/errorNumber'
 import { NonceContext } from './components/nonce'
 import { PageHtmlContext } from './components/page-html'
+import { noteRefusal } from './components/page-title'
 
 const givesUpAfterMs = 6_000
 
@@ -29,6 +30,7 @@ export default function handleRequest(
   loadContext: AppLoadContext,
 ): Promise<Response> {
   const nonce = nonceOf(loadContext)
+  if (request.method === 'POST' && status >= 400) noteRefusal(remixContext.staticHandlerContext.loaderData)
   return new Promise((resolve, reject) => {
     let answerStatus = status
     const { pipe, abort } = renderToPipeableStream(

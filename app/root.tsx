@@ -19,6 +19,7 @@ import { type ReactNode, useContext } from 'react'
 import { errorNumber } from './components/errorNumber'
 import { NonceContext } from './components/nonce'
 import { type PageFacts, PageProvider } from './components/page'
+import { errorTitle } from './components/page-title'
 import { LinkButton } from './components/ui/Button'
 import { type Frame, Layout as PageLayout } from './components/ui/Layout'
 import islandUrl from './island/island.ts?worker&url'
@@ -26,9 +27,13 @@ import { htmlLanguage, type Label, LanguageProvider, readPreferences, sayIn, use
 import * as paths from './paths'
 
 export const meta: MetaFunction<typeof loader> = ({ data, error }) => {
-  const say = sayIn(data?.preferences.language ?? 'zh')
-  if (error === undefined) return [{ title: say('条议', 'Tiaoyi') }]
-  return [{ title: say('错误：页面没能打开 - 条议', 'Error: the page did not open - Tiaoyi') }]
+  const language = data?.preferences.language ?? 'zh'
+  if (error === undefined) return [{ title: sayIn(language)('条议', 'Tiaoyi') }]
+  const status = isRouteErrorResponse(error) ? error.status : 500
+  if (status === 404) return [errorTitle(language, '没有这一页', 'There is no such page')]
+  if (status === 401 || status === 403)
+    return [errorTitle(language, '这一页要登录后才能看', 'Sign in to see this page')]
+  return [errorTitle(language, '页面没能打开', 'The page did not open')]
 }
 /** A refusal keeps the headers it was thrown with: that of a receipt is not to be kept by anybody. */
 export const headers: HeadersFunction = ({ errorHeaders }) => errorHeaders ?? new Headers()

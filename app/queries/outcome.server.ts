@@ -69,6 +69,9 @@ export interface OutcomeView {
 
 const rowsOnPage = 50
 const namesShown = 12
+const mostInBrief = 3
+/** Characters of the old and the new words together. */
+const briefLength = 24
 
 /** The outcome as the actor may see it. Refuses until it is published; staff of the region see it while it is prepared. */
 export async function outcomeView(
@@ -122,6 +125,25 @@ export async function outcomeView(
     })),
     ...(page.length > rowsOnPage ? { nextRow: page[rowsOnPage - 1]?.id ?? '' } : {}),
   }
+}
+
+/** A few words that changed, those most people asked for first, each from another article and short enough to be read at
+ *  a glance. Only of a published outcome: the caller has read its date. */
+export async function changesInBrief(ctx: Context, consultationId: string): Promise<OutcomeChange[]> {
+  const [consultation, report] = await Promise.all([
+    ctx.database.prisma.consultation.findUniqueOrThrow({ where: { id: consultationId } }),
+    ctx.database.prisma.outcomeReport.findUnique({ where: { consultationId } }),
+  ])
+  if (!report || !consultation.outcomePublishedAt) return []
+  const { answeredBy } = report.summary as unknown as OutcomeSummary
+  const answers = await readAnswers(ctx, consultationId)
+  const changes = await changesOf(ctx, consultation, { answers, answeredBy })
+  const short = changes
+    .filter(({ removed, words }) => removed !== '' && [...removed, ...words].length <= briefLength)
+    .sort((a, b) => b.texts - a.texts)
+  return short
+    .filter(({ number }, at) => short.findIndex((other) => other.number === number) === at)
+    .slice(0, mostInBrief)
 }
 
 /** The consultation whose outcome the actor may read; the one judge of page and files. */

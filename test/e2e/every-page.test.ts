@@ -14,7 +14,10 @@ import { type Serving, serve } from './serving'
 
 interface Facts {
   readonly open: string
+  /** Ended and being answered. */
   readonly ended: string
+  /** Its outcome is published. */
+  readonly reported: string
   readonly receipt: string
   readonly job: string
   readonly person: string
@@ -27,6 +30,16 @@ interface Visit {
   readonly as: string
   readonly route: string
   readonly path: (facts: Facts) => string
+  /** What the page answers with, where it is not 200. */
+  readonly status?: number
+  /** What is done there before the look, such as sending a form as it is. */
+  readonly act?: (page: Page) => Promise<void>
+}
+
+/** Sends the form of the page's own content without filling it in. */
+async function sendEmpty(page: Page): Promise<void> {
+  await page.locator('main form[method=post] .button-primary').last().click()
+  await page.locator('.error-summary').waitFor()
 }
 
 const work = 'property-management'
@@ -99,11 +112,44 @@ const visits: readonly Visit[] = [
     path: ({ ended }) => paths.deskDispositions(ended, { view: 'unexplained' }),
   },
   { as: 'drafter', route: 'desk.consultations.$id.report', path: ({ ended }) => paths.deskReport(ended) },
-  { as: 'drafter', route: 'consultations.$id.outcome', path: ({ ended }) => paths.outcome(ended) },
+  {
+    as: 'drafter',
+    route: 'desk.consultations.$id.report',
+    path: ({ reported }) => paths.deskReport(reported),
+  },
+  {
+    as: 'drafter',
+    route: 'desk.consultations.$id.dispositions',
+    path: ({ reported }) => paths.deskDispositions(reported),
+  },
+  { as: '', route: 'consultations.$id.outcome', path: ({ reported }) => paths.outcome(reported) },
+  { as: '', route: 'consultations.$id._index', path: ({ reported }) => paths.consultation(reported) },
+  {
+    as: '',
+    route: 'consultations.$id.articles.$eId._index',
+    path: ({ reported }) => paths.article(reported, 'art_33'),
+  },
+  { as: '', route: 'search', path: () => paths.search({ q: '没有这样的词组合' }) },
+  { as: '', route: 'root', path: () => '/nothing-here', status: 404 },
+  { as: '', route: 'root', path: () => paths.consultation('nothing'), status: 404 },
+  { as: 'resident', route: 'root', path: paths.adminHealth, status: 403 },
+  {
+    as: '',
+    route: 'consultations.$id.articles.$eId.comment',
+    path: ({ open }) => paths.commentOn(open, 'art_3'),
+    act: sendEmpty,
+  },
+  { as: '', route: 'login', path: () => paths.login(), act: sendEmpty },
+  { as: 'admin', route: 'admin.stations.$id', path: () => paths.adminStation('new'), act: sendEmpty },
   {
     as: 'drafter',
     route: 'desk.consultations.$id.comments._index',
-    path: ({ ended }) => paths.deskComments(ended, { article: 'art_33' }),
+    path: ({ ended }) => paths.deskComments(ended),
+  },
+  {
+    as: 'drafter',
+    route: 'desk.consultations.$id.comments._index',
+    path: ({ reported }) => paths.deskComments(reported, { article: 'art_33' }),
   },
   { as: 'drafter', route: 'desk.consultations.$id.comments.$comment', path: ({ comment }) => comment },
   { as: 'drafter', route: 'desk.consultations.$id.themes.$theme', path: ({ theme }) => theme },
@@ -171,14 +217,15 @@ async function factsOf(server: Serving): Promise<Facts> {
   const read = async (path: string, init?: RequestInit) => (await fetch(server.address + path, init)).json()
   const { items } = (await read('/api/v1/consultations')) as { items: { id: string; status: string }[] }
   const open = items.find(({ status }) => status === 'open')?.id ?? ''
-  const ended = items.find(({ status }) => status !== 'open')?.id ?? ''
+  const ended = items.find(({ status }) => status === 'closed')?.id ?? ''
+  const reported = items.find(({ status }) => status === 'reported')?.id ?? ''
   const { receipt } = (await read(paths.apiSubmissions(open), {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify({ comments: [{ article: '第三条', text: '充电桩离窗户远一点。' }] }),
   })) as { receipt: string }
   const person = await aPerson(server)
-  return { open, ended, receipt, person, ...(await deskFacts(server, ended)) }
+  return { open, ended, reported, receipt, person, ...(await deskFacts(server, reported)) }
 }
 
 /** Id of an account, as the administrator's list links to it. */
@@ -194,11 +241,14 @@ async function aPerson(server: Serving): Promise<string> {
 }
 
 /** What only the desk knows: a job that groups comments, a theme, a comment. */
-async function deskFacts(server: Serving, ended: string): Promise<Pick<Facts, 'job' | 'theme' | 'comment'>> {
+async function deskFacts(
+  server: Serving,
+  reported: string,
+): Promise<Pick<Facts, 'job' | 'theme' | 'comment'>> {
   const browser = await openBrowser({ width: 1280, scripts: false })
   const page = await browser.newPage()
   await enter(browser, page, server, 'drafter')
-  const desk = server.address + paths.deskComments(ended, { article: 'art_33' })
+  const desk = server.address + paths.deskComments(reported, { article: 'art_33' })
   await page.goto(desk)
   await page.getByRole('button', { name: '重新分组' }).click()
   await page.getByText('已完成').first().waitFor({ timeout: 60_000 })
@@ -241,13 +291,30 @@ async function faultsOfVisit(browser: BrowserContext, page: Page, around: Surrou
     ])
     const where = `${visit.route} as ${visit.as || 'visitor'}, ${width} px, ${lang}`
     const response = await page.goto(server.address + visit.path(facts))
-    if (response?.status() !== 200) faults.push(`${where}: status ${response?.status()}`)
+    if (response?.status() !== (visit.status ?? 200)) faults.push(`${where}: status ${response?.status()}`)
+    await visit.act?.(page)
+    faults.push(...(await faultsOfTitle(page, { where, lang, isError: !!visit.act || !!visit.status })))
     faults.push(...(await faultsOf(page, where)))
     if (lang === 'en')
       faults.push(...(await chineseLeft(page)).map((words) => `${where}: Chinese left: ${words}`))
-    await keepPicture(page, `${visit.route}-${visit.as || 'visitor'}-${width}-${lang}.png`)
+    await keepPicture(
+      page,
+      `${visits.indexOf(visit)}-${visit.route}-${visit.as || 'visitor'}-${width}-${lang}.png`,
+    )
   }
   return faults
+}
+
+/** Each page has a name of its own, in the reader's language, and an error is heard before anything else. */
+async function faultsOfTitle(
+  page: Page,
+  { where, lang, isError }: { where: string; lang: 'zh' | 'en'; isError: boolean },
+): Promise<string[]> {
+  const title = await page.title()
+  const product = lang === 'zh' ? ' · 条议' : ' · Tiaoyi'
+  const error = lang === 'zh' ? '错误：' : 'Error: '
+  const isNamed = title.endsWith(product) && title.length > product.length
+  return isNamed && title.startsWith(error) === isError ? [] : [`${where}: title “${title}”`]
 }
 
 async function keepPicture(page: Page, name: string): Promise<void> {

@@ -18,11 +18,14 @@ export function FateBar({ counts }: { counts: FateCounts }) {
     parts.map(({ count }) => count),
     width,
   )
-  const listed = parts.map(({ fate, count }) => `${label(fateLabels[fate])}${say('', ' ')}${count}`)
+  const heeded = (counts.adopted ?? 0) + (counts['partly-adopted'] ?? 0)
   const finding =
     total === 0
       ? say('还没有意见', 'No comments yet')
-      : say(`${total}条：${listed.join('、')}`, `${total} comments: ${listed.join(', ')}`)
+      : say(
+          `${total}条意见里，采纳和部分采纳${heeded}条`,
+          `Of ${total} comments ${heeded} were adopted wholly or in part`,
+        )
   return (
     <Figure
       finding={finding}
@@ -32,7 +35,7 @@ export function FateBar({ counts }: { counts: FateCounts }) {
       }}
     >
       {total === 0 ? null : (
-        <Picture width={width} height={24} label={finding} className="fate-bar">
+        <Picture width={width} height={24} label={finding} className="fate-bar" isStretched>
           {parts.map(({ fate }, index) => (
             <rect
               key={fate}
@@ -48,7 +51,10 @@ export function FateBar({ counts }: { counts: FateCounts }) {
       <ul className="fate-legend">
         {parts.map(({ fate, count }) => (
           <li key={fate}>
-            <FateMark fate={fate} /> {label(fateLabels[fate])} <b>{count}</b> / {total}
+            <FateMark fate={fate} />
+            <span>
+              {label(fateLabels[fate])} <b>{count}</b>
+            </span>
           </li>
         ))}
       </ul>

@@ -69,10 +69,12 @@ interface PictureProps {
   readonly label: string
   readonly children: ReactNode
   readonly className?: string
+  /** Fills its width whatever its height: for bars, where nothing is written. */
+  readonly isStretched?: boolean
 }
 
 /** A still picture, named by its sentence. */
-export function Picture({ width, height, label, children, className }: PictureProps) {
+export function Picture({ width, height, label, children, className, isStretched }: PictureProps) {
   const id = useId()
   return (
     <svg
@@ -80,6 +82,7 @@ export function Picture({ width, height, label, children, className }: PicturePr
       viewBox={`0 0 ${width} ${height}`}
       width={width}
       height={height}
+      preserveAspectRatio={isStretched ? 'none' : undefined}
       role="img"
       aria-labelledby={id}
     >

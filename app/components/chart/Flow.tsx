@@ -11,7 +11,7 @@ export interface FateFlowLink extends FlowLink {
   readonly fate: CommentFate
 }
 
-const frame = { height: 320, gap: 10, columns: [150, 420, 690] as [number, number, number], nodeWidth: 12 }
+const frame = { height: 380, gap: 18, columns: [150, 420, 690] as [number, number, number], nodeWidth: 12 }
 const width = 900
 
 export function Flow({ links, finding }: { links: readonly FateFlowLink[]; finding: string }) {

@@ -117,11 +117,15 @@ function CompareHeading({ from, to }: Pick<Compared, 'from' | 'to'>) {
   const { say } = useLanguage()
   return (
     <>
-      <span lang="zh-CN">{from.label}</span>
+      <span lang="zh-CN" className="whole-words">
+        {from.label}
+      </span>
       <span className="visually-hidden">{say('与', ' and ')}</span>
       <span aria-hidden="true"> → </span>
-      <span lang="zh-CN">{to.label}</span>
-      {say('对照', ' compared')}
+      <span lang="zh-CN" className="whole-words">
+        {to.label}
+      </span>{' '}
+      {say('对照', 'compared')}
     </>
   )
 }

@@ -3,6 +3,7 @@
 import { useLanguage } from '~/language'
 import * as paths from '~/paths'
 import { FateBar } from '../chart/FateBar'
+import { EditsInline } from '../comparison/EditsInline'
 import { dayText } from '../day'
 import { LinkButton } from '../ui/Button'
 import { TextField } from '../ui/Field'
@@ -84,10 +85,22 @@ interface OutcomeProps {
   readonly fates: Readonly<
     Record<'adopted' | 'partlyAdopted' | 'notAdopted' | 'noted' | 'merged' | 'outOfScope' | 'spam', number>
   >
+  /** Some of the words that changed, to be seen at a glance. */
+  readonly changed: readonly BriefChange[]
+}
+
+interface BriefChange {
+  readonly versionLabel: string
+  readonly number: string
+  readonly before: string
+  readonly removed: string
+  readonly words: string
+  readonly after: string
+  readonly texts: number
 }
 
 /** A published outcome: every comment of the whole in one bar. */
-export function OutcomeLine({ card, fates }: OutcomeProps) {
+export function OutcomeLine({ card, fates, changed }: OutcomeProps) {
   const { say } = useLanguage()
   return (
     <article className="consultation-line">
@@ -105,11 +118,40 @@ export function OutcomeLine({ card, fates }: OutcomeProps) {
           spam: fates.spam,
         }}
       />
+      {changed.length > 0 ? <ChangedInBrief changes={changed} /> : null}
       <div className="line-acts">
         <a href={paths.outcome(card.id)}>{say('看采纳情况和理由', 'See the outcome and the reasons')}</a>
         <a href={`${paths.work(card.workId)}/compare`}>{say('看改了哪些字', 'See what changed')}</a>
       </div>
     </article>
+  )
+}
+
+/** Words that comments changed: the old framed, the new heavier, and how many asked for it. */
+function ChangedInBrief({ changes }: { changes: readonly BriefChange[] }) {
+  const { say } = useLanguage()
+  return (
+    <ul className="plain-list changed-in-brief" aria-label={say('改了的字', 'Words that changed')}>
+      {changes.map(({ versionLabel, number, before, removed, words, after, texts }) => (
+        <li key={`${number} ${words}`}>
+          <b lang="zh-CN">
+            {versionLabel}
+            {number}
+          </b>{' '}
+          <EditsInline
+            edits={[
+              ['=', `……${before}`],
+              ['-', removed],
+              ['+', words],
+              ['=', `${after}……`],
+            ]}
+          />{' '}
+          <span className="facts">
+            {say(`${texts}条意见提过`, texts === 1 ? '1 comment' : `${texts} comments`)}
+          </span>
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -5,6 +5,7 @@ import { ConsultationLine, OutcomeLine, ReceiptLookup, RecentChanges } from '~/c
 import { useLanguage } from '~/language'
 import * as paths from '~/paths'
 import { consultationList, isAhead, recentChanges } from '~/queries/consultation-list.server'
+import { changesInBrief } from '~/queries/outcome.server'
 
 export const meta: MetaFunction = ({ matches }) => [
   pageTitle(matches, '征求意见', 'Open drafts'),
@@ -16,16 +17,25 @@ export async function loader({ context }: LoaderFunctionArgs) {
   const ahead = cards.filter(isAhead)
   const reported = cards.filter(({ fates }) => fates !== undefined)
   const ended = cards.filter((card) => !isAhead(card) && card.fates === undefined)
-  return { ahead, reported, ended, changes, now: context.ctx.clock.now() }
+  const last = reported[0]
+  const changed = last ? await changesInBrief(context.ctx, last.id) : []
+  return { ahead, reported, ended, changes, changed, now: context.ctx.clock.now() }
 }
 
 export default function Home() {
-  const { ahead, reported, ended, changes, now } = useLoaderData<typeof loader>()
+  const { ahead, reported, ended, changes, changed, now } = useLoaderData<typeof loader>()
   const { say } = useLanguage()
   return (
     <div className="columns columns-home">
       <div>
         <h1>{say(`征求意见中 ${ahead.length}`, `Open for comment: ${ahead.length}`)}</h1>
+        <p className="facts">
+          {say(
+            '法规草案在这里逐条征求意见：谁都可以提，不用注册。每条意见都有回执，最后有答复，看得到改了哪些字。',
+            'Draft regulations are put to the public here, article by article. Anyone may comment, without an account. Each comment has a receipt, an answer, and shows the words it changed.',
+          )}{' '}
+          <a href={paths.help('comment')}>{say('怎样提意见', 'How to comment')}</a>
+        </p>
         {ahead.length === 0 ? (
           <p>
             {say(
@@ -37,19 +47,14 @@ export default function Home() {
         {ahead.map((card, index) => (
           <ConsultationLine key={card.id} card={card} now={now} isFirst={index === 0} heading="h2" />
         ))}
-        <p className="facts">
-          {say(
-            '草案逐条公开，任何人都可以对某一条提意见，不用注册。每条意见有回执，改稿时跟着条文走，最后有答复和改动的字。',
-            'Drafts are published article by article; anyone may comment on one, without an account. Each comment has a receipt, moves with its article through every revision, and ends with an answer and the words it changed.',
-          )}{' '}
-          <a href={paths.help('comment')}>{say('怎样提意见', 'How to comment')}</a>
-        </p>
         <h2 id="outcomes">
           {say(`结果已公布 ${reported.length}`, `Outcomes published: ${reported.length}`)}
         </h2>
         {reported.length === 0 ? <p>{say('还没有公布采纳情况。', 'No outcome is published yet.')}</p> : null}
-        {reported.map((card) =>
-          card.fates ? <OutcomeLine key={card.id} card={card} fates={card.fates} /> : null,
+        {reported.map((card, index) =>
+          card.fates ? (
+            <OutcomeLine key={card.id} card={card} fates={card.fates} changed={index === 0 ? changed : []} />
+          ) : null,
         )}
         {ended.length > 0 ? (
           <h2>{say(`已截止，研究处理中 ${ended.length}`, `Closed, being answered: ${ended.length}`)}</h2>

@@ -1,8 +1,14 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { readForm } from '~/adapters/session/form.server'
 import { formErrors, refused } from '~/answers'
 import { changePassword } from '~/commands/change-password.server'
+import { pageTitle } from '~/components/page-title'
 import { Button } from '~/components/ui/Button'
 import { ErrorSummary } from '~/components/ui/ErrorSummary'
 import { TextField } from '~/components/ui/Field'
@@ -13,6 +19,7 @@ import { useLanguage } from '~/language'
 import * as paths from '~/paths'
 
 export const handle = { frame: 'desk' }
+export const meta: MetaFunction = ({ matches }) => [pageTitle(matches, '我的账号', 'My account')]
 
 export function loader({ context, request }: LoaderFunctionArgs) {
   if (!context.person) throw redirect(paths.login(paths.account()))

@@ -1,8 +1,14 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { readForm } from '~/adapters/session/form.server'
 import { formErrors, refused } from '~/answers'
 import { activateAccount } from '~/commands/activate-account.server'
+import { pageTitle } from '~/components/page-title'
 import { Button } from '~/components/ui/Button'
 import { ErrorSummary } from '~/components/ui/ErrorSummary'
 import { TextField } from '~/components/ui/Field'
@@ -10,6 +16,8 @@ import { Form } from '~/components/ui/Form'
 import { Notice } from '~/components/ui/Notice'
 import { useLanguage } from '~/language'
 import * as paths from '~/paths'
+
+export const meta: MetaFunction = ({ matches }) => [pageTitle(matches, '启用账号', 'Activate an account')]
 
 export function loader({ request }: LoaderFunctionArgs) {
   return { isDone: new URL(request.url).searchParams.has('done') }

@@ -1,14 +1,16 @@
-import type { LoaderFunctionArgs } from '@remix-run/node'
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { orRefuse } from '~/answers'
 import { AdminNav } from '~/components/admin/AdminNav'
 import { Checks } from '~/components/admin/Checks'
 import { RoleRequests } from '~/components/admin/RoleRequests'
+import { pageTitle } from '~/components/page-title'
 import { visitor } from '~/domain/access'
 import { useLanguage } from '~/language'
 import { adminHome } from '~/queries/admin-home.server'
 
 export const handle = { frame: 'desk' }
+export const meta: MetaFunction = ({ matches }) => [pageTitle(matches, '管理', 'Administration')]
 
 export async function loader({ context }: LoaderFunctionArgs) {
   return orRefuse(adminHome(context.ctx, context.person ?? visitor))

@@ -1,4 +1,9 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { readForm } from '~/adapters/session/form.server'
 import { orRefuse, refused } from '~/answers'
@@ -6,6 +11,7 @@ import { startBackup } from '~/commands/start-backup.server'
 import { AdminNav } from '~/components/admin/AdminNav'
 import { Checks } from '~/components/admin/Checks'
 import { instantText } from '~/components/day'
+import { pageTitle } from '~/components/page-title'
 import { Button } from '~/components/ui/Button'
 import { Form } from '~/components/ui/Form'
 import { Table } from '~/components/ui/Table'
@@ -15,6 +21,7 @@ import * as paths from '~/paths'
 import { adminHealth } from '~/queries/admin-health.server'
 
 export const handle = { frame: 'desk' }
+export const meta: MetaFunction = ({ matches }) => [pageTitle(matches, '健康与备份', 'Health and backups')]
 
 export async function loader({ context }: LoaderFunctionArgs) {
   return orRefuse(adminHealth(context.ctx, context.person ?? visitor))

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { orRefuse } from '~/answers'
 import { dayText } from '~/components/day'
 import { statusLabels } from '~/components/job/words'
+import { pageTitle } from '~/components/page-title'
 import { Breadcrumb } from '~/components/ui/Breadcrumb'
 import { Button } from '~/components/ui/Button'
 import { EmptyState } from '~/components/ui/EmptyState'
@@ -15,7 +16,7 @@ import * as paths from '~/paths'
 import { jobList } from '~/queries/job.server'
 
 export const handle = { frame: 'desk' }
-export const meta: MetaFunction<typeof loader> = () => [{ title: '任务 - 条议' }]
+export const meta: MetaFunction = ({ matches }) => [pageTitle(matches, '任务', 'Jobs')]
 
 export async function loader({ context }: LoaderFunctionArgs) {
   return { jobs: await orRefuse(jobList(context.ctx, context.person ?? visitor)) }

@@ -1,9 +1,10 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { readForm } from '~/adapters/session/form.server'
 import { formErrors, orRefuse, refused } from '~/answers'
 import { AdminNav } from '~/components/admin/AdminNav'
 import { LedgerTables, VerdictNotice } from '~/components/admin/Ledger'
+import { pageTitle } from '~/components/page-title'
 import { Button } from '~/components/ui/Button'
 import { ErrorSummary } from '~/components/ui/ErrorSummary'
 import { Form } from '~/components/ui/Form'
@@ -14,6 +15,7 @@ import * as paths from '~/paths'
 import { adminLedger, verifyLedgerNow } from '~/queries/admin-ledger.server'
 
 export const handle = { frame: 'desk' }
+export const meta: MetaFunction = ({ matches }) => [pageTitle(matches, '存证', 'Ledger')]
 
 export async function loader({ context }: LoaderFunctionArgs) {
   return orRefuse(adminLedger(context.ctx, context.person ?? visitor))

@@ -1,4 +1,9 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { readForm } from '~/adapters/session/form.server'
 import { formErrors, orRefuse, refused } from '~/answers'
@@ -10,6 +15,7 @@ import { PersonForms } from '~/components/admin/PersonForms'
 import { RoleForm } from '~/components/admin/RoleForm'
 import { RoleRequests } from '~/components/admin/RoleRequests'
 import { Slip } from '~/components/admin/Slip'
+import { pageTitle } from '~/components/page-title'
 import { Breadcrumb } from '~/components/ui/Breadcrumb'
 import { ErrorSummary } from '~/components/ui/ErrorSummary'
 import { Notice } from '~/components/ui/Notice'
@@ -19,6 +25,9 @@ import * as paths from '~/paths'
 import { adminPerson } from '~/queries/admin-people.server'
 
 export const handle = { frame: 'desk' }
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [
+  pageTitle(matches, `${data?.person.name ?? ''} · 人员`, `${data?.person.name ?? ''} · Person`),
+]
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const view = await orRefuse(adminPerson(context.ctx, context.person ?? visitor, params.id ?? ''))

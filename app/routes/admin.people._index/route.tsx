@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { readForm } from '~/adapters/session/form.server'
 import { formErrors, orRefuse, refused } from '~/answers'
@@ -8,6 +8,7 @@ import { Changes } from '~/components/admin/Changes'
 import { PeopleTable } from '~/components/admin/PeopleTable'
 import { RoleRequests } from '~/components/admin/RoleRequests'
 import { Slip } from '~/components/admin/Slip'
+import { pageTitle } from '~/components/page-title'
 import { Button } from '~/components/ui/Button'
 import { ErrorSummary } from '~/components/ui/ErrorSummary'
 import { TextField } from '~/components/ui/Field'
@@ -18,6 +19,7 @@ import * as paths from '~/paths'
 import { adminPeople } from '~/queries/admin-people.server'
 
 export const handle = { frame: 'desk' }
+export const meta: MetaFunction = ({ matches }) => [pageTitle(matches, '人员与角色', 'People and roles')]
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams

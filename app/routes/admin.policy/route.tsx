@@ -1,4 +1,9 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { readForm } from '~/adapters/session/form.server'
 import { formErrors, orRefuse, refused } from '~/answers'
@@ -6,6 +11,7 @@ import { addPolicy } from '~/commands/add-policy.server'
 import { AdminNav } from '~/components/admin/AdminNav'
 import { Changes } from '~/components/admin/Changes'
 import { PolicyForm, PolicyTable } from '~/components/admin/Policy'
+import { pageTitle } from '~/components/page-title'
 import { ErrorSummary } from '~/components/ui/ErrorSummary'
 import { visitor } from '~/domain/access'
 import { useLanguage } from '~/language'
@@ -13,6 +19,7 @@ import * as paths from '~/paths'
 import { adminPolicy } from '~/queries/admin-policy.server'
 
 export const handle = { frame: 'desk' }
+export const meta: MetaFunction = ({ matches }) => [pageTitle(matches, '期限规则', 'Policy')]
 
 export async function loader({ context }: LoaderFunctionArgs) {
   return orRefuse(adminPolicy(context.ctx, context.person ?? visitor))

@@ -1,10 +1,16 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
 import { useActionData } from '@remix-run/react'
 import { readForm } from '~/adapters/session/form.server'
 import { formErrors, orRefuse, refused } from '~/answers'
 import { importStations, previewStations, stationTable } from '~/commands/import-stations.server'
 import { AdminNav } from '~/components/admin/AdminNav'
 import { StationPreview } from '~/components/admin/StationPreview'
+import { pageTitle } from '~/components/page-title'
 import { Breadcrumb } from '~/components/ui/Breadcrumb'
 import { Button } from '~/components/ui/Button'
 import { ErrorSummary } from '~/components/ui/ErrorSummary'
@@ -16,6 +22,7 @@ import * as paths from '~/paths'
 import { adminStation } from '~/queries/admin-stations.server'
 
 export const handle = { frame: 'desk' }
+export const meta: MetaFunction = ({ matches }) => [pageTitle(matches, '导入站点', 'Import stations')]
 
 export async function loader({ context }: LoaderFunctionArgs) {
   await orRefuse(adminStation(context.ctx, context.person ?? visitor, 'new'))

@@ -1,4 +1,9 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { readForm } from '~/adapters/session/form.server'
 import { formErrors, orRefuse, refused } from '~/answers'
@@ -6,6 +11,7 @@ import { closeStation, saveStation } from '~/commands/save-station.server'
 import { AdminNav } from '~/components/admin/AdminNav'
 import { Changes } from '~/components/admin/Changes'
 import { StationForm } from '~/components/admin/StationForm'
+import { pageTitle } from '~/components/page-title'
 import { Breadcrumb } from '~/components/ui/Breadcrumb'
 import { Button } from '~/components/ui/Button'
 import { ErrorSummary } from '~/components/ui/ErrorSummary'
@@ -17,6 +23,9 @@ import * as paths from '~/paths'
 import { adminStation } from '~/queries/admin-stations.server'
 
 export const handle = { frame: 'desk' }
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [
+  pageTitle(matches, data?.station?.name || '增加站点', data?.station?.name || 'Add a station'),
+]
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const view = await orRefuse(adminStation(context.ctx, context.person ?? visitor, params.id ?? ''))

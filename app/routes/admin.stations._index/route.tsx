@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { readForm } from '~/adapters/session/form.server'
@@ -7,6 +7,7 @@ import { addRegion } from '~/commands/add-region.server'
 import { AdminNav } from '~/components/admin/AdminNav'
 import { Changes } from '~/components/admin/Changes'
 import { RegionList, StationList } from '~/components/admin/StationList'
+import { pageTitle } from '~/components/page-title'
 import { Button, ButtonRow, LinkButton } from '~/components/ui/Button'
 import { ErrorSummary } from '~/components/ui/ErrorSummary'
 import { TextField } from '~/components/ui/Field'
@@ -17,6 +18,7 @@ import * as paths from '~/paths'
 import { adminStations } from '~/queries/admin-stations.server'
 
 export const handle = { frame: 'desk' }
+export const meta: MetaFunction = ({ matches }) => [pageTitle(matches, '区划与站点', 'Regions and stations')]
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams

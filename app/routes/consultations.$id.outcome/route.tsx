@@ -3,14 +3,19 @@ import { useLoaderData } from '@remix-run/react'
 import { orRefuse } from '~/answers'
 import { OutcomeReport } from '~/components/adoption/OutcomeReport'
 import { dayText, lastDayText } from '~/components/day'
+import { pageTitle } from '~/components/page-title'
 import { Breadcrumb } from '~/components/ui/Breadcrumb'
 import { visitor } from '~/domain/access'
 import { LawText, useLanguage } from '~/language'
 import * as paths from '~/paths'
 import { outcomeView } from '~/queries/outcome.server'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.consultation.title ?? ''} - 采纳情况 - 条议` },
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [
+  pageTitle(
+    matches,
+    `${data?.consultation.title ?? ''} · 采纳情况`,
+    `${data?.consultation.title ?? ''} · Outcome`,
+  ),
 ]
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {

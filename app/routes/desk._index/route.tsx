@@ -1,4 +1,4 @@
-import { type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { orRefuse } from '~/answers'
 import { lastDayText } from '~/components/day'
@@ -6,12 +6,14 @@ import { Approvals, Dispositions, Running, Themes } from '~/components/desk/Desk
 import { OwnComments } from '~/components/desk/OwnComments'
 import { Tools } from '~/components/desk/Tools'
 import { usePage } from '~/components/page'
+import { pageTitle } from '~/components/page-title'
 import { TaskTable } from '~/components/station/TaskTable'
 import { useLanguage } from '~/language'
 import * as paths from '~/paths'
 import { deskHome } from '~/queries/desk-home.server'
 
 export const handle = { frame: 'desk' }
+export const meta: MetaFunction = ({ matches }) => [pageTitle(matches, '待办', 'To do')]
 
 export async function loader({ context }: LoaderFunctionArgs) {
   if (!context.person) throw redirect(paths.login(paths.desk()))

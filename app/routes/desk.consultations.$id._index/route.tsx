@@ -15,6 +15,7 @@ import { PlanFacts } from '~/components/consultation/PlanFacts'
 import { StationTable } from '~/components/consultation/StationTable'
 import { doneWords, noticeLabels } from '~/components/consultation/words'
 import { dayText } from '~/components/day'
+import { pageTitle } from '~/components/page-title'
 import { Breadcrumb } from '~/components/ui/Breadcrumb'
 import { ErrorSummary } from '~/components/ui/ErrorSummary'
 import { Notice } from '~/components/ui/Notice'
@@ -26,7 +27,9 @@ import * as paths from '~/paths'
 import { deskConsultation } from '~/queries/desk-consultation.server'
 
 export const handle = { frame: 'desk' }
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.view.title ?? ''} - 条议` }]
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [
+  pageTitle(matches, `${data?.view.title ?? ''} · 征求意见`, `${data?.view.title ?? ''} · Consultation`),
+]
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const actor = context.person ?? visitor

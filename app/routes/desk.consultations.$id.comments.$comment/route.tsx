@@ -6,6 +6,7 @@ import { contactReasons, viewContact } from '~/commands/view-contact.server'
 import { CommentHistory } from '~/components/comment/desk/CommentHistory'
 import { ContactPanel } from '~/components/comment/desk/ContactPanel'
 import { DeskComments } from '~/components/comment/desk/DeskComments'
+import { pageTitle } from '~/components/page-title'
 import { Breadcrumb } from '~/components/ui/Breadcrumb'
 import { visitor } from '~/domain/access'
 import { useLanguage } from '~/language'
@@ -13,8 +14,12 @@ import * as paths from '~/paths'
 import { commentPage } from '~/queries/comment-page.server'
 
 export const handle = { frame: 'desk' }
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.view.comment.place ?? ''}的意见 - 条议` },
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [
+  pageTitle(
+    matches,
+    `对${data?.view.comment.place ?? ''}的意见`,
+    `Comment on ${data?.view.comment.place ?? ''}`,
+  ),
 ]
 
 export async function loader({ context, params }: LoaderFunctionArgs) {

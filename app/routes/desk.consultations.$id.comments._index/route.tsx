@@ -14,6 +14,7 @@ import { DeskFilter } from '~/components/comment/desk/DeskFilter'
 import { DeskGroups } from '~/components/comment/desk/DeskGroups'
 import { DeskHead } from '~/components/comment/desk/DeskHead'
 import { NextPage } from '~/components/comment/desk/NextPage'
+import { pageTitle } from '~/components/page-title'
 import { Details } from '~/components/ui/Disclosure'
 import { EmptyState } from '~/components/ui/EmptyState'
 import { ErrorSummary } from '~/components/ui/ErrorSummary'
@@ -24,8 +25,8 @@ import * as paths from '~/paths'
 import { commentsDesk, readFilters } from '~/queries/comments-desk.server'
 
 export const handle = { frame: 'desk' }
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `意见 ${data?.view.title ?? ''} - 条议` },
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [
+  pageTitle(matches, `${data?.view.title ?? ''} · 意见`, `${data?.view.title ?? ''} · Comments`),
 ]
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {

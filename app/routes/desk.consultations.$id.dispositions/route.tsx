@@ -13,6 +13,7 @@ import { DispositionItem } from '~/components/adoption/DispositionItem'
 import { QueueView } from '~/components/adoption/QueueView'
 import { Unexplained } from '~/components/adoption/Unexplained'
 import { doneLabels } from '~/components/adoption/words'
+import { pageTitle } from '~/components/page-title'
 import { Breadcrumb } from '~/components/ui/Breadcrumb'
 import { ErrorSummary } from '~/components/ui/ErrorSummary'
 import { Notice } from '~/components/ui/Notice'
@@ -22,8 +23,12 @@ import * as paths from '~/paths'
 import { dispositionDesk } from '~/queries/disposition-desk.server'
 
 export const handle = { frame: 'desk' }
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.desk.queue.consultation.title ?? ''} - 处理意见 - 条议` },
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [
+  pageTitle(
+    matches,
+    `${data?.desk.queue.consultation.title ?? ''} · 处理意见`,
+    `${data?.desk.queue.consultation.title ?? ''} · Dispositions`,
+  ),
 ]
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {

@@ -11,6 +11,7 @@ import { prepareOutcome, publishOutcome } from '~/commands/publish-outcome.serve
 import { BalanceLine } from '~/components/adoption/BalanceLine'
 import { PrepareForm, PublishForm, WaitingList } from '~/components/adoption/OutcomeDeskForms'
 import { dayText } from '~/components/day'
+import { pageTitle } from '~/components/page-title'
 import { Breadcrumb } from '~/components/ui/Breadcrumb'
 import { ErrorSummary } from '~/components/ui/ErrorSummary'
 import { Notice } from '~/components/ui/Notice'
@@ -20,8 +21,12 @@ import * as paths from '~/paths'
 import { outcomeDesk } from '~/queries/outcome-desk.server'
 
 export const handle = { frame: 'desk' }
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.consultation.title ?? ''} - 采纳情况报告 - 条议` },
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [
+  pageTitle(
+    matches,
+    `${data?.consultation.title ?? ''} · 采纳情况报告`,
+    `${data?.consultation.title ?? ''} · Outcome report`,
+  ),
 ]
 
 export async function loader({ context, params }: LoaderFunctionArgs) {

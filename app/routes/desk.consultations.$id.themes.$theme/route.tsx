@@ -11,6 +11,7 @@ import { actOnTheme } from '~/commands/comments-desk-form.server'
 import { BulkActs, DeskComments } from '~/components/comment/desk/DeskComments'
 import { SplitField, ThemeForms } from '~/components/comment/desk/ThemeForms'
 import { ThemeHead } from '~/components/comment/desk/ThemeHead'
+import { pageTitle } from '~/components/page-title'
 import { EmptyState } from '~/components/ui/EmptyState'
 import { ErrorSummary } from '~/components/ui/ErrorSummary'
 import { Form } from '~/components/ui/Form'
@@ -20,7 +21,9 @@ import * as paths from '~/paths'
 import { themePage } from '~/queries/theme-page.server'
 
 export const handle = { frame: 'desk' }
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.view.name ?? ''} - 条议` }]
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [
+  pageTitle(matches, `${data?.view.name ?? ''} · 处理要点`, `${data?.view.name ?? ''} · Theme`),
+]
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams

@@ -11,6 +11,7 @@ import { planFromForm } from '~/commands/consultation-form.server'
 import { prepareConsultation } from '~/commands/prepare-consultation.server'
 import { PlanForm } from '~/components/consultation/PlanForm'
 import { VersionChoices } from '~/components/consultation/VersionChoices'
+import { pageTitle } from '~/components/page-title'
 import { Breadcrumb } from '~/components/ui/Breadcrumb'
 import { ErrorSummary } from '~/components/ui/ErrorSummary'
 import { visitor } from '~/domain/access'
@@ -19,7 +20,7 @@ import * as paths from '~/paths'
 import { consultationPlan, versionChoices } from '~/queries/consultation-plan.server'
 
 export const handle = { frame: 'desk' }
-export const meta: MetaFunction = () => [{ title: '发布征求意见 - 条议' }]
+export const meta: MetaFunction = ({ matches }) => [pageTitle(matches, '发布征求意见', 'Open a consultation')]
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams

@@ -10,6 +10,7 @@ import { formErrors, refused } from '~/answers'
 import { correctPairing, undoPairing } from '~/commands/correct-pairing.server'
 import { ComparePage, compareChoice } from '~/components/comparison/ComparePage'
 import { Corrections, PairFix, pairFixLink } from '~/components/comparison/PairFix'
+import { pageTitle } from '~/components/page-title'
 import { LinkButton } from '~/components/ui/Button'
 import { visitor } from '~/domain/access'
 import { useLanguage } from '~/language'
@@ -17,9 +18,12 @@ import * as paths from '~/paths'
 import { comparisonView } from '~/queries/comparison.server'
 
 export const handle = { frame: 'desk' }
-
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.work.title ?? ''} · 对照与更正 · 条议` },
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [
+  pageTitle(
+    matches,
+    `${data?.work.title ?? ''} · 对照与更正`,
+    `${data?.work.title ?? ''} · Compare and correct`,
+  ),
 ]
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {

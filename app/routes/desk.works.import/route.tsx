@@ -10,6 +10,7 @@ import { formErrors, orRefuse, refused } from '~/answers'
 import { giveUpImport, previewImport } from '~/commands/preview-import.server'
 import { importForm, saveImport } from '~/commands/save-import.server'
 import { undoImport } from '~/commands/undo-import.server'
+import { pageTitle } from '~/components/page-title'
 import { ImportPreview } from '~/components/statute/ImportPreview'
 import { ImportSave } from '~/components/statute/ImportSave'
 import { ImportDone } from '~/components/statute/ImportSentences'
@@ -21,10 +22,7 @@ import * as paths from '~/paths'
 import { importChoices, importPreview } from '~/queries/import-preview.server'
 
 export const handle = { frame: 'desk' }
-
-export const meta: MetaFunction<typeof loader> = ({ error }) => [
-  { title: `${error === undefined ? '' : '错误：'}导入文本 · 条议` },
-]
+export const meta: MetaFunction = ({ matches }) => [pageTitle(matches, '导入文本', 'Import a text')]
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const actor = context.person ?? visitor

@@ -12,6 +12,7 @@ import { formErrors, orRefuse, refused } from '~/answers'
 import { cancelJob, retryJob } from '~/commands/manage-job.server'
 import { dayText } from '~/components/day'
 import { isUnderWay, statusLabels } from '~/components/job/words'
+import { pageTitle } from '~/components/page-title'
 import { Breadcrumb } from '~/components/ui/Breadcrumb'
 import { Button, LinkButton } from '~/components/ui/Button'
 import { Form } from '~/components/ui/Form'
@@ -23,7 +24,9 @@ import * as paths from '~/paths'
 import { jobView } from '~/queries/job.server'
 
 export const handle = { frame: 'desk' }
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title.zh ?? ''} - 条议` }]
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [
+  pageTitle(matches, data?.title.zh ?? '任务', data?.title.en ?? 'Job'),
+]
 export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders
 
 export async function loader({ context, params }: LoaderFunctionArgs) {

@@ -1,12 +1,15 @@
-import { type ActionFunctionArgs, data, redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, data, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData } from '@remix-run/react'
 import { sessionCookieHeader } from '~/adapters/session/cookie.server'
 import { readForm } from '~/adapters/session/form.server'
 import { isRefusal, refusalStatus } from '~/commands/refusal'
 import { signIn } from '~/commands/sign-in.server'
+import { pageTitle } from '~/components/page-title'
 import { Form } from '~/components/ui/Form'
 import { sameSitePath, useLanguage } from '~/language'
 import * as paths from '~/paths'
+
+export const meta: MetaFunction = ({ matches }) => [pageTitle(matches, '登录', 'Sign in')]
 
 export async function action({ context, request }: ActionFunctionArgs) {
   const form = await readForm(request, context)

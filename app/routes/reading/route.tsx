@@ -9,6 +9,7 @@ import { readForm } from '~/adapters/session/form.server'
 import { formErrors, orRefuse, refused } from '~/answers'
 import { dropFromReading } from '~/commands/drop-from-reading.server'
 import { keepForReading } from '~/commands/keep-for-reading.server'
+import { pageTitle } from '~/components/page-title'
 import { ChangedSince, KeptList, ReadLately } from '~/components/reading/ReadingLists'
 import { ErrorSummary } from '~/components/ui/ErrorSummary'
 import { visitor } from '~/domain/access'
@@ -17,7 +18,7 @@ import * as paths from '~/paths'
 import { readingView } from '~/queries/reading.server'
 
 export const handle = { frame: 'desk' }
-export const meta: MetaFunction = () => [{ title: '阅读清单 · 条议' }]
+export const meta: MetaFunction = ({ matches }) => [pageTitle(matches, '阅读清单', 'Reading list')]
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   if (!context.person) throw redirect(paths.login(new URL(request.url).pathname))

@@ -1,6 +1,7 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { orRefuse } from '~/answers'
+import { pageTitle } from '~/components/page-title'
 import { searchHref } from '~/components/search/address'
 import { Facets } from '~/components/search/Facets'
 import { NothingFound, Shelf } from '~/components/search/Nothing'
@@ -15,8 +16,12 @@ import * as paths from '~/paths'
 import { searchPage } from '~/queries/search-page.server'
 import { looksLikeReceipt } from '~/queries/search-request.server'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.request.q ? `${data.request.q} · ` : ''}法规库 · 条议` },
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [
+  pageTitle(
+    matches,
+    `${data?.request.q ? `${data.request.q} · ` : ''}法规库`,
+    `${data?.request.q ? `${data.request.q} · ` : ''}Library`,
+  ),
 ]
 
 export async function loader({ context, request }: LoaderFunctionArgs) {

@@ -1,14 +1,22 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { readForm } from '~/adapters/session/form.server'
 import { formErrors, refused } from '~/answers'
 import { needsSetUp, setUp } from '~/commands/set-up.server'
+import { pageTitle } from '~/components/page-title'
 import { Button } from '~/components/ui/Button'
 import { ErrorSummary } from '~/components/ui/ErrorSummary'
 import { TextField } from '~/components/ui/Field'
 import { Form } from '~/components/ui/Form'
 import { useLanguage } from '~/language'
 import * as paths from '~/paths'
+
+export const meta: MetaFunction = ({ matches }) => [pageTitle(matches, '首次设置', 'First run')]
 
 export async function loader({ context }: LoaderFunctionArgs) {
   return { isNeeded: await needsSetUp(context.ctx) }

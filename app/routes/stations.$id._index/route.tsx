@@ -1,8 +1,9 @@
-import type { LoaderFunctionArgs } from '@remix-run/node'
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { orRefuse } from '~/answers'
 import { stationKindLabels } from '~/components/consultation/words'
 import { lastDayText } from '~/components/day'
+import { pageTitle } from '~/components/page-title'
 import { TaskTable } from '~/components/station/TaskTable'
 import { Breadcrumb } from '~/components/ui/Breadcrumb'
 import { EmptyState } from '~/components/ui/EmptyState'
@@ -12,6 +13,9 @@ import * as paths from '~/paths'
 import { stationPage } from '~/queries/station.server'
 
 export const handle = { frame: 'desk' }
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [
+  pageTitle(matches, `${data?.station.name ?? ''} · 站点`, `${data?.station.name ?? ''} · Station`),
+]
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const station = await orRefuse(stationPage(context.ctx, context.person ?? visitor, params.id ?? ''))

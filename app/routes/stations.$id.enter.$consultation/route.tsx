@@ -1,9 +1,10 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { readForm } from '~/adapters/session/form.server'
 import { formErrors, orRefuse, type Refused, refused } from '~/answers'
 import { articleOf, enterComments } from '~/commands/enter-comments.server'
 import { blockCount, entryFromForm, fieldOf, mostBlocks } from '~/commands/entry-form.server'
+import { pageTitle } from '~/components/page-title'
 import { EntryForm } from '~/components/station/EntryForm'
 import { Breadcrumb } from '~/components/ui/Breadcrumb'
 import { ErrorSummary } from '~/components/ui/ErrorSummary'
@@ -14,6 +15,13 @@ import * as paths from '~/paths'
 import { stationEntry } from '~/queries/station-entry.server'
 
 export const handle = { frame: 'desk' }
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [
+  pageTitle(
+    matches,
+    `${data?.view.stationName ?? ''} · 录入意见`,
+    `${data?.view.stationName ?? ''} · Enter comments`,
+  ),
+]
 
 const placeOf = (params: Readonly<Record<string, string | undefined>>) => ({
   consultationId: params.consultation ?? '',

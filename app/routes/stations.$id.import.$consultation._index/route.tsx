@@ -1,8 +1,9 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { readForm } from '~/adapters/session/form.server'
 import { formErrors, orRefuse, type Refused, refused } from '~/answers'
 import { confirmedTable, importEntries } from '~/commands/import-entries.server'
+import { pageTitle } from '~/components/page-title'
 import { ImportForm } from '~/components/station/ImportForm'
 import { ImportPreview, type Preview } from '~/components/station/ImportPreview'
 import { Breadcrumb } from '~/components/ui/Breadcrumb'
@@ -15,6 +16,7 @@ import { stationEntry } from '~/queries/station-entry.server'
 import { previewTable } from '~/queries/station-import.server'
 
 export const handle = { frame: 'desk' }
+export const meta: MetaFunction = ({ matches }) => [pageTitle(matches, '导入表格', 'Import a table')]
 
 interface ImportAnswer {
   readonly refused?: Refused

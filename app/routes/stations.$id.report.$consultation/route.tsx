@@ -1,9 +1,15 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { readForm } from '~/adapters/session/form.server'
 import { formErrors, orRefuse, refused } from '~/answers'
 import { reportStation } from '~/commands/report-station.server'
 import { OwnComments } from '~/components/desk/OwnComments'
+import { pageTitle } from '~/components/page-title'
 import { ReportPanel } from '~/components/station/ReportPanel'
 import { Breadcrumb } from '~/components/ui/Breadcrumb'
 import { EmptyState } from '~/components/ui/EmptyState'
@@ -15,6 +21,13 @@ import * as paths from '~/paths'
 import { stationReport } from '~/queries/station-report.server'
 
 export const handle = { frame: 'desk' }
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [
+  pageTitle(
+    matches,
+    `${data?.report.stationName ?? ''} · 工作报告`,
+    `${data?.report.stationName ?? ''} · Report`,
+  ),
+]
 
 const placeOf = (params: Readonly<Record<string, string | undefined>>) => ({
   consultationId: params.consultation ?? '',

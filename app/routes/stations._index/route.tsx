@@ -1,8 +1,11 @@
-import type { LoaderFunctionArgs } from '@remix-run/node'
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { pageTitle } from '~/components/page-title'
 import { StationList } from '~/components/station/StationList'
 import { useLanguage } from '~/language'
 import { stationTree } from '~/queries/station-tree.server'
+
+export const meta: MetaFunction = ({ matches }) => [pageTitle(matches, '站点', 'Stations')]
 
 export async function loader({ context }: LoaderFunctionArgs) {
   return { tree: await stationTree(context.ctx) }

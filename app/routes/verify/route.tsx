@@ -1,9 +1,12 @@
-import type { LoaderFunctionArgs } from '@remix-run/node'
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { pageTitle } from '~/components/page-title'
 import { visitor } from '~/domain/access'
 import { useLanguage } from '~/language'
 import * as paths from '~/paths'
 import { ledgerSummary } from '~/queries/ledger.server'
+
+export const meta: MetaFunction = ({ matches }) => [pageTitle(matches, '核验存证', 'Verify the ledger')]
 
 export async function loader({ context }: LoaderFunctionArgs) {
   return ledgerSummary(context.ctx, context.person ?? visitor)

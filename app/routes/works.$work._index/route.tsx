@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { pageTitle } from '~/components/page-title'
 import { KeepButton } from '~/components/search/KeepButton'
 import {
   LibraryText,
@@ -15,7 +16,9 @@ import { useLanguage } from '~/language'
 import * as paths from '~/paths'
 import { workView } from '~/queries/work.server'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ''} · 条议` }]
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [
+  pageTitle(matches, `${data?.title ?? ''} · 稿次`, `${data?.title ?? ''} · Versions`),
+]
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const view = await workView(context.ctx, context.person ?? visitor, params.work ?? '')

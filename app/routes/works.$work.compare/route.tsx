@@ -1,11 +1,16 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData, useSearchParams } from '@remix-run/react'
 import { ComparePage, compareChoice } from '~/components/comparison/ComparePage'
+import { pageTitle } from '~/components/page-title'
 import { visitor } from '~/domain/access'
 import { comparisonView } from '~/queries/comparison.server'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.work.title ?? ''}：${data?.from.label ?? ''}与${data?.to.label ?? ''}对照 · 条议` },
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [
+  pageTitle(
+    matches,
+    `${data?.work.title ?? ''} · ${data?.from.label ?? ''}与${data?.to.label ?? ''}对照`,
+    `${data?.work.title ?? ''} · ${data?.from.label ?? ''} and ${data?.to.label ?? ''} compared`,
+  ),
 ]
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { recordReading } from '~/commands/record-reading.server'
 import { OriginLegend, OriginTable } from '~/components/comparison/Origin'
 import { originHtml } from '~/components/comparison/origin-html'
+import { pageTitle } from '~/components/page-title'
 import { statuteHtml } from '~/components/statute/html'
 import { Outline } from '~/components/statute/Outline'
 import { Explanation } from '~/components/statute/ReaderParts'
@@ -15,8 +16,12 @@ import { useLanguage } from '~/language'
 import * as paths from '~/paths'
 import { originView, versionView } from '~/queries/version.server'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.work.title ?? ''}（${data?.version.label ?? ''}） · 条议` },
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [
+  pageTitle(
+    matches,
+    `${data?.work.title ?? ''}（${data?.version.label ?? ''}）`,
+    `${data?.work.title ?? ''} (${data?.version.label ?? ''})`,
+  ),
 ]
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
