@@ -5,6 +5,8 @@ import { readForm } from '~/adapters/session/form.server'
 import { isRefusal, refusalStatus } from '~/commands/refusal'
 import { signIn } from '~/commands/sign-in.server'
 import { pageTitle } from '~/components/page-title'
+import { Button } from '~/components/ui/Button'
+import { TextField } from '~/components/ui/Field'
 import { Form } from '~/components/ui/Form'
 import { sameSitePath, useLanguage } from '~/language'
 import * as paths from '~/paths'
@@ -40,17 +42,21 @@ export default function SignIn() {
       <h1>{say('登录', 'Sign in')}</h1>
       <p>{say('提意见、查回执不用登录。', 'Commenting and looking up a receipt need no account.')}</p>
       <Form errors={errors}>
-        <div className="field">
-          <label htmlFor="login">{say('用户名', 'User name')}</label>
-          <input id="login" name="login" type="text" autoComplete="username" defaultValue={refused?.login} />
-        </div>
-        <div className="field">
-          <label htmlFor="password">{say('密码', 'Password')}</label>
-          <input id="password" name="password" type="password" autoComplete="current-password" />
-        </div>
-        <button className="primary" type="submit">
-          {say('登录', 'Sign in')}
-        </button>
+        <TextField
+          name="login"
+          label={say('用户名', 'User name')}
+          autoComplete="username"
+          defaultValue={refused?.login}
+          width="medium"
+        />
+        <TextField
+          name="password"
+          type="password"
+          label={say('密码', 'Password')}
+          autoComplete="current-password"
+          width="medium"
+        />
+        <Button look="primary">{say('登录', 'Sign in')}</Button>
       </Form>
     </>
   )
