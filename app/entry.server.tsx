@@ -14,8 +14,10 @@ import { RemixServer } from '@remix-run/react'
 import { renderToPipeableStream } from 'react-dom/server'
 import { errorNumber } from './components/errorNumber'
 import { NonceContext } from './components/nonce'
+import type { PageFacts } from './components/page'
 import { PageHtmlContext } from './components/page-html'
 import { noteRefusal } from './components/page-title'
+import { readPreferences } from './language'
 
 const givesUpAfterMs = 6_000
 
@@ -30,7 +32,9 @@ export default function handleRequest(
   loadContext: AppLoadContext,
 ): Promise<Response> {
   const nonce = nonceOf(loadContext)
-  if (request.method === 'POST' && status >= 400) noteRefusal(remixContext.staticHandlerContext.loaderData)
+  const { loaderData } = remixContext.staticHandlerContext
+  if (request.method === 'POST' && status >= 400) noteRefusal(loaderData)
+  loaderData.root ??= factsOfRequest(request)
   return new Promise((resolve, reject) => {
     let answerStatus = status
     const { pipe, abort } = renderToPipeableStream(
@@ -80,6 +84,13 @@ function withoutGaps(): Transform {
 export const handleError: HandleErrorFunction = (error, { request, context }) => {
   if (request.signal.aborted) return
   console.error(errorNumber(nonceOf(context), new URL(request.url).pathname), error)
+}
+
+/** What the root's loader would have said of a visitor, where an action threw before any loader was asked. */
+function factsOfRequest(request: Request): PageFacts {
+  const { pathname, search } = new URL(request.url)
+  const preferences = readPreferences(request.headers.get('Cookie'))
+  return { csrf: '', person: null, address: pathname + search, preferences }
 }
 
 function nonceOf(context: unknown): string {

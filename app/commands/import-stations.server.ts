@@ -38,7 +38,7 @@ const heads: Readonly<Record<string, keyof StationFields>> = {
 export const stationColumns = Object.keys(heads)
 
 const kindOf = (words: string) =>
-  words.includes('立法') ? 'legislative' : words.includes('代表') ? 'deputy' : words
+  words.includes('立法') ? 'outreach-office' : words.includes('代表') ? 'liaison-station' : words
 const mostRows = 20_000
 
 /** Read a table (rows of cells, the first one its head) and say what saving it would do. Nothing is saved. */

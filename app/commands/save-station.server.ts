@@ -7,7 +7,7 @@ import { type Actor, can } from '~/domain/access'
 import { changeNote } from './change-note'
 import { forbidden, Refusal } from './refusal'
 
-export const stationKinds = ['legislative', 'deputy'] as const
+export const stationKinds = ['outreach-office', 'liaison-station'] as const
 
 export const stationSchema = z.object({
   id: z

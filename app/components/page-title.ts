@@ -22,7 +22,7 @@ export function errorTitle(language: Language, zh: string, en: string): { title:
 
 /** Notes in the root's facts that an action refused, before the page is rendered: no loader knows it, and no meta. */
 export function noteRefusal(loaderData: Record<string, unknown>): void {
-  loaderData.root = { ...(loaderData.root as object), wasRefused: true }
+  if (loaderData.root) loaderData.root = { ...loaderData.root, wasRefused: true }
 }
 
 function named(language: Language, zh: string, en: string): string {

@@ -57,7 +57,7 @@ export async function adminStation(ctx: Context, actor: Actor, id: string) {
     const station = {
       id: '',
       name: '',
-      kinds: ['legislative'],
+      kinds: ['outreach-office'],
       regionCode: '',
       address: '',
       head: '',

@@ -202,7 +202,7 @@ it('changes and closes a station with who, from and to, and adds policy rows tha
   const fields = {
     id: 'st-1',
     name: '一站',
-    kinds: ['deputy'],
+    kinds: ['liaison-station'],
     regionCode: '9901',
     address: '',
     head: '',

@@ -130,7 +130,7 @@ const visits: readonly Visit[] = [
     path: ({ reported }) => paths.article(reported, 'art_33'),
   },
   { as: '', route: 'search', path: () => paths.search({ q: '没有这样的词组合' }) },
-  { as: '', route: 'root', path: () => '/nothing-here', status: 404 },
+  { as: '', route: '$', path: () => '/nothing-here', status: 404 },
   { as: '', route: 'root', path: () => paths.consultation('nothing'), status: 404 },
   { as: 'resident', route: 'root', path: paths.adminHealth, status: 403 },
   {

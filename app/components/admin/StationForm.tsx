@@ -1,12 +1,12 @@
 // The fields of a station.
 
 import { useLanguage } from '~/language'
+import { stationKindLabels } from '../consultation/words'
 import { Button } from '../ui/Button'
 import { Choice } from '../ui/Choice'
 import type { FieldError } from '../ui/ErrorSummary'
 import { ReadOnlyField, SelectField, TextField } from '../ui/Field'
 import { Form } from '../ui/Form'
-import { kindLabels } from './words'
 
 interface StationFormProps {
   readonly station: {
@@ -50,7 +50,7 @@ export function StationForm({ station, isNew, regions, errors }: StationFormProp
         legend={say('类型', 'Kind')}
         many
         chosen={station.kinds}
-        options={Object.entries(kindLabels).map(([value, words]) => ({ value, label: label(words) }))}
+        options={Object.entries(stationKindLabels).map(([value, words]) => ({ value, label: label(words) }))}
       />
       <SelectField
         name="regionCode"

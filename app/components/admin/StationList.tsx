@@ -2,9 +2,9 @@
 
 import { useLanguage } from '~/language'
 import * as paths from '~/paths'
+import { stationKindLabels } from '../consultation/words'
 import { Details } from '../ui/Disclosure'
 import { Table } from '../ui/Table'
-import { kindLabels } from './words'
 
 interface RegionLine {
   readonly code: string
@@ -98,5 +98,5 @@ export function StationList({ stations }: { stations: readonly StationLine[] }) 
 export function useKindWords(): (kinds: readonly string[]) => string {
   const { say, label } = useLanguage()
   return (kinds) =>
-    kinds.map((kind) => label(kindLabels[kind] ?? { zh: kind, en: kind })).join(say('、', ', '))
+    kinds.map((kind) => label(stationKindLabels[kind] ?? { zh: kind, en: kind })).join(say('、', ', '))
 }

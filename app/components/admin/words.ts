@@ -22,11 +22,6 @@ export const stateLabels: Readonly<Record<string, Label>> = {
   ended: { zh: '任期已满', en: 'term ended' },
 }
 
-export const kindLabels: Readonly<Record<string, Label>> = {
-  legislative: { zh: '立法联系点', en: 'legislative liaison station' },
-  deputy: { zh: '代表联络站', en: 'deputies’ station' },
-}
-
 export const whatLabels: Readonly<Record<string, Label>> = {
   account: { zh: '账号', en: 'account' },
   password: { zh: '密码', en: 'password' },

@@ -41,7 +41,7 @@ export function WorkFacts({ kind, status, issuer, region, number, facts }: Facts
     ...Object.entries(facts).map(([name, value]) => ({ name: label(factLabel(name)), value, isLaw: true })),
   ]
   return (
-    <dl className="fact-list">
+    <dl className="work-facts">
       {rows
         .filter(({ value }) => value !== '')
         .map(({ name, value, isLaw }) => (
