@@ -20,6 +20,8 @@ export interface CommentFate {
     readonly label: string
     readonly number: string
     readonly fate: CarryFate
+    /** The words that were quoted are not the same there, whatever became of the article. */
+    readonly wordsChanged?: true
   }[]
   /** `waiting` until the outcome is published. */
   readonly outcome: AnswerFate
@@ -63,7 +65,7 @@ export async function commentFates(
         {
           places: row.carries
             .filter(({ toVersionId }) => numbers.has(toVersionId))
-            .map(({ toVersionId, fate, eIds }) => placeOf(numbers, { toVersionId, fate, eIds }))
+            .map((carry) => placeOf(numbers, carry))
             .sort((a, b) => a.ordinal - b.ordinal)
             .map(({ ordinal: _, ...place }) => place),
           outcome: isPublic
@@ -148,15 +150,19 @@ async function numbersOf(ctx: Context, rows: readonly Row[]): Promise<Map<string
 
 function placeOf(
   versions: ReadonlyMap<string, VersionNumbers>,
-  carry: { toVersionId: string; fate: string; eIds: readonly string[] },
+  carry: { toVersionId: string; fate: string; eIds: readonly string[]; quoteKept: boolean | null },
 ) {
   const version = versions.get(carry.toVersionId)
+  const fate = carryFates.find((known) => known === carry.fate) ?? 'needs-person'
+  // Where the fate says it already, or asks a person, it is not said twice.
+  const isSaid = fate === 'text-changed' || fate === 'text-gone' || fate === 'needs-person'
   return {
     versionId: carry.toVersionId,
     label: version?.label ?? '',
     ordinal: version?.ordinal ?? 0,
     number: carry.eIds.flatMap((eId) => version?.numbers.get(eId) ?? []).join('、'),
-    fate: carryFates.find((fate) => fate === carry.fate) ?? 'needs-person',
+    fate,
+    ...(carry.quoteKept === false && !isSaid ? { wordsChanged: true as const } : {}),
   }
 }
 

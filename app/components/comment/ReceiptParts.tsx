@@ -21,6 +21,7 @@ interface FateView {
     readonly label: string
     readonly number: string
     readonly fate: CarryFate
+    readonly wordsChanged?: true
   }[]
   readonly outcome: string
   readonly answer?: {
@@ -235,13 +236,14 @@ function placesOf(
   const later = fate.places.map((place) => ({
     version: place.label,
     article: place.number || '—',
-    note: <CarryNote fate={place.fate} />,
+    note: <CarryNote fate={place.fate} wordsChanged={place.wordsChanged} />,
     href: place.number ? paths.version(consultation.workId, place.versionId) : undefined,
   }))
   return [first, ...later]
 }
 
-function CarryNote({ fate }: { fate: CarryFate }) {
-  const { label } = useLanguage()
-  return <>{label(carried[fate])}</>
+function CarryNote({ fate, wordsChanged }: { fate: CarryFate; wordsChanged: true | undefined }) {
+  const { label, say } = useLanguage()
+  const words = [label(carried[fate]), wordsChanged ? label(carried['text-changed']) : '']
+  return <>{words.filter(Boolean).join(say('，', ', '))}</>
 }
