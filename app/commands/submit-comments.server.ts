@@ -7,16 +7,15 @@ import { z } from 'zod'
 import { type Context, sha256Hex } from '~/adapters/context.server'
 import type { SubmissionRows } from '~/adapters/db/submit.server'
 import { seal } from '~/adapters/storage/seal.server'
-import { COMMENT_LENGTH_LIMIT, type CommentReading, checkCommentText, readComment } from '~/domain/comment'
+import { type CommentReading, readComment } from '~/domain/comment'
 import { receiptCode } from '~/domain/ledger'
+import { type Place, placesOf, wholeDraft } from './comment-place.server'
+import { checkProposal, readWords } from './comment-words'
 import { Refusal } from './refusal'
 import { carryBehind } from './start-carrying.server'
 import { refuseUnlessOpen, type SubmissionDoor } from './submission-door.server'
 
 export type { SubmissionDoor }
-
-const maxCharacters = COMMENT_LENGTH_LIMIT
-const maxProposal = 20_000
 
 /** The body of a submission, as the form, the job and the API give it. */
 export const submissionSchema = z.strictObject({
@@ -58,7 +57,6 @@ export async function submitComments(
 ): Promise<Submitted> {
   const consultation = await ctx.database.prisma.consultation.findUnique({
     where: { id: door.consultationId },
-    include: { version: { include: { articles: { select: { eId: true, number: true, lineageId: true } } } } },
   })
   if (!consultation?.publishedAt) {
     throw new Refusal('not-found', {
@@ -68,16 +66,18 @@ export async function submitComments(
   }
   const now = door.receivedAt ?? ctx.clock.now()
   const isLate = refuseUnlessOpen(consultation, door, now)
-  const articles = consultation.version.articles
+  const { versionId } = consultation
+  const words = input.comments.map(({ text }, index) => readWords(text, index))
+  const places = await placesOf(ctx, versionId, input)
   const placed = input.comments.map((comment, index) => ({
     ...comment,
-    place: placeOf(articles, comment.article),
-    words: readWords(comment.text, index),
+    place: places[index] ?? wholeDraft,
+    words: words[index] ?? '',
   }))
   placed.forEach(({ proposal }, index) => {
     if (proposal) checkProposal(proposal, index)
   })
-  const readings = await readingsOf(ctx, consultation.versionId, placed)
+  const readings = await readingsOf(ctx, versionId, placed)
   const submissionId = ctx.ids.next()
   const commentIds = placed.map(() => ctx.ids.next())
   const rows = rowsOf(ctx, {
@@ -87,7 +87,7 @@ export async function submitComments(
     readings,
     submissionId,
     commentIds,
-    versionId: consultation.versionId,
+    versionId,
     state: consultation.moderation === 'before' ? 'pending' : 'published',
     isLate,
     now,
@@ -124,92 +124,6 @@ function storedComments(ctx: Context, submissionId: string) {
     orderBy: { ordinal: 'asc' },
     select: { id: true },
   })
-}
-
-interface Place {
-  readonly eId: string
-  /** Printed; empty where it is no article. */
-  readonly number: string
-  readonly lineageId: string | null
-}
-
-function placeOf(
-  articles: readonly { eId: string; number: string; lineageId: string }[],
-  article: string | null,
-): Place {
-  if (article === null || article === 'whole') return { eId: 'whole', number: '', lineageId: null }
-  if (['title', 'explanation'].includes(article) || article.startsWith('annex_'))
-    return { eId: article, number: '', lineageId: null }
-  const found = articles.find(({ eId, number }) => eId === article || number === article)
-  if (found) return found
-  const last = articles.at(-1)?.number ?? ''
-  throw new Refusal(
-    'invalid',
-    {
-      zh: `这份草案没有${article}，最后一条是${last}。请改成草案里有的条，或者选“整部草案”。`,
-      en: `This draft has no article ${article}; the last is ${last}. Choose an article of the draft, or the draft as a whole.`,
-    },
-    'article',
-  )
-}
-
-/** The words as given, checked and never altered. Characters are code points. */
-function readWords(text: string, index: number): string {
-  const field = index === 0 ? 'text' : `text-${index}`
-  const rules = new Set(checkCommentText(text).map(({ rule }) => rule))
-  if (rules.has('empty')) {
-    throw new Refusal(
-      'invalid',
-      {
-        zh: '请写下意见后再提交。草稿没有丢。',
-        en: 'Write your comment before submitting. Your draft is still here.',
-      },
-      field,
-    )
-  }
-  if (rules.has('too-long')) {
-    const count = [...text].length
-    const over = count - maxCharacters
-    throw new Refusal(
-      'invalid',
-      {
-        zh: `意见最多5,000字，现在是${count.toLocaleString('en')}字，请删去${over.toLocaleString('en')}字，或者分成两条。`,
-        en: `At most 5,000 characters; this has ${count.toLocaleString('en')}. Remove ${over.toLocaleString('en')} or split it in two.`,
-      },
-      field,
-    )
-  }
-  if (rules.size > 0) throw unreadable(field, { zh: '意见', en: 'The comment' })
-  return text
-}
-
-/** A suggested wording may be as long as its article. */
-function checkProposal(proposal: string, index: number): void {
-  const field = index === 0 ? 'proposal' : `proposal-${index}`
-  if ([...proposal].length > maxProposal) {
-    throw new Refusal(
-      'invalid',
-      {
-        zh: '建议的文字最多20,000字，请只写要改的部分。什么都没有保存，写的还在。',
-        en: 'A suggested wording has at most 20,000 characters: keep the part to be changed. Nothing was saved, your text is still here.',
-      },
-      field,
-    )
-  }
-  const rules = checkCommentText(proposal).map(({ rule }) => rule)
-  if (rules.includes('control-character') || rules.includes('lone-surrogate'))
-    throw unreadable(field, { zh: '建议的文字', en: 'The suggested wording' })
-}
-
-function unreadable(field: string, what: { zh: string; en: string }): Refusal {
-  return new Refusal(
-    'invalid',
-    {
-      zh: `${what.zh}里有无法显示的控制字符，请删去后再提交。`,
-      en: `${what.en} holds control characters that cannot be shown. Remove them and submit again.`,
-    },
-    field,
-  )
 }
 
 /** What the machine reads in them, at once: an answer may be asked for before the comments are ever grouped. */

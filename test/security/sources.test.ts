@@ -22,6 +22,7 @@ const askNobody: Readonly<Record<string, string>> = {
   'commands/person-of': 'called by commands that have asked',
   'commands/reassign-lineage': 'called inside a write that has asked',
   'commands/recount-fates': 'called inside a write that has asked',
+  'commands/comment-place': 'called by a submission whose door has judged',
   'commands/consultation-form': 'reads a form, no data',
   'commands/entry-form': 'reads a form, no data',
   'commands/entry-table': 'reads a file, no data',
