@@ -70,7 +70,7 @@ export function DispositionItem({ consultationId, item, form }: ItemProps) {
       <p className="facts">
         <LawText>{item.place || say('整部草案', 'Whole draft')}</LawText>
         {isTheme
-          ? ` · ${say(`${item.people}人 ${item.texts}条 ${item.stations}站`, `${item.people} people, ${item.texts} comments, ${item.stations} stations`)}`
+          ? ` · ${say(`${item.people}人 ${item.texts}条 ${item.stations}站`, `people ${item.people}, comments ${item.texts}, stations ${item.stations}`)}`
           : null}
       </p>
       <Said consultationId={consultationId} item={item} isTheme={isTheme} />

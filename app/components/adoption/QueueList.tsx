@@ -48,7 +48,7 @@ export function QueueList({ consultationId, rows, label, current }: QueueListPro
           <span className="facts">
             <LawText>{row.place || say('整部草案', 'Whole draft')}</LawText>
             {row.key.startsWith('t-')
-              ? ` · ${say(`${row.people}人 ${row.texts}条 ${row.stations}站`, `${row.people} people, ${row.texts} comments, ${row.stations} stations`)}`
+              ? ` · ${say(`${row.people}人 ${row.texts}条 ${row.stations}站`, `people ${row.people}, comments ${row.texts}, stations ${row.stations}`)}`
               : null}
           </span>
           <Tag tone={tones[row.status]}>

@@ -56,7 +56,7 @@ export function ThemeCard({ theme, children, id }: ThemeCardProps) {
       <p className="facts">
         {say(
           `${theme.people}人 ${theme.texts}条 ${theme.stations}站`,
-          `${theme.people} people, ${theme.texts} comments, ${theme.stations} stations`,
+          `people ${theme.people}, comments ${theme.texts}, stations ${theme.stations}`,
         )}
         {' · '}
         {say(

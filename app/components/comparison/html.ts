@@ -99,7 +99,10 @@ function rowHeadHtml(row: ArticleChange, drawing: Drawing): string {
     )
     .join(' ')
   const count = row.from.length > 0 && row.to.length > 0 ? changeCount(row.edits) : 0
-  const places = count > 0 ? ` <span class="row-count">${say(`改${count}处`, `${count} places`)}</span>` : ''
+  const places =
+    count > 0
+      ? ` <span class="row-count">${say(`改${count}处`, count === 1 ? '1 place' : `${count} places`)}</span>`
+      : ''
   const isRenumbered = row.kinds.includes('renumbering') && !row.kinds.includes('move')
   const renumbered = isRenumbered ? ` <span class="row-count">${say('条号变动', 'renumbered')}</span>` : ''
   const acts = drawing.acts?.(row) ?? ''
@@ -217,7 +220,7 @@ function foldBlockHtml(block: Extract<Block, { type: 'fold' }>, drawing: Drawing
   const words = foldHtml(layer, rows, drawing.language)
   const inner = rows.map((row) => foldedRowHtml(row, layer, drawing)).join('')
   const open = drawing.isAllOpen ? ' open' : ''
-  return `<tbody class="row row-fold" role="rowgroup"><tr role="row"><td role="cell"${wide(drawing.view)}><details class="details"${open}><summary>${words}</summary>${inner}</details></td></tr></tbody>`
+  return `<tbody class="row row-fold" role="rowgroup"><tr role="row"><td role="cell"${wide(drawing.view)}><details class="details"${open}><summary><span>${words}</span></summary>${inner}</details></td></tr></tbody>`
 }
 
 /** Equal text needs one copy; folded changes keep their marks. */

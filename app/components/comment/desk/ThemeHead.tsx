@@ -54,7 +54,7 @@ export function ThemeHead({ view, done }: ThemeHeadProps) {
         {' · '}
         {say(
           `${view.people}人 ${view.texts}条 ${view.stations}站`,
-          `${view.people} people, ${view.texts} comments, ${view.stations} stations`,
+          `people ${view.people}, comments ${view.texts}, stations ${view.stations}`,
         )}
         {view.assigneeName ? (
           <>
