@@ -52,7 +52,13 @@ const receipt = z.strictObject({
       fate: z.string(),
       answer: z.strictObject({ result: z.string(), reason: z.string(), decidedAt: moment }).nullable(),
       places: z.array(
-        z.strictObject({ versionId: z.string(), label: z.string(), number: z.string(), fate: z.string() }),
+        z.strictObject({
+          versionId: z.string(),
+          label: z.string(),
+          number: z.string(),
+          fate: z.string(),
+          wordsChanged: z.literal(true).optional(),
+        }),
       ),
       changed: z.array(
         z.strictObject({
