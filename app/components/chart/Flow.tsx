@@ -62,6 +62,7 @@ export function Flow({ links, finding }: { links: readonly FateFlowLink[]; findi
                 />
                 <text
                   className="flow-label"
+                  lang={langOf(node)}
                   x={(frame.columns[at] ?? 0) + (at === 0 ? -6 : frame.nodeWidth + 6)}
                   y={node.y + node.height / 2 + 5}
                   textAnchor={at === 0 ? 'end' : 'start'}
@@ -84,7 +85,9 @@ export function Flow({ links, finding }: { links: readonly FateFlowLink[]; findi
             <ul className="bars">
               {nodes.map((node) => (
                 <li key={node.key}>
-                  <span className="bar-label">{name(node, at)}</span>
+                  <span className="bar-label" lang={langOf(node)}>
+                    {name(node, at)}
+                  </span>
                   <span className="bar-value">{node.count}</span>
                   <BarLine length={plainLength(node.count, layout.total, 100)} className="heat heat-3" />
                 </li>
@@ -95,6 +98,11 @@ export function Flow({ links, finding }: { links: readonly FateFlowLink[]; findi
       </div>
     </Figure>
   )
+}
+
+/** A chapter is named in the words of the law, whatever the reader's language. */
+function langOf(node: FlowNode): string | undefined {
+  return /\p{Script=Han}/u.test(node.key) ? 'zh-CN' : undefined
 }
 
 function flowTable(

@@ -37,7 +37,7 @@ export default function Outcome() {
     <>
       <Breadcrumb
         crumbs={[
-          { label: consultation.title, href: paths.consultation(consultation.id) },
+          { label: consultation.title, href: paths.consultation(consultation.id), lang: 'zh-CN' },
           { label: say('采纳情况', 'Outcome') },
         ]}
       />

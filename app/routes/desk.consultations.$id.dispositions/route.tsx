@@ -70,7 +70,7 @@ export default function Dispositions() {
       <Breadcrumb
         crumbs={[
           { label: say('待办', 'To do'), href: paths.desk() },
-          { label: title, href: paths.deskConsultation(id) },
+          { label: title, href: paths.deskConsultation(id), lang: 'zh-CN' },
           ...(item || unexplained
             ? [{ label: say('处理意见', 'Dispositions'), href: paths.deskDispositions(id) }]
             : []),

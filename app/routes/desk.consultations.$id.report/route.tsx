@@ -63,7 +63,7 @@ export default function Report() {
       <Breadcrumb
         crumbs={[
           { label: say('待办', 'To do'), href: paths.desk() },
-          { label: consultation.title, href: paths.deskConsultation(consultation.id) },
+          { label: consultation.title, href: paths.deskConsultation(consultation.id), lang: 'zh-CN' },
           { label: say('采纳情况报告', 'Outcome report') },
         ]}
       />
