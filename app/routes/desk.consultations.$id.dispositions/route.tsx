@@ -80,6 +80,7 @@ export default function Dispositions() {
               : unexplained
                 ? say('未解释的改动', 'Unexplained changes')
                 : say('处理意见', 'Dispositions'),
+            lang: item ? 'zh-CN' : undefined,
           },
         ]}
       />
