@@ -59,6 +59,9 @@ for (const { name, url, isThere } of databases) {
     const { driver } = ctx.database
     await expect(driver.query('UPDATE "LedgerEntry" SET "type" = \'x\'')).rejects.toThrow('append-only')
     await expect(driver.query('DELETE FROM "LedgerEntry"')).rejects.toThrow('append-only')
+    for (const table of ['Comment', 'LedgerEntry', 'LedgerCheckpoint']) {
+      await expect(driver.query(`TRUNCATE "${table}" CASCADE`)).rejects.toThrow('append-only')
+    }
     await ctx.close()
   })
 }

@@ -867,4 +867,11 @@ CREATE TRIGGER keep_appended BEFORE UPDATE OR DELETE ON "LedgerEntry"
 CREATE TRIGGER keep_appended BEFORE UPDATE OR DELETE ON "LedgerCheckpoint"
   FOR EACH ROW EXECUTE FUNCTION keep_appended();
 
+CREATE TRIGGER keep_whole BEFORE TRUNCATE ON "Comment"
+  FOR EACH STATEMENT EXECUTE FUNCTION keep_appended();
+CREATE TRIGGER keep_whole BEFORE TRUNCATE ON "LedgerEntry"
+  FOR EACH STATEMENT EXECUTE FUNCTION keep_appended();
+CREATE TRIGGER keep_whole BEFORE TRUNCATE ON "LedgerCheckpoint"
+  FOR EACH STATEMENT EXECUTE FUNCTION keep_appended();
+
 INSERT INTO "LedgerHead" ("id", "size", "frontier") VALUES (1, 0, ARRAY[]::TEXT[]);
