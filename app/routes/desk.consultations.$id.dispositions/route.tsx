@@ -33,14 +33,11 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams
-  const desk = await orRefuse(
-    dispositionDesk(context.ctx, context.person ?? visitor, {
-      consultationId: params.id ?? '',
-      item: query.get('item') ?? undefined,
-      view: query.get('view') ?? undefined,
-      after: query.get('after') ?? undefined,
-    }),
-  )
+  const asked = (name: string) => query.get(name) ?? undefined
+  const where = { item: asked('item'), view: asked('view'), after: asked('after') }
+  const consultationId = params.id ?? ''
+  const actor = context.person ?? visitor
+  const desk = await orRefuse(dispositionDesk(context.ctx, actor, { consultationId, ...where }))
   return { desk, done: query.get('done') ?? '' }
 }
 

@@ -53,9 +53,7 @@ export default function SetUp() {
     return (
       <>
         <h1>{say('首次设置已经完成', 'The first run is over')}</h1>
-        <p>
-          <a href={paths.login()}>{say('登录', 'Sign in')}</a>
-        </p>
+        <a href={paths.login()}>{say('登录', 'Sign in')}</a>
       </>
     )
   }

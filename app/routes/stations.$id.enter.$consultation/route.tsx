@@ -6,9 +6,9 @@ import { articleOf, enterComments } from '~/commands/enter-comments.server'
 import { blockCount, entryFromForm, fieldOf, mostBlocks } from '~/commands/entry-form.server'
 import { pageTitle } from '~/components/page-title'
 import { EntryForm } from '~/components/station/EntryForm'
+import { EntryNotices, type SavedEntry } from '~/components/station/EntryNotices'
 import { Breadcrumb } from '~/components/ui/Breadcrumb'
 import { ErrorSummary } from '~/components/ui/ErrorSummary'
-import { Notice } from '~/components/ui/Notice'
 import { visitor } from '~/domain/access'
 import { useLanguage } from '~/language'
 import * as paths from '~/paths'
@@ -30,7 +30,7 @@ const placeOf = (params: Readonly<Record<string, string | undefined>>) => ({
 
 interface EntryAnswer {
   readonly refused?: Refused
-  readonly saved?: { readonly receipt: string; readonly count: number }
+  readonly saved?: SavedEntry
   readonly typed: Readonly<Record<string, string>>
   readonly blocks: number
   readonly shown: readonly ({ readonly number: string; readonly text: string } | undefined)[]
@@ -81,7 +81,6 @@ export default function EnterComments() {
   const answer = useActionData<typeof action>()
   const { say, language } = useLanguage()
   const errors = formErrors(answer, language)
-  const saved = answer?.saved
   return (
     <>
       <Breadcrumb
@@ -95,23 +94,7 @@ export default function EnterComments() {
       <p className="facts" lang="zh-CN">
         {view.stationName} · {view.title}
       </p>
-      {saved ? (
-        <Notice tone="ok" focus>
-          <p>
-            {say(`已存下${saved.count}条。回执码`, `Saved ${saved.count}. Receipt`)}{' '}
-            <a href={paths.receipt(saved.receipt)}>{saved.receipt}</a>
-            {say('，可以打开打印，交给提意见人。', '; open it to print it for the person.')}
-          </p>
-        </Notice>
-      ) : null}
-      {view.isLate ? (
-        <Notice tone="warn">
-          {say(
-            '征求意见已经截止。现在录入的会收下，并标明迟到。',
-            'The consultation is closed. What is entered now is taken and marked as late.',
-          )}
-        </Notice>
-      ) : null}
+      <EntryNotices saved={answer?.saved} isLate={view.isLate} />
       {view.isTaken ? (
         <EntryForm
           key={answer?.key ?? key}
