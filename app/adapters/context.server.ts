@@ -56,6 +56,23 @@ export async function openContext(
   const ids = given.ids ?? randomIds
   const secrets = openSecrets(config.dataDirectory, config.sessionSecret)
   const database = given.database ?? (await openDatabase(config))
+  try {
+    return await openOn(database, { config, clock, ids, secrets })
+  } catch (error) {
+    // A database left open keeps a command such as `doctor` from ending after it has said what is wrong.
+    await database.close()
+    throw error
+  }
+}
+
+interface Opening {
+  readonly config: Config
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly secrets: Secrets
+}
+
+async function openOn(database: Database, { config, clock, ids, secrets }: Opening): Promise<Context> {
   await applyMigrations(database.driver)
   const { journal, records } = await openJournal(config.dataDirectory)
   const inTurn = oneAtATime()

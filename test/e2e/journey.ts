@@ -229,13 +229,13 @@ export async function groupTheRest(
   if (!(await filter.isVisible())) await page.locator('summary').filter({ hasText: '筛选' }).click()
   await filter.selectOption({ label: '还没有归入要点' })
   await page.getByRole('button', { name: '按条件查看' }).click()
-  await page.getByLabel('新要点的名字').last().waitFor()
+  await page.locator('section.bulk').getByLabel('新要点的名字').waitFor()
   for (const box of await page.getByRole('checkbox', { name: /选这条/ }).all()) {
     const label = page.locator(`label[for="${await box.getAttribute('id')}"]`)
     if (!(await label.textContent())?.includes(given.except)) await box.check()
   }
-  await page.getByLabel('新要点的名字').last().fill(given.theme)
-  await page.getByRole('button', { name: '建立要点' }).last().click()
+  await page.locator('section.bulk').getByLabel('新要点的名字').fill(given.theme)
+  await page.locator('section.bulk').getByRole('button', { name: '建立要点' }).click()
   await page.getByText('已建立要点').waitFor()
 }
 

@@ -80,6 +80,7 @@ it('keeps no reason for a file that is gone', () => {
 
 /** Actions that read their form otherwise, each with the reason. */
 const otherForms: Readonly<Record<string, string>> = {
+  $: 'answers every form with 404',
   'api.v1.consultations.$id.submissions': 'takes JSON and no cookies',
   'consultations.$id.articles.$eId.similar': 'reads only',
   logout: 'the command asks for the token, and ends only the own session',

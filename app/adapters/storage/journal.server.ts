@@ -25,6 +25,7 @@ export async function openJournal(
   const handle = await open(path, 'a', 0o600)
   const { records, goodLength, problem } = decodeLogRecords(readFileSync(path))
   if (problem === 'damaged') {
+    await handle.close()
     throw new Error(`Expected ${path} to be whole: a record in its middle does not match its checksum`)
   }
   if (problem === 'torn') truncateSync(path, goodLength)
