@@ -74,20 +74,30 @@ async function manyComments(dataDirectory: string, count: number): Promise<void>
   await ctx.close()
 }
 
+async function statusOf(dataDirectory: string, id: string): Promise<string> {
+  const ctx = await openContext(readConfig({ TIAOYI_DATA: dataDirectory }, dataDirectory))
+  const { status } = await ctx.database.prisma.jobRun.findUniqueOrThrow({ where: { id } })
+  await ctx.close()
+  return status
+}
+
 it.skipIf(!chromiumPath)(
   `finishes a job after the server was killed in the middle of it${withoutChromium}`,
   async () => {
     const dataDirectory = await copyOfDemonstration()
-    await manyComments(dataDirectory, 8000)
+    await manyComments(dataDirectory, 20_000)
     const server = await serve(dataDirectory)
     const browser = await openBrowser({ width: 1280, scripts: false })
     const page = await browser.newPage()
     await signIn(page, server, 'drafter')
     await page.goto(server.address + paths.deskComments(await openConsultation(server.address)))
     await page.getByRole('button', { name: '重新分组' }).click()
-    await page.getByText('正在执行').waitFor({ timeout: 60_000 })
+    await page.waitForURL(/\/jobs\//)
     const job = new URL(page.url()).pathname
+    // The worker looks for work twice a second and then groups for longer than that.
+    await new Promise((resolve) => setTimeout(resolve, 900))
     await server.crash()
+    expect(await statusOf(dataDirectory, job.split('/').at(-1) ?? '')).toBe('running')
     const again = await serve(dataDirectory)
     await signIn(page, again, 'drafter')
     await page.goto(again.address + job)
