@@ -2,25 +2,13 @@
 // 《行政处罚法》第五条 · 前款 · 刑法第一百二十条之一. A unit that lacks a higher level takes it from the unit to its
 // left, as drafting practice has it. Grammar: 立法技术规范（试行）（一）十四、十五.
 
-import { hanToNumber, isBlank, isNumeral } from '../text'
-import { ordinalAt, skipBlanks } from './marks'
-import type { ArticleNumber } from './tree'
+import { isBlank } from '../text'
+import { type CitationTarget, readTargets, type Targets } from './citation-targets'
+import { skipBlanks } from './marks'
+
+export type { CitationTarget }
 
 export type CitationScope = 'self' | 'other' | 'deictic'
-
-/** One cited place. A range 第二条至第四条 is one target with `through`. */
-export interface CitationTarget {
-  readonly article?: ArticleNumber
-  readonly paragraph?: number
-  readonly point?: number
-  readonly indent?: number
-  readonly chapter?: number
-  readonly section?: number
-  /** Last article, paragraph or point of a range, on the lowest level named. */
-  readonly through?: number
-  /** 前款, 前条 … as written, where the place depends on where the citation stands. */
-  readonly deictic?: string
-}
 
 export interface Citation {
   /** UTF-16 offsets in the text, end exclusive. */
@@ -33,25 +21,29 @@ export interface Citation {
   readonly targets: readonly CitationTarget[]
 }
 
-const selfNames = ['本法', '本条例', '本办法', '本规定', '本细则', '本规则', '本决定', '本解释']
-const deictics = [
-  '前两款',
-  '前三款',
-  '前四款',
-  '前各款',
-  '前款',
-  '前两条',
-  '前三条',
-  '前条',
-  '前两项',
-  '前三项',
-  '前项',
-  '本条',
-  '本款',
-  '本项',
-  '本章',
-  '本节',
+const selfNames = [
+  ...['法', '条例', '办法', '规定', '细则', '规则', '决定', '解释', '章程', '准则', '意见', '标准'],
+  ...['实施条例', '实施办法', '实施细则', '实施规定', '暂行条例', '暂行办法', '暂行规定', '试行办法'],
+].map((name) => `本${name}`)
+
+// A word that points at where it stands, and what may not follow or stand before it: 本条 is not in 本条例 or 基本条件,
+// 本项 not in 本项目, 本节 not in 本节能.
+const deictics: readonly (readonly [string, string])[] = [
+  ...['前两', '前二', '前三', '前四', '前五', '前各', '前'].flatMap(
+    (before): (readonly [string, string])[] => [
+      [`${before}款`, '项'],
+      [`${before}条`, '件款例文'],
+      [`${before}项`, '目工活任污'],
+    ],
+  ),
+  ['本条', '件例文'],
+  ['本款', '项'],
+  ['本项', '目工活任'],
+  ['本章', '程'],
+  ['本节', '能水约电日'],
+  ['本编', '制委辑'],
 ]
+const notBeforeDeictic = '基资根版样成文目当以此提空'
 const longestName = 40
 
 /** All citations of a text in order. Linear. Vague references (国家有关规定) are none. */
@@ -85,7 +77,7 @@ function citationAt(text: string, at: number): Citation | undefined {
   if (unit !== '本' && unit !== '前') return undefined
   // 本条例 begins with 本条: the act's own name is asked first.
   const self = selfNames.find((name) => text.startsWith(name, at))
-  const word = self ? undefined : deictics.find((name) => text.startsWith(name, at))
+  const word = self ? undefined : deicticAt(text, at)
   if (word) {
     const read = readTargets(text, at + word.length, { deictic: word }) ?? {
       end: at + word.length,
@@ -97,6 +89,16 @@ function citationAt(text: string, at: number): Citation | undefined {
   if (!self) return undefined
   const read = readTargets(text, skipBlanks(text, at + self.length, 2), {})
   return read && make(text, at, read, { scope: 'self' })
+}
+
+function deicticAt(text: string, at: number): string | undefined {
+  if (at > 0 && notBeforeDeictic.includes(text.charAt(at - 1))) return undefined
+  const [word] =
+    deictics.find(
+      ([name, notAfter]) =>
+        text.startsWith(name, at) && !notAfter.includes(text.charAt(at + name.length) || ' '),
+    ) ?? []
+  return word
 }
 
 function afterTitle(text: string, at: number): Citation | undefined {
@@ -115,11 +117,6 @@ function afterTitle(text: string, at: number): Citation | undefined {
     return read && make(text, at, read, { scope: 'other', title: text.slice(at + 1, i) })
   }
   return undefined
-}
-
-interface Targets {
-  readonly end: number
-  readonly targets: readonly CitationTarget[]
 }
 
 function make(
@@ -157,30 +154,17 @@ const nameStops = [
   '具有',
   '执行',
 ]
-const selfWords = [
-  '本法',
-  '该法',
-  '原法',
-  '方法',
-  '办法',
-  '司法',
-  '执法',
-  '立法',
-  '违法',
-  '合法',
-  '非法',
-  '依法',
-]
+// 办法第三条 names no other act; 该法 does, the one named before it.
+const noNames = /(?:方法|办法|司法|执法|立法|违法|合法|非法|依法|看法|做法|[原本]法)$/
+const nameEnds = /(?:法|民法典|条例|细则|[^理]办法|宪章|公约|协定|议定书)$/
 
 function bareNameBefore(text: string, at: number): string | undefined {
-  let end = at
-  while (end > 0 && isBlank(text[end - 1])) end--
-  if (end !== at || text[end - 1] !== '法' || selfWords.includes(text.slice(end - 2, end))) {
-    return text[end - 1] === '典' && text.slice(end - 3, end) === '民法典'
-      ? nameEndingAt(text, end)
-      : undefined
-  }
-  return nameEndingAt(text, end)
+  const before = text.slice(Math.max(0, at - 24), at)
+  if (!nameEnds.test(before)) return undefined
+  const name = nameEndingAt(text, at)
+  if (name === undefined || name.startsWith('本')) return undefined
+  if (/条例$|办法$|细则$/.test(name)) return name.length >= 5 || name.startsWith('该') ? name : undefined
+  return noNames.test(before) ? undefined : name
 }
 
 function nameEndingAt(text: string, end: number): string | undefined {
@@ -193,100 +177,4 @@ function nameEndingAt(text: string, end: number): string | undefined {
     if (found >= 0 && found + stop.length < name.length) name = name.slice(found + stop.length)
   }
   return name.length >= 2 && name.length <= 20 ? name : undefined
-}
-
-type Level = 'chapter' | 'section' | 'article' | 'paragraph' | 'point' | 'indent'
-const order: readonly Level[] = ['chapter', 'section', 'article', 'paragraph', 'point', 'indent']
-
-interface UnitMark {
-  readonly level: Level
-  readonly n: number
-  readonly key?: ArticleNumber
-  readonly end: number
-}
-
-function unitAt(text: string, at: number): UnitMark | undefined {
-  const mark = ordinalAt(text, at)
-  if (mark) {
-    if (mark.unit === '条') return { level: 'article', n: mark.key.n, key: mark.key, end: mark.end }
-    if (mark.unit === 'chapter' || mark.unit === 'section')
-      return { level: mark.unit, n: mark.key.n, end: mark.end }
-    return undefined
-  }
-  if (text[at] !== '第') return bracketAt(text, at)
-  const bracket = bracketAt(text, at + 1)
-  if (bracket) return bracket
-  let i = at + 1
-  while (isNumeral(text[i]) && i - at < 10) i++
-  const n = hanToNumber(text.slice(at + 1, i))
-  return n === undefined ? undefined : named(text, n, i)
-}
-
-// （三）项 after a list: 第（一）、（二）项.
-function bracketAt(text: string, at: number): UnitMark | undefined {
-  if (text[at] !== '（' && text[at] !== '(') return undefined
-  let i = at + 1
-  while (isNumeral(text[i]) && i - at < 8) i++
-  const n = hanToNumber(text.slice(at + 1, i))
-  if (n === undefined || (text[i] !== '）' && text[i] !== ')')) return undefined
-  const after = skipBlanks(text, i + 1, 1)
-  if (text[after] === '项') return { level: 'point', n, end: after + 1 }
-  return '、和至或'.includes(text[i + 1] ?? ' ') && (text[i + 2] === '（' || text[i + 2] === '(')
-    ? { level: 'point', n, end: i + 1 }
-    : undefined
-}
-
-function named(text: string, n: number, end: number): UnitMark | undefined {
-  const level = ({ 款: 'paragraph', 项: 'point', 目: 'indent' } as const)[text.charAt(end)]
-  return level && { level, n, end: end + 1 }
-}
-
-function readTargets(text: string, from: number, base: CitationTarget): Targets | undefined {
-  const targets: CitationTarget[] = []
-  let current: Record<string, unknown> = { ...base }
-  let at = from
-  let end = from
-  let lowest = -1
-  while (at < text.length) {
-    const unit = unitAt(text, at)
-    if (!unit) break
-    const level = order.indexOf(unit.level)
-    if (targets.length > 0 && text[end] === '至' && order[lowest] === unit.level) {
-      targets[targets.length - 1] = { ...targets.at(-1), through: unit.n }
-    } else {
-      if (lowest >= 0 && at === end && level > lowest) targets.pop()
-      else if (lowest >= 0 && at === end) break
-      current = inherit(current, unit, level)
-      targets.push(current as CitationTarget)
-    }
-    lowest = level
-    end = unit.end
-    at = separatorEnd(text, end)
-    if (at < 0) break
-  }
-  return targets.length === 0 ? undefined : { end, targets }
-}
-
-// Left inheritance: levels above the unit stay, its own is replaced, those below it fall away.
-function inherit(
-  current: Readonly<Record<string, unknown>>,
-  unit: UnitMark,
-  level: number,
-): Record<string, unknown> {
-  const next: Record<string, unknown> = {}
-  if ('deictic' in current && unit.level !== 'article') next.deictic = current.deictic
-  for (const higher of order.slice(0, level)) if (higher in current) next[higher] = current[higher]
-  next[unit.level] = unit.key ?? unit.n
-  return next
-}
-
-// Where the next unit begins after a unit: at once, or after 、 和 至 ，第… ; -1 when nothing joins them.
-function separatorEnd(text: string, end: number): number {
-  if (text[end] === '第') return end
-  for (const word of ['、', '和', '至', '或者', '以及', '及', '，', '与', '或']) {
-    if (!text.startsWith(word, end)) continue
-    const at = end + word.length
-    return text[at] === '第' || text[at] === '（' || text[at] === '(' ? at : -1
-  }
-  return -1
 }
