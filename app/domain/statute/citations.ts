@@ -1,8 +1,7 @@
 // Finds citations of provisions in a text: 第十四条第一款、第二款，第十七条第一款 · 本条例第二十条至第二十三条 ·
 // 《行政处罚法》第五条 · 前款 · 刑法第一百二十条之一. A unit that lacks a higher level takes it from the unit to its
-// left, as drafting practice has it. Grammar: 立法技术规范（试行）（一）十四、十五.
+// left, as drafting practice has it. Grammar: 立法技术规范（试行）（一）.
 
-import { isBlank } from '../text'
 import { type CitationTarget, readTargets, type Targets } from './citation-targets'
 import { skipBlanks } from './marks'
 
