@@ -14,8 +14,24 @@ export {
   type StructureRef,
 } from './change'
 export { type CompareOptions, compareStatutes } from './changeset'
+export {
+  type EditLayer,
+  editLayers,
+  heaviestLayer,
+  type LayeredEdit,
+  type LayerFacts,
+  layeredEdits,
+  layerFacts,
+} from './edit-layers'
 export { compareText, type InlineOptions } from './inline'
 export { type ComparisonJson, comparisonJson } from './json'
 export { assignLineage, numberMap } from './lineage'
 export { type OriginPiece, type OriginVersion, originOf } from './origin'
 export { type TermChange, termChanges, termRows } from './terms'
+export {
+  type ThreeTexts,
+  type ThreeWayArticle,
+  type ThreeWayPiece,
+  type ThreeWayRow,
+  threeWay,
+} from './three-way'
