@@ -11,6 +11,7 @@ export const subcommands: Readonly<Record<string, Loader>> = {
   serve: () => import('./serve'),
   parse: () => import('./parse'),
   compare: () => import('./compare'),
+  origin: () => import('./origin'),
   cluster: () => import('./cluster'),
   trace: () => import('./trace'),
   index: () => import('./index-corpus'),

@@ -26,7 +26,9 @@ export {
 export { compareText, type InlineOptions } from './inline'
 export { type ComparisonJson, comparisonJson } from './json'
 export { assignLineage, numberMap } from './lineage'
-export { type OriginPiece, type OriginVersion, originOf } from './origin'
+export { type OriginVersion, originOf } from './origin'
+export { type OriginJson, type OriginPhrase, originJson, originShares } from './origin-json'
+export type { OriginPiece } from './origin-piece'
 export { type TermChange, termChanges, termRows } from './terms'
 export {
   type ThreeTexts,
