@@ -1,7 +1,7 @@
 export { statuteToAkomaNtoso } from './akoma-ntoso'
 export { type Citation, type CitationScope, type CitationTarget, findCitations } from './citations'
 export { type CitationFault, type CitedPlace, citationsOf, type PlacedCitation } from './cited-places'
-export { articleNumberText, parseArticleNumber } from './marks'
+export { articleNumberText, listMarkAt, listMarkText, ordinalAt, parseArticleNumber } from './marks'
 export { outlineOf } from './outline'
 export { type ParsedStatute, parseStatute, statuteParse } from './parse'
 export { dayOf, knownTitle, type Stage, stageOf, stages } from './registry'

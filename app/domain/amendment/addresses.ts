@@ -1,0 +1,307 @@
+// Addresses as decisions print them: 第四条第一款、第二款 · 第六条第一项和第三项 · 第一百二十三条至第一百二十七条 ·
+// 序言第七自然段 · 第四章章名 · 个人所得税税率表一（工资、薪金所得适用）. A unit that lacks a higher level takes it from its
+// left neighbour, the first from the context: what the item named last. Ranges are written out.
+
+import { ordinalAt } from '../statute'
+import { isBlank, isNumeral } from '../text'
+import type { Address } from './model'
+import { attempt, peekAt, type Reader, sees, take, takeNumber } from './reader'
+
+type Level = 'book' | 'part' | 'chapter' | 'section' | 'article' | 'paragraph' | 'point' | 'indent'
+
+/** From the outermost; a unit clears what stands below it. */
+export const levels: readonly Level[] = [
+  'book',
+  'part',
+  'chapter',
+  'section',
+  'article',
+  'paragraph',
+  'point',
+  'indent',
+]
+const levelOfUnit: Readonly<Record<string, Level>> = {
+  分编: 'part',
+  编: 'book',
+  章: 'chapter',
+  节: 'section',
+  条: 'article',
+  款: 'paragraph',
+  项: 'point',
+  目: 'indent',
+}
+
+export interface ReadAddresses {
+  readonly addresses: readonly Address[]
+  /** Act named in front: 《…条例》第七条, 刑法第一百六十五条. */
+  readonly act?: string
+  /** An article without 第 (将十一条修改为): the place of the slip. */
+  readonly slip?: { readonly start: number; readonly end: number }
+}
+
+/** Read a list of addresses at the cursor; undefined when there is none. `context` gives what the first leaves out. */
+export function takeAddresses(reader: Reader, context: Address | undefined): ReadAddresses | undefined {
+  return attempt(reader, () => {
+    const act = takeAct(reader)
+    take(reader, ['原来的', '原有的', '原'])
+    const addresses: Address[] = []
+    let slip: ReadAddresses['slip']
+    let left = act === undefined ? context : undefined
+    for (;;) {
+      const from = peekAt(reader)
+      const unit = takeUnit(reader, left)
+      if (!unit) break
+      if (unit.isSlip) slip = { start: from, end: reader.at }
+      addresses.push(...unit.addresses)
+      left = unit.addresses.at(-1)
+      const separator = attempt(reader, () => {
+        const word = take(reader, ['、', '和', '以及', '及', '与', '或者'])
+        take(reader, ['原'])
+        return word !== undefined && seesUnit(reader) ? word : undefined
+      })
+      if (separator === undefined) break
+    }
+    if (addresses.length === 0) return undefined
+    return { addresses, ...(act === undefined ? {} : { act }), ...(slip ? { slip } : {}) }
+  })
+}
+
+const bareActs = [
+  '中华人民共和国刑法',
+  '中华人民共和国宪法',
+  '刑法',
+  '宪法',
+  '本法',
+  '该法',
+  '本条例',
+  '该条例',
+  '本规定',
+  '本办法',
+  '本解释',
+]
+
+// 《…》, 刑法, 宪法 in front of an address.
+function takeAct(reader: Reader): string | undefined {
+  return attempt(reader, () => {
+    const at = peekAt(reader)
+    if (reader.skeleton[at] === '《') {
+      const end = titleEnd(reader.skeleton, at, reader.end)
+      if (end < 0) return undefined
+      reader.at = end
+      take(reader, ['的'])
+      return seesUnit(reader) || sees(reader, ['原第']) ? reader.source.slice(at + 1, end - 1) : undefined
+    }
+    const name = take(reader, bareActs)
+    return name !== undefined && (seesUnit(reader) || sees(reader, ['原第'])) ? name : undefined
+  })
+}
+
+/** Index after the 》 that closes the 《 at `at`; -1 when none does within 120 characters. */
+export function titleEnd(text: string, at: number, limit: number): number {
+  let depth = 0
+  for (let i = at; i < limit && i - at < 120; i++) {
+    if (text[i] === '《') depth++
+    else if (text[i] === '》') depth--
+    if (depth === 0) return i + 1
+  }
+  return -1
+}
+
+const namedParts: readonly (readonly [string, Address['matter']])[] = [
+  ['引言', 'preamble'],
+  ['序言', 'preamble'],
+  ['名称', 'title'],
+  ['题目', 'title'],
+  ['标题', 'title'],
+]
+const contextWords = ['该条', '本条', '该款', '本款', '该项', '本项', '该章', '该节']
+
+/** Whether an address can begin here. */
+export function seesUnit(reader: Reader): boolean {
+  const at = peekAt(reader)
+  const unit = reader.skeleton[at] ?? ''
+  if (at >= reader.end) return false
+  if (unit === '第') return true
+  if (sees(reader, contextWords) || namedParts.some(([word]) => sees(reader, [word]))) return true
+  return (unit === '（' && pointMark(reader, at) !== undefined) || seesAnnex(reader)
+}
+
+interface ReadUnit {
+  readonly addresses: readonly Address[]
+  readonly isSlip: boolean
+}
+
+// One address with all its levels, or a range of them.
+function takeUnit(reader: Reader, left: Address | undefined): ReadUnit | undefined {
+  const from = peekAt(reader)
+  if (take(reader, contextWords) !== undefined)
+    return { addresses: [{ ...(left ?? {}), words: reader.source.slice(from, reader.at) }], isSlip: false }
+  const named = takeNamed(reader)
+  if (named) return { addresses: [named], isSlip: false }
+  let address: Address | undefined
+  let isSlip = false
+  let lowest: Level | undefined
+  for (;;) {
+    const before: Address = address ?? { ...(left ?? {}), words: '' }
+    const step =
+      takeStep(reader, before, lowest) ?? (lowest === undefined ? takeSlip(reader, before) : undefined)
+    if (!step) break
+    isSlip ||= step.isSlip
+    address = { ...step.address, words: reader.source.slice(from, reader.at) }
+    lowest = step.level
+    // 第四章章名
+    if (take(reader, ['章名', '节名', '编名', '的名称', '名称', '标题']) !== undefined) {
+      address = { ...address, matter: 'heading', words: reader.source.slice(from, reader.at) }
+      break
+    }
+  }
+  if (!address || !lowest) return undefined
+  const range = takeRange(reader, address, lowest)
+  return { addresses: range ?? [address], isSlip }
+}
+
+interface Step {
+  readonly address: Omit<Address, 'words'>
+  readonly level: Level
+  readonly isSlip: boolean
+}
+
+function takeStep(reader: Reader, before: Address, lowest: Level | undefined): Step | undefined {
+  return attempt(reader, () => {
+    const at = peekAt(reader)
+    const mark = at < reader.end ? ordinalAt(reader.skeleton, at) : undefined
+    if (mark?.unit === '条') {
+      reader.at = mark.end
+      return below(before, lowest, 'article', mark.key)
+    }
+    if (reader.skeleton[at] === '第') reader.at = at + 1
+    const point = pointMark(reader, peekAt(reader))
+    if (point) {
+      reader.at = point.end
+      return below(before, lowest, 'point', point.n)
+    }
+    if (reader.skeleton[at] !== '第') return undefined
+    const n = takeNumber(reader)
+    if (n === undefined) return undefined
+    if (take(reader, ['自然段', '段']) !== undefined)
+      return below({ ...before, block: n }, lowest, 'paragraph', n)
+    const unit = take(reader, ['分编', '编', '章', '节', '款', '项', '目'])
+    return unit === undefined ? undefined : below(before, lowest, levelOfUnit[unit] ?? 'paragraph', n)
+  })
+}
+
+// 将十一条修改为: 第 is missing; only directly in front of 条 and only as the first unit.
+function takeSlip(reader: Reader, before: Address): Step | undefined {
+  return attempt(reader, () => {
+    if (!isNumeral(reader.skeleton[peekAt(reader)])) return undefined
+    const n = takeNumber(reader)
+    if (n === undefined || take(reader, ['条']) === undefined) return undefined
+    if (!sees(reader, ['修改为', '改为', '第', '中', '增加', '删'])) return undefined
+    const step = below(before, undefined, 'article', { n })
+    return step && { ...step, isSlip: true }
+  })
+}
+
+// A unit replaces its own level and clears those below; it may not stand above one already read in this address.
+function below(
+  before: Address,
+  lowest: Level | undefined,
+  level: Level,
+  number: number | { readonly n: number; readonly sub?: number },
+): Step | undefined {
+  const depth = levels.indexOf(level)
+  if (lowest !== undefined && depth <= levels.indexOf(lowest)) return undefined
+  const address: Record<string, unknown> = {}
+  for (const higher of levels.slice(0, depth))
+    if (before[higher] !== undefined) address[higher] = before[higher]
+  // Articles run through the whole act: a chapter understood from the context is no part of an article's address.
+  if (before.block !== undefined && depth >= levels.indexOf('paragraph')) address.block = before.block
+  if (before.matter === 'preamble' && level === 'paragraph') address.matter = 'preamble'
+  address[level] = number
+  return { address, level, isSlip: false }
+}
+
+// （三）项 and 第（三）项.
+function pointMark(reader: Reader, at: number): { readonly n: number; readonly end: number } | undefined {
+  const open = reader.skeleton[at]
+  if (open !== '（' && open !== '(') return undefined
+  const inner: Reader = { ...reader, at: at + 1 }
+  const n = takeNumber(inner)
+  if (n === undefined || take(inner, ['）', ')']) === undefined) return undefined
+  if (take(inner, ['项']) === undefined && !sees(inner, ['、（', '和（', '至（', '（'])) return undefined
+  return { n, end: inner.at }
+}
+
+function takeRange(reader: Reader, first: Address, level: Level): Address[] | undefined {
+  return attempt(reader, () => {
+    if (take(reader, ['至', '到']) === undefined) return undefined
+    const last = takeStep(reader, first, undefined)
+    if (last?.level !== level) return undefined
+    const from = numberOf(first[level])
+    const to = numberOf((last.address as Address)[level])
+    if (from === undefined || to === undefined || to < from || to - from > 400) return undefined
+    return Array.from({ length: to - from + 1 }, (_, k) => {
+      const number = level === 'article' ? { n: from + k } : from + k
+      return { ...first, [level]: number, words: first.words }
+    })
+  })
+}
+
+const numberOf = (value: unknown): number | undefined =>
+  typeof value === 'number' ? value : (value as { n?: number } | undefined)?.n
+
+// 引言, 名称, 序言第七自然段, 附件1, …税率表一（…适用）.
+function takeNamed(reader: Reader): Address | undefined {
+  const from = peekAt(reader)
+  for (const [word, matter] of namedParts) {
+    if (take(reader, [word]) === undefined) continue
+    const block = attempt(reader, () => {
+      if (take(reader, ['第']) === undefined) return undefined
+      const n = takeNumber(reader)
+      return n !== undefined && take(reader, ['自然段', '段']) !== undefined ? n : undefined
+    })
+    return {
+      matter,
+      ...(block === undefined ? {} : { block }),
+      words: reader.source.slice(from, reader.at),
+    } as Address
+  }
+  const end = annexEnd(reader)
+  if (end === undefined) return undefined
+  reader.at = end
+  return { matter: 'annex', name: reader.source.slice(from, end), words: reader.source.slice(from, end) }
+}
+
+function seesAnnex(reader: Reader): boolean {
+  return annexEnd(reader) !== undefined
+}
+
+const longestAnnexName = 30
+
+// 附件, 附件一, 附表2, or a name that ends in 表, 表一 or 附图, right before 修改为 or 中的 or a bracket.
+function annexEnd(reader: Reader): number | undefined {
+  const { skeleton } = reader
+  const from = peekAt(reader)
+  let at = from
+  while (at < reader.end && at - from < longestAnnexName) {
+    const unit = skeleton.charAt(at)
+    if ('，。；：、《》（）“”'.includes(unit) || unit === hiddenMark || isBlank(unit)) break
+    const isAnnex =
+      skeleton.startsWith('附件', at) || skeleton.startsWith('附表', at) || skeleton.startsWith('附图', at)
+    const isTable = unit === '表' && !isAnnex && skeleton[at - 1] !== '代'
+    if ((isAnnex && at === from) || isTable) {
+      let end = at + (isAnnex ? 2 : 1)
+      while (end < reader.end && isNumeral(skeleton[end])) end++
+      if (skeleton[end] === '（' || skeleton[end] === '(') {
+        const close = skeleton.indexOf(skeleton[end] === '（' ? '）' : ')', end)
+        if (close > 0 && close - end < 60) return close + 1
+      }
+      const tail: Reader = { ...reader, at: end }
+      return sees(tail, ['修改为', '中的', '改为', '删']) || isAnnex ? end : undefined
+    }
+    at++
+  }
+  return undefined
+}
+
+const hiddenMark = '\ue000'

@@ -1,0 +1,21 @@
+export type {
+  Address,
+  AmendedAct,
+  AmendmentDecision,
+  AmendmentItem,
+  DecisionMessage,
+  Insertion,
+  InsertLevel,
+  Join,
+  MatterName,
+  Operation,
+  Quoted,
+  Renumbering,
+  Repeal,
+  Replacement,
+  Span,
+  Split,
+  Substitution,
+  WordInsertion,
+} from './model'
+export { parseDecision } from './parse'
