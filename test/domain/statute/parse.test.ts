@@ -28,6 +28,7 @@ it('exports exactly these functions', () => {
   expect(Object.keys(statute).sort()).toEqual([
     'articleNumberText',
     'articlesOf',
+    'citationsOf',
     'dayOf',
     'findCitations',
     'headingsOf',
