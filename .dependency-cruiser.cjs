@@ -33,6 +33,7 @@ module.exports = {
     area('text', []),
     area('statute', ['text']),
     area('comparison', ['statute', 'text']),
+    area('amendment', ['comparison', 'statute', 'text']),
     area('comment', ['statute', 'text']),
     area('adoption', ['comparison', 'comment', 'statute', 'text']),
     area('consultation', ['text']),

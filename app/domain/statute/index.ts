@@ -24,4 +24,13 @@ export type {
   StatuteTree,
   Words,
 } from './tree'
-export { articlesOf, type HeadingView, headingsOf, resolveArticle, statuteText } from './view'
+export {
+  articleLines,
+  articlesOf,
+  type HeadingView,
+  headingsOf,
+  isDivision,
+  paragraphLines,
+  resolveArticle,
+  statuteText,
+} from './view'

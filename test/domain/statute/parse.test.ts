@@ -26,17 +26,20 @@ const threeRead = [
 
 it('exports exactly these functions', () => {
   expect(Object.keys(statute).sort()).toEqual([
+    'articleLines',
     'articleNumberText',
     'articlesOf',
     'citationsOf',
     'dayOf',
     'findCitations',
     'headingsOf',
+    'isDivision',
     'knownTitle',
     'listMarkAt',
     'listMarkText',
     'ordinalAt',
     'outlineOf',
+    'paragraphLines',
     'parseArticleNumber',
     'parseStatute',
     'resolveArticle',
