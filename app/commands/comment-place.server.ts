@@ -2,6 +2,7 @@
 // article. An article that the draft does not have is refused with the last one it has.
 
 import type { Context } from '~/adapters/context.server'
+import { parseStatute } from '~/domain/statute'
 import { Refusal } from './refusal'
 import type { SubmissionInput } from './submit-comments.server'
 
@@ -22,10 +23,13 @@ export async function placesOf(ctx: Context, versionId: string, input: Submissio
     orderBy: { ordinal: 'asc' },
     select: { eId: true, number: true, lineageId: true },
   })
+  const annexes = asked.some(isAnnex) ? await annexesOf(ctx, versionId) : []
   const places: Place[] = []
   for (const { article } of input.comments) {
     places.push(
-      matterOf(article) ?? articles.find(isNamed(article)) ?? (await refuseUnknown(ctx, versionId, article)),
+      matterOf(article, annexes) ??
+        articles.find(isNamed(article)) ??
+        (await refuseUnknown(ctx, versionId, article)),
     )
   }
   return places
@@ -34,10 +38,23 @@ export async function placesOf(ctx: Context, versionId: string, input: Submissio
 const isNamed = (article: string | null) => (one: { eId: string; number: string }) =>
   one.eId === article || one.number === article
 
-/** A place that is no article; undefined for what should be one. */
-function matterOf(article: string | null): Place | undefined {
+const isAnnex = (article: string) => article.startsWith('annex_')
+
+/** The annexes' addresses. They have no rows of their own, so the text is read again: only for a comment on one. */
+async function annexesOf(ctx: Context, versionId: string): Promise<string[]> {
+  const version = await ctx.database.prisma.version.findUniqueOrThrow({
+    where: { id: versionId },
+    select: { source: true },
+  })
+  return parseStatute(version.source).tree.children.flatMap((child) =>
+    child.type === 'annex' ? [child.eId] : [],
+  )
+}
+
+/** A place that is no article; undefined for what should be one, or is an annex that the draft does not have. */
+function matterOf(article: string | null, annexes: readonly string[]): Place | undefined {
   if (article === null || article === 'whole') return wholeDraft
-  if (['title', 'explanation'].includes(article) || article.startsWith('annex_'))
+  if (['title', 'explanation', ...annexes].includes(article))
     return { eId: article, number: '', lineageId: null }
   return undefined
 }
@@ -48,6 +65,16 @@ async function refuseUnknown(ctx: Context, versionId: string, article: string | 
     orderBy: { ordinal: 'desc' },
     select: { number: true },
   })
+  if (article !== null && isAnnex(article)) {
+    throw new Refusal(
+      'invalid',
+      {
+        zh: '这份草案没有这个附件。请改成草案里有的条，或者选“整部草案”。',
+        en: 'This draft has no such annex. Choose an article of the draft, or the draft as a whole.',
+      },
+      'article',
+    )
+  }
   const last = lastOne?.number ?? ''
   throw new Refusal(
     'invalid',

@@ -101,6 +101,8 @@ it('refuses bad words through the API and through the page with the same sentenc
   }
   const unknown = await post(server.address, open, { text: '不同意', article: '第九十九条' })
   expect(unknown?.error?.messageZh).toMatch(/没有第九十九条，最后一条是/)
+  const annex = await post(server.address, open, { text: '不同意', article: 'annex_7' })
+  expect([annex?.status, annex?.error?.messageZh]).toEqual([422, expect.stringMatching(/没有这个附件/)])
   expect((await submitForm({ text: '不同意' }, 'art_999')).status).toBe(404)
   expect(await totalOf()).toBe(before)
 })
