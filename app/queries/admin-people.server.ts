@@ -48,7 +48,9 @@ export async function adminPeople(
     orderBy: { login: 'asc' },
     take: pageSize + 1,
   })
-  const people = rows.slice(0, pageSize).map((row) => rowOf(row, ctx.clock.now()))
+  const shown = rows.slice(0, pageSize)
+  const names = await placeNames(ctx, shown)
+  const people = shown.map((row) => rowOf(row, ctx.clock.now(), names))
   return {
     people,
     next: rows.length > pageSize ? people.at(-1)?.login : undefined,
@@ -71,7 +73,7 @@ export async function adminPerson(ctx: Context, actor: Actor, id: string) {
     prisma.region.findMany({ where: { level: { in: ['city', 'county'] } }, orderBy: { code: 'asc' } }),
   ])
   return {
-    person: rowOf(row, ctx.clock.now()),
+    person: rowOf(row, ctx.clock.now(), await placeNames(ctx, [row])),
     termEndsAt: row.termEndsAt?.getTime() ?? null,
     isSelf: actor.id === id,
     units: units.map((unit) => ({ id: unit.id, name: unit.name })),
@@ -126,7 +128,26 @@ interface Row {
   }[]
 }
 
-function rowOf(row: Row, now: number): PersonRow {
+/** What the regions and stations of these roles are called, by code or id. */
+async function placeNames(ctx: Context, rows: readonly Row[]): Promise<ReadonlyMap<string, string>> {
+  const grants = rows.flatMap((row) => row.grants)
+  const named = (ids: readonly (string | null)[]) => ids.filter((id) => id !== null)
+  const [regions, stations] = await Promise.all([
+    ctx.database.prisma.region.findMany({
+      where: { code: { in: named(grants.map(({ regionCode }) => regionCode)) } },
+    }),
+    ctx.database.prisma.station.findMany({
+      where: { id: { in: named(grants.map(({ stationId }) => stationId)) } },
+    }),
+  ])
+  return new Map([
+    ...regions.map(({ code, name }) => [code, name] as const),
+    ...stations.map(({ id, name }) => [id, name] as const),
+  ])
+}
+
+/** An account as the list shows it; a place that has no name is shown by its code. */
+function rowOf(row: Row, now: number, names: ReadonlyMap<string, string>): PersonRow {
   const hasEnded = row.termEndsAt !== null && row.termEndsAt.getTime() <= now
   const state = row.disabledAt
     ? 'disabled'
@@ -138,7 +159,9 @@ function rowOf(row: Row, now: number): PersonRow {
   const roles = row.grants.map(({ id, role, stationId, regionCode }) => ({
     id,
     role,
-    place: [stationId, regionCode].filter(Boolean).join(' '),
+    place: [stationId, stationId ? null : regionCode]
+      .flatMap((place) => (place ? [names.get(place) ?? place] : []))
+      .join(' '),
   }))
   return { id: row.id, login: row.login, name: row.name, state, roles }
 }

@@ -115,7 +115,7 @@ it('gives a role only when a second administrator confirms, and never to oneself
   await decideRole(ctx, other, decision)
   expect(await codeOf(decideRole(ctx, other, decision))).toBe('not-found')
   const { person, changes } = await adminPerson(ctx, first, personId)
-  expect(person.roles).toMatchObject([{ role: 'drafter', place: '9901' }])
+  expect(person.roles).toMatchObject([{ role: 'drafter', place: '云泽市' }])
   expect(changes[0]).toMatchObject({ by: '乙', name: '李', what: 'role', from: '', to: 'drafter (9901)' })
   await askRole(ctx, other, { personId, act: 'end', role: 'drafter', grantId: person.roles[0]?.id })
   const [ending] = await roleRequests(ctx, first)
