@@ -10,7 +10,7 @@ import {
   type EntryContext,
   type HandleErrorFunction,
 } from '@remix-run/node'
-import { RemixServer } from '@remix-run/react'
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { renderToPipeableStream } from 'react-dom/server'
 import { errorNumber } from './components/errorNumber'
 import { NonceContext } from './components/nonce'
@@ -80,9 +80,9 @@ function withoutGaps(): Transform {
 }
 
 /** What a loader or an action threw. The number is the one the reader sees; the address is not logged, since it may
- *  hold a receipt's code. */
+ *  hold a receipt's code. A page that is not there, or not for this reader, is an answer and no fault. */
 export const handleError: HandleErrorFunction = (error, { request, context }) => {
-  if (request.signal.aborted) return
+  if (request.signal.aborted || (isRouteErrorResponse(error) && error.status < 500)) return
   console.error(errorNumber(nonceOf(context), new URL(request.url).pathname), error)
 }
 
