@@ -17,7 +17,7 @@ export const subcommand: Subcommand = {
   summary: 'Exports the public ledger into a folder that anybody can verify.',
   usage: 'tiaoyi ledger export DIR [--format text|json]',
   example:
-    '  tiaoyi ledger export /tmp/ledger\n  Exported 1204 entries, 1204 of them signed for, 31 payloads disclosed.',
+    '  tiaoyi ledger export ./ledger\n  Exported 1204 entries, 1204 of them signed for, 31 payloads disclosed.',
   options: { format: { type: 'string', default: 'text' } },
   run: async (positionals, options, terminal) => {
     const [verb, given, ...more] = positionals

@@ -10,7 +10,7 @@ export const subcommand: Subcommand = {
   summary: 'Loads the demonstration into an empty installation.',
   usage: 'tiaoyi seed',
   example:
-    '  TIAOYI_DATA=/tmp/demo tiaoyi seed\n  The demonstration is loaded: 12 accounts, password tiaoyi-demo.',
+    '  TIAOYI_DATA=./demo tiaoyi seed\n  The demonstration is loaded: 12 accounts, password tiaoyi-demo.',
   options: {},
   run: async (positionals, _options, terminal) => {
     if (positionals.length > 0) throw new UsageError('seed takes no arguments.')

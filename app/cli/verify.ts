@@ -32,7 +32,7 @@ export const subcommand: Subcommand = {
   summary: "Verifies an exported ledger or a receipt's proof, without the program that made it.",
   usage: 'tiaoyi verify DIR|proof.json [--key FILE] [--format text|json]',
   example:
-    '  tiaoyi verify /tmp/ledger --key published.key\n' +
+    '  tiaoyi verify ./ledger --key published.key\n' +
     '  valid: 1204 entries, root 5dc9da79…\n\n' +
     'Exits 0 when valid, 1 when invalid, 2 when the files cannot be read, 3 when valid but not all signed for yet.',
   options: { key: { type: 'string' }, format: { type: 'string', default: 'text' } },
