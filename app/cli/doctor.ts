@@ -36,14 +36,18 @@ async function checksOf(terminal: Terminal): Promise<readonly Check[]> {
   const holder = (await askHolder(config.dataDirectory, { ask: 'who' })) as
     | { pid: number; address?: string }
     | undefined
+  const at = holder?.address ? ` ${holder.address} ` : ''
   const lock = holder
-    ? `The data directory is held by process ${holder.pid}${holder.address ? ` at ${holder.address}` : ''}.`
-    : 'No other process holds the data directory.'
+    ? {
+        zh: `数据目录由进程 ${holder.pid}${at}使用。`,
+        en: `The data directory is held by process ${holder.pid}${at === '' ? '' : ` at ${at.trim()}`}.`,
+      }
+    : { zh: '没有别的进程使用数据目录。', en: 'No other process holds the data directory.' }
   const work = handedWork.doctor
   if (!work) throw new Error('Expected the work "doctor"')
   try {
     const checks = await handOver<Check[]>(terminal, { name: 'doctor', input: null, work })
-    return checks.map((check) => (check.name === 'lock' ? { ...check, zh: lock, en: lock } : check))
+    return checks.map((check) => (check.name === 'lock' ? { ...check, ...lock } : check))
   } catch (error) {
     if (error instanceof UsageError || !(error instanceof Error)) throw error
     // An installation that does not open is what a doctor is called for: the reason is a finding.

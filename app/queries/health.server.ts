@@ -9,6 +9,9 @@ import { type Actor, can } from '~/domain/access'
 export async function healthChecks(ctx: Context, actor: Actor): Promise<Check[]> {
   if (!can(actor, 'system:read')) throw forbidden()
   const order = { fail: 0, warn: 1, ok: 2 } as const
-  const checks = await examine(ctx, `process ${process.pid}`)
+  const checks = await examine(ctx, {
+    zh: `由进程 ${process.pid} 使用。`,
+    en: `In use by process ${process.pid}.`,
+  })
   return checks.sort((a, b) => order[a.state] - order[b.state])
 }

@@ -32,6 +32,12 @@ export interface Check {
   readonly en: string
 }
 
+/** Who holds the data directory, in both languages. */
+interface Sentence {
+  readonly zh: string
+  readonly en: string
+}
+
 const megabyte = 1_000_000
 const hour = 3_600_000
 
@@ -39,7 +45,7 @@ const hour = 3_600_000
 export const lastBackupSetting = 'backup.last'
 
 /** Checks that need no database: they still speak when it does not open. */
-export function checkSurroundings(config: Config, lock: string): Check[] {
+export function checkSurroundings(config: Config, lock: Sentence): Check[] {
   const program = programVersion()
   const versions: Check = {
     name: 'versions',
@@ -47,11 +53,11 @@ export function checkSurroundings(config: Config, lock: string): Check[] {
     zh: `条议 ${program}，Node ${process.versions.node}。`,
     en: `Tiaoyi ${program}, Node ${process.versions.node}.`,
   }
-  return [versions, { name: 'lock', state: 'ok', zh: lock, en: lock }, checkSpace(config), checkKeys(config)]
+  return [versions, { name: 'lock', state: 'ok', ...lock }, checkSpace(config), checkKeys(config)]
 }
 
 /** All checks of an open installation. */
-export async function examine(ctx: Context, lock: string): Promise<Check[]> {
+export async function examine(ctx: Context, lock: Sentence): Promise<Check[]> {
   return [
     ...checkSurroundings(ctx.config, lock),
     await checkDatabase(ctx),

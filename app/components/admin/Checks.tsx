@@ -21,6 +21,7 @@ const names: Readonly<Record<string, { zh: string; en: string }>> = {
   ledger: { zh: '存证日志', en: 'Ledger' },
   checkpoint: { zh: '检查点', en: 'Checkpoint' },
   files: { zh: '文件', en: 'Files' },
+  search: { zh: '检索', en: 'Search' },
   jobs: { zh: '任务', en: 'Jobs' },
   backup: { zh: '备份', en: 'Backup' },
   clock: { zh: '时钟', en: 'Clock' },
@@ -29,9 +30,9 @@ const names: Readonly<Record<string, { zh: string; en: string }>> = {
 export function Checks({ checks }: { checks: readonly CheckLine[] }) {
   const { say, label } = useLanguage()
   const words = {
-    ok: say('正常', 'well'),
-    warn: say('留意', 'look at it'),
-    fail: say('要处理', 'see to it'),
+    ok: say('正常', 'in order'),
+    warn: say('留意', 'check this'),
+    fail: say('要处理', 'act now'),
   }
   return (
     <Table
