@@ -95,6 +95,14 @@ export function Shelf({ asked, kinds, works }: ShelfProps) {
           ))}
         </ul>
       </nav>
+      {total === 0 ? (
+        <p>
+          {say(
+            '法规库里还没有公开的文本。工作人员导入以后，在这里检索和阅读。',
+            'The library has no public text yet. What the staff import is searched and read here.',
+          )}
+        </p>
+      ) : null}
       <ul className="shelf">
         {works.map((work) => (
           <li key={work.id}>

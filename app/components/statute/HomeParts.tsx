@@ -1,6 +1,6 @@
 // The parts of the first page: a consultation as a line of a list, the way to one's own comment, and what changed lately.
 
-import { useLanguage } from '~/language'
+import { counted, useLanguage } from '~/language'
 import * as paths from '~/paths'
 import { FateBar } from '../chart/FateBar'
 import { EditsInline } from '../comparison/EditsInline'
@@ -44,7 +44,7 @@ export function ConsultationLine({ card, now, isFirst, heading: Heading = 'h3' }
       <p className="facts">
         {say(
           `${card.articles}条 · ${card.people}人提了${card.comments}条意见 · ${card.stations}个站点`,
-          `${card.articles} articles · ${card.comments} comments from ${card.people} people · ${card.stations} stations`,
+          `${card.articles} articles · ${counted(card.comments, 'comment')} from ${counted(card.people, 'person', 'people')} · ${counted(card.stations, 'station')}`,
         )}
       </p>
       <div className="line-acts">
@@ -184,6 +184,37 @@ interface RecentView {
   readonly title: string
   readonly kind: string
   readonly at: number
+}
+
+interface NothingOpenProps {
+  /** The installation has no account yet. */
+  readonly isNew: boolean
+  readonly hasEnded: boolean
+}
+
+/** What stands where no draft is open: the ended ones, or how the office begins. */
+export function NothingOpen({ isNew, hasEnded }: NothingOpenProps) {
+  const { say } = useLanguage()
+  if (hasEnded) {
+    return (
+      <p>
+        {say(
+          '现在没有征求意见的草案。已经结束的在下面。',
+          'No draft is open for comment now. Those that ended are below.',
+        )}
+      </p>
+    )
+  }
+  return (
+    <p>
+      {say('还没有公布过草案。', 'No draft was published yet.')}{' '}
+      {isNew ? (
+        <a href={paths.setup()}>{say('首次设置：建立管理员账号', 'First run: make the administrator')}</a>
+      ) : (
+        say('工作人员登录以后，从“导入文本”开始。', 'Staff sign in and begin with “Import a text”.')
+      )}
+    </p>
+  )
 }
 
 export function RecentChanges({ changes }: { changes: readonly RecentView[] }) {

@@ -1,7 +1,14 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { needsSetUp } from '~/commands/set-up.server'
 import { pageTitle } from '~/components/page-title'
-import { ConsultationLine, OutcomeLine, ReceiptLookup, RecentChanges } from '~/components/statute/HomeParts'
+import {
+  ConsultationLine,
+  NothingOpen,
+  OutcomeLine,
+  ReceiptLookup,
+  RecentChanges,
+} from '~/components/statute/HomeParts'
 import { useLanguage } from '~/language'
 import * as paths from '~/paths'
 import { consultationList, isAhead, recentChanges } from '~/queries/consultation-list.server'
@@ -19,11 +26,12 @@ export async function loader({ context }: LoaderFunctionArgs) {
   const ended = cards.filter((card) => !isAhead(card) && card.fates === undefined)
   const last = reported[0]
   const changed = last ? await changesInBrief(context.ctx, last.id) : []
-  return { ahead, reported, ended, changes, changed, now: context.ctx.clock.now() }
+  const isNew = cards.length === 0 && (await needsSetUp(context.ctx))
+  return { ahead, reported, ended, changes, changed, isNew, now: context.ctx.clock.now() }
 }
 
 export default function Home() {
-  const { ahead, reported, ended, changes, changed, now } = useLoaderData<typeof loader>()
+  const { ahead, reported, ended, changes, changed, isNew, now } = useLoaderData<typeof loader>()
   const { say } = useLanguage()
   return (
     <div className="columns columns-home">
@@ -37,12 +45,7 @@ export default function Home() {
           <a href={paths.help('comment')}>{say('怎样提意见', 'How to comment')}</a>
         </p>
         {ahead.length === 0 ? (
-          <p>
-            {say(
-              '现在没有征求意见的草案。已经结束的在下面。',
-              'No draft is open for comment now. Those that ended are below.',
-            )}
-          </p>
+          <NothingOpen isNew={isNew} hasEnded={reported.length + ended.length > 0} />
         ) : null}
         {ahead.map((card, index) => (
           <ConsultationLine key={card.id} card={card} now={now} isFirst={index === 0} heading="h2" />
@@ -66,8 +69,12 @@ export default function Home() {
       <aside>
         <h2>{say('查我的意见', 'Look up my comment')}</h2>
         <ReceiptLookup />
-        <h2>{say('最近的变动', 'Recent changes')}</h2>
-        <RecentChanges changes={changes} />
+        {changes.length > 0 ? (
+          <>
+            <h2>{say('最近的变动', 'Recent changes')}</h2>
+            <RecentChanges changes={changes} />
+          </>
+        ) : null}
       </aside>
     </div>
   )
