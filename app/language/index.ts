@@ -1,5 +1,14 @@
 export { LanguageProvider, LawText, useLanguage } from './context'
-export { htmlLanguage, type Label, type Language, labelIn, lawLanguage, type Say, sayIn } from './language'
+export {
+  counted,
+  htmlLanguage,
+  type Label,
+  type Language,
+  labelIn,
+  lawLanguage,
+  type Say,
+  sayIn,
+} from './language'
 export {
   type Contrast,
   type Preferences,

@@ -32,3 +32,8 @@ export function htmlLanguage(language: Language): string {
 
 /** Marks law text in an HTML string: `zh-CN` whatever the interface speaks. */
 export const lawLanguage = 'zh-CN'
+
+/** A number with its English noun: `1 comment`, `3 comments`, `1 person`, `2 people`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`
+}

@@ -10,7 +10,7 @@ export function AdminNav() {
   const here = address.split('?')[0] ?? ''
   const isAdministrator = person?.roles.includes('admin') ?? false
   const pages = [
-    { href: paths.admin(), label: say('需要处理', 'To see to') },
+    { href: paths.admin(), label: say('需要处理', 'Needs attention') },
     ...(isAdministrator
       ? [
           { href: paths.adminPeople(), label: say('人员与角色', 'People and roles') },

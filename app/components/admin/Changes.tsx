@@ -29,7 +29,7 @@ export function Changes({ changes }: { changes: readonly ChangeLine[] }) {
   }
   return (
     <section>
-      <h2>{say('最近的改动', 'Last changes')}</h2>
+      <h2>{say('最近的改动', 'Recent changes')}</h2>
       <Table
         caption={say('谁在什么时候把什么改成了什么', 'Who changed what, and when')}
         captionHidden

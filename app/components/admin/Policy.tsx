@@ -40,7 +40,7 @@ export function PolicyTable({ rows }: { rows: readonly PolicyLine[] }) {
           head: say('文本', 'Kind'),
           cell: ({ kind }) => label(textKinds[kind] ?? { zh: kind, en: kind }),
         },
-        { key: 'days', head: say('最少天数', 'Least days'), cell: ({ minDays }) => minDays, numeric: true },
+        { key: 'days', head: say('最少天数', 'Minimum days'), cell: ({ minDays }) => minDays, numeric: true },
         {
           key: 'lead',
           head: say('站点提前天数', 'Lead of stations'),
@@ -105,7 +105,7 @@ export function PolicyForm({ regions, errors, typed }: PolicyFormProps) {
         />
         <TextField
           name="minDays"
-          label={say('最少天数', 'Least days')}
+          label={say('最少天数', 'Minimum days')}
           defaultValue={typed.minDays ?? '30'}
           width="short"
           inputMode="numeric"

@@ -1,6 +1,6 @@
 // The tree of regions as a list of links with numbers, and the stations of the region that is looked at.
 
-import { useLanguage } from '~/language'
+import { counted, useLanguage } from '~/language'
 import * as paths from '~/paths'
 import { stationKindLabels } from '../consultation/words'
 import { Details } from '../ui/Disclosure'
@@ -28,7 +28,7 @@ export function RegionList({
     <Details
       summary={say(
         `区划 ${regions.length}个，站点 ${total}个`,
-        `${regions.length} regions, ${total} stations`,
+        `${counted(regions.length, 'region')}, ${counted(total, 'station')}`,
       )}
       open={chosen === ''}
     >
@@ -41,7 +41,7 @@ export function RegionList({
             >
               <span lang="zh-CN">{name}</span>
             </a>{' '}
-            {code} · {say(`${count}站`, `${count} stations`)}
+            {code} · {say(`${count}站`, counted(count, 'station'))}
           </li>
         ))}
       </ul>
@@ -77,14 +77,19 @@ export function StationList({ stations }: { stations: readonly StationLine[] }) 
             </a>
           ),
         },
-        { key: 'id', head: say('编号', 'Id'), cell: ({ id }) => id },
+        { key: 'id', head: say('编号', 'Id'), cell: ({ id }) => id, whole: true },
         { key: 'kinds', head: say('类型', 'Kind'), cell: ({ kinds }) => kindWords(kinds) },
         {
           key: 'region',
           head: say('区划', 'Region'),
           cell: ({ region }) => <span lang="zh-CN">{region}</span>,
         },
-        { key: 'phone', head: say('电话', 'Phone'), cell: ({ phone }) => phone || say('没有', 'none') },
+        {
+          key: 'phone',
+          head: say('电话', 'Phone'),
+          cell: ({ phone }) => phone || say('没有', 'none'),
+          whole: true,
+        },
         {
           key: 'state',
           head: say('状态', 'State'),

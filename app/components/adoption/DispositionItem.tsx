@@ -1,7 +1,7 @@
 // One item of the workbench, from what people said down to the answer.
 
 import type { TraceVerdict } from '~/domain/adoption'
-import { LawText, useLanguage } from '~/language'
+import { counted, LawText, useLanguage } from '~/language'
 import * as paths from '~/paths'
 import { OriginalWords, SuggestedWording } from '../comment/CommentCard'
 import { channelLabel } from '../comment/channels'
@@ -107,7 +107,8 @@ function Said({
         <ul className="proposals" aria-label={say('具体建议', 'Concrete proposals')}>
           {item.proposals.map((proposal) => (
             <li key={proposal.words}>
-              <LawText>{proposal.words}</LawText> {say(`${proposal.people}人`, `${proposal.people} people`)}
+              <LawText>{proposal.words}</LawText>{' '}
+              {say(`${proposal.people}人`, counted(proposal.people, 'person', 'people'))}
             </li>
           ))}
         </ul>

@@ -2,7 +2,7 @@
 // and why, the stations in their administrative order, every comment in its row.
 
 import type { AnswerFate, Balance, DispositionResult, FateCounts } from '~/domain/adoption'
-import { useLanguage } from '~/language'
+import { counted, useLanguage } from '~/language'
 import * as paths from '~/paths'
 import { FateBar } from '../chart/FateBar'
 import { Flow } from '../chart/Flow'
@@ -65,7 +65,7 @@ export function OutcomeReport(outcome: OutcomeProps) {
       <p>
         {say(
           `收到${summary.received}条，来自${summary.people}人、${summary.stations}个站点。`,
-          `${summary.received} comments from ${summary.people} people and ${summary.stations} stations.`,
+          `${counted(summary.received, 'comment')} from ${counted(summary.people, 'person', 'people')} and ${counted(summary.stations, 'station')}.`,
         )}
       </p>
       <BalanceLine balance={balance} />

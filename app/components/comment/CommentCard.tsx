@@ -3,7 +3,7 @@
 
 import type { ReactNode } from 'react'
 import { compareText, type Edit } from '~/domain/comparison'
-import { type Label, useLanguage } from '~/language'
+import { counted, type Label, useLanguage } from '~/language'
 import { EditsInline } from '../comparison/EditsInline'
 import { VisibleText } from '../ui/visibleText'
 import { FateTag } from './FateTag'
@@ -87,7 +87,7 @@ export function CommentCard({ comment, children, as: Frame = 'div', showsHeld, b
         {comment.station ? <span lang="zh-CN"> {comment.station}</span> : null}
         {comment.typedBy ? ` · ${say(`由${comment.typedBy}录入`, `typed in by ${comment.typedBy}`)}` : null}
         {comment.people && comment.people > 1
-          ? ` · ${say(`${comment.people}人提过相同的意见`, `said by ${comment.people} people`)}`
+          ? ` · ${say(`${comment.people}人提过相同的意见`, `said by ${counted(comment.people, 'person', 'people')}`)}`
           : null}
         {comment.duplicateOf ? (
           <>

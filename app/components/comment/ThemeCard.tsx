@@ -2,7 +2,7 @@
 // concrete proposals with how many made them; quotes, the dissenting one among them.
 
 import type { ReactNode } from 'react'
-import { useLanguage } from '~/language'
+import { counted, useLanguage } from '~/language'
 import { Details } from '../ui/Disclosure'
 import { VisibleText } from '../ui/visibleText'
 import { FateTag } from './FateTag'
@@ -77,7 +77,7 @@ export function ThemeCard({ theme, children, id }: ThemeCardProps) {
           {theme.proposals.map((proposal) => (
             <li key={proposal.words}>
               <span lang="zh-CN">{proposal.words}</span>{' '}
-              {say(`${proposal.people}人`, `${proposal.people} people`)}
+              {say(`${proposal.people}人`, counted(proposal.people, 'person', 'people'))}
             </li>
           ))}
         </ul>

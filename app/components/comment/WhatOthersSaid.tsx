@@ -1,7 +1,7 @@
 // What others said about one place: the counts of the whole, the machine's groups named as such, and the comments of this
 // page of the list, newest first.
 
-import { useLanguage } from '~/language'
+import { counted, useLanguage } from '~/language'
 import { EmptyState } from '../ui/EmptyState'
 import { MachineNote, Notice } from '../ui/Notice'
 import { PublicComment, type PublicCommentView } from './PublicComment'
@@ -32,7 +32,7 @@ export function WhatOthersSaid(props: WhatOthersSaidProps) {
       <h2 id="comments">
         {say(
           `意见 ${count.comments}条，${count.people}人`,
-          `${count.comments} comments, ${count.people} people`,
+          `${counted(count.comments, 'comment')}, ${counted(count.people, 'person', 'people')}`,
         )}
       </h2>
       {supported ? (
@@ -63,7 +63,7 @@ export function WhatOthersSaid(props: WhatOthersSaidProps) {
                 <span lang="zh-CN">{group.label}</span> ·{' '}
                 {say(
                   `${group.people}人，${group.texts}条`,
-                  `${group.people} people, ${group.texts} comments`,
+                  `${counted(group.people, 'person', 'people')}, ${counted(group.texts, 'comment')}`,
                 )}
               </li>
             ))}

@@ -1,7 +1,7 @@
 // What stands in the plan of a consultation, as name and value; and the ways on from here.
 
 import type { ReactNode } from 'react'
-import { useLanguage } from '~/language'
+import { counted, useLanguage } from '~/language'
 import * as paths from '~/paths'
 import { dayText, lastDayText } from '../day'
 import { Details } from '../ui/Disclosure'
@@ -96,7 +96,7 @@ function WaysOn({ view }: { view: Facts }) {
       <p className="facts">
         {say(
           `${view.people}人提了${view.comments}条意见`,
-          `${view.comments} comments from ${view.people} people`,
+          `${counted(view.comments, 'comment')} from ${counted(view.people, 'person', 'people')}`,
         )}
       </p>
       <ul className="link-row">

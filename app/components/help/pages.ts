@@ -127,7 +127,7 @@ export const helpPages: Readonly<Record<string, HelpPage>> = {
         words: [
           l(
             '- 不决定采不采纳，不排名次，不改动任何人的原话。机器的结果都写明“机器”，附依据；人作的决定，机器不会覆盖。',
-            '- It decides nothing, ranks nobody and changes no one’s words. Its results say that they are a machine’s, with their grounds; what a person decided it never overwrites.',
+            "- It decides nothing, ranks nobody and changes no one's words. Its results say that they are a machine's, with their grounds; what a person decided it never overwrites.",
           ),
         ],
       },
@@ -162,7 +162,7 @@ export const helpPages: Readonly<Record<string, HelpPage>> = {
         words: [
           l(
             '还没有在微信内置浏览器、鸿蒙系统和争渡读屏的真机上逐页核对。依据：WCAG 2.1 AA、GB/T 37668。',
-            'Not yet checked page by page on WeChat’s browser, HarmonyOS and NVDA devices. Measured against WCAG 2.1 AA and GB/T 37668.',
+            "Not yet checked page by page on WeChat's browser, HarmonyOS and NVDA devices. Measured against WCAG 2.1 AA and GB/T 37668.",
           ),
         ],
       },

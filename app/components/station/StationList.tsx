@@ -1,6 +1,6 @@
 // All stations by region, for anybody who looks for one nearby. Counties are folded; a browser's own search opens them.
 
-import { useLanguage } from '~/language'
+import { counted, useLanguage } from '~/language'
 import * as paths from '~/paths'
 import { Details } from '../ui/Disclosure'
 import { EmptyState } from '../ui/EmptyState'
@@ -37,7 +37,7 @@ export function StationList({ branches }: { branches: readonly Branch[] }) {
             summary={
               <span>
                 <span lang="zh-CN">{branch.name}</span>{' '}
-                {say(`${branch.count}个站点`, `${branch.count} stations`)}
+                {say(`${branch.count}个站点`, counted(branch.count, 'station'))}
               </span>
             }
           >

@@ -1,7 +1,7 @@
 // The tasks of a station: the day that matters first, what was entered, what was reported, and the next step in words.
 
 import { stageLabels } from '~/domain/consultation'
-import { useLanguage } from '~/language'
+import { counted, useLanguage } from '~/language'
 import * as paths from '~/paths'
 import { daysLeft, dayText, lastDayText } from '../day'
 import { EmptyState } from '../ui/EmptyState'
@@ -35,7 +35,7 @@ export function TaskTable({ stationId, tasks, now }: TaskTableProps) {
     <Table
       caption={say(
         `任务 ${tasks.length} 项，待报送 ${waiting} 项`,
-        `${tasks.length} tasks, ${waiting} to be reported`,
+        `${counted(tasks.length, 'task')}, ${waiting} to be reported`,
       )}
       rows={tasks}
       rowKey={(task) => task.consultationId}

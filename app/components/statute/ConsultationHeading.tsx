@@ -2,7 +2,7 @@
 // what the public was told since it opened.
 
 import { type Stage, stageLabels } from '~/domain/consultation'
-import { useLanguage } from '~/language'
+import { counted, useLanguage } from '~/language'
 import { daysLeft, dayText, lastDayText } from '../day'
 import { Notice, type Tone } from '../ui/Notice'
 
@@ -24,7 +24,7 @@ export function ConsultationFacts({ head, now }: { head: HeadingView; now: numbe
       {' · '}
       {say(
         `${head.people}人提了${head.comments}条意见 · ${head.stations}个站点`,
-        `${head.comments} comments from ${head.people} people · ${head.stations} stations`,
+        `${counted(head.comments, 'comment')} from ${counted(head.people, 'person', 'people')} · ${counted(head.stations, 'station')}`,
       )}
     </p>
   )

@@ -18,8 +18,10 @@ export function VersionLinks({ workId, version, before, consultations, isOrigin 
       {consultations.map(({ id, title }) => (
         <li key={id}>
           <a href={paths.consultation(id)}>
-            {say('征求意见：', 'Consultation: ')}
-            <span lang="zh-CN">{title}</span>
+            <span>
+              {say('征求意见：', 'Consultation: ')}
+              <span lang="zh-CN">{title}</span>
+            </span>
           </a>
         </li>
       ))}

@@ -2,7 +2,7 @@
 // and its citations.
 
 import { Fragment } from 'react'
-import { useLanguage } from '~/language'
+import { counted, useLanguage } from '~/language'
 import * as paths from '~/paths'
 import { VersionChoice } from '../comparison/ComparePage'
 import { dayText, isoDay, lastDayText } from '../day'
@@ -216,7 +216,11 @@ export function WorkConsultations({ consultations }: ConsultationsProps) {
                 {isOpen
                   ? say(`${day}24:00截止`, `open until ${day} 24:00`)
                   : say(`已于${day}结束`, `ended on ${day}`)}{' '}
-                · {say(`${people}人${comments}条意见`, `${comments} comments from ${people} people`)}
+                ·{' '}
+                {say(
+                  `${people}人${comments}条意见`,
+                  `${counted(comments, 'comment')} from ${counted(people, 'person', 'people')}`,
+                )}
               </span>{' '}
               {hasOutcome ? <a href={paths.outcome(id)}>{say('采纳情况', 'Outcome')}</a> : null}
             </li>
@@ -252,7 +256,7 @@ export function WorkCitations({ heading, links }: CitationsProps) {
               {title}
             </a>{' '}
             <span className="row-count">
-              {say(`${places.length}处`, `${places.length} places`)}{' '}
+              {say(`${places.length}处`, counted(places.length, 'place'))}{' '}
               <span lang="zh-CN">
                 {[...new Set(places.map(({ from }) => from))].filter(Boolean).slice(0, 8).join('、')}
               </span>

@@ -1,7 +1,7 @@
 // What stands after an article on the page that shows the whole draft: how many have spoken, and the way to speak. As an
 // HTML string, since a hundred articles of React elements cost more than the rest of the page.
 
-import { type Language, sayIn } from '~/language'
+import { counted, type Language, sayIn } from '~/language'
 import * as paths from '~/paths'
 import { placeName } from '../comment/places'
 import { escapeHtml } from '../ui/visibleText'
@@ -34,7 +34,7 @@ export function actsHtml(place: ActsPlace, options: ActsOptions): string {
   )
   const count = say(
     `意见${place.comments}条，${place.people}人`,
-    `${place.comments} comments, ${place.people} people`,
+    `${counted(place.comments, 'comment')}, ${counted(place.people, 'person', 'people')}`,
   )
   const own = link(
     paths.article(consultationId, place.eId, query),

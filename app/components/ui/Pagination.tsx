@@ -28,7 +28,7 @@ export function Pagination({
           `Page ${page} of ${pages}, ${number} ${unit.en}`,
         )}
       </p>
-      <ul>
+      <ul className="pagination-pages">
         {page > 1 ? (
           <li>
             <a href={href(page - 1)} rel="prev">

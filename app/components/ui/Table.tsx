@@ -9,6 +9,8 @@ export interface Column<Row> {
   readonly cell: (row: Row) => ReactNode
   /** Figures stand right-aligned; their unit is in the head. */
   readonly numeric?: boolean
+  /** Short codes and telephone numbers, which a line must not cut. */
+  readonly whole?: boolean
   /** The address that sorts by this column. */
   readonly sortHref?: string
   readonly sorted?: 'ascending' | 'descending'
@@ -71,7 +73,7 @@ export function Table<Row>(props: TableProps<Row>) {
 }
 
 function Cell<Row>({ column, row, head }: { column: Column<Row>; row: Row; head: boolean }) {
-  const name = column.numeric ? 'numeric' : undefined
+  const name = column.numeric ? 'numeric' : column.whole ? 'whole' : undefined
   const content = (
     <>
       <span className="cell-name" aria-hidden="true">

@@ -23,7 +23,7 @@ export default function AdminHome() {
   return (
     <>
       <AdminNav />
-      <h1>{say(`需要处理 ${count}`, `To see to: ${count}`)}</h1>
+      <h1>{say(`需要处理 ${count}`, `Needs attention: ${count}`)}</h1>
       {count === 0 ? <p>{say('没有要处理的事。', 'Nothing waits.')}</p> : null}
       {requests.length > 0 ? <RoleRequests requests={requests} /> : null}
       {checks.length > 0 ? <Checks checks={checks} /> : null}

@@ -66,7 +66,7 @@ export default function JobsPage() {
               </>
             ),
           },
-          { key: 'error', head: say('原因', 'Why'), cell: (job) => job.error },
+          { key: 'error', head: say('原因', 'Why'), cell: (job) => job.error || say('没有', 'none') },
           {
             key: 'acts',
             head: say('重试', 'Again'),
@@ -77,7 +77,9 @@ export default function JobsPage() {
                     {say('重新执行', 'Start again')}
                   </Button>
                 </Form>
-              ) : null,
+              ) : (
+                say('不需要', 'not needed')
+              ),
           },
         ]}
       />

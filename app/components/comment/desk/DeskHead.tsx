@@ -1,6 +1,6 @@
 // Head of the comments desk: where this is, how much came in from whom, the last step with its undo.
 
-import { useLanguage } from '~/language'
+import { counted, useLanguage } from '~/language'
 import * as paths from '~/paths'
 import { Breadcrumb } from '../../ui/Breadcrumb'
 import { Notice } from '../../ui/Notice'
@@ -46,7 +46,7 @@ export function DeskHead({ view, done }: DeskHeadProps) {
       <p className="facts">
         {say(
           `${people}人 ${comments}条 ${stations}站，其中公开${published}条`,
-          `${comments} comments from ${people} people and ${stations} stations; ${published} are published`,
+          `${counted(comments, 'comment')} from ${counted(people, 'person', 'people')} and ${counted(stations, 'station')}; ${published} are published`,
         )}
         {' · '}
         <a href={paths.deskSummary(view.id)}>
