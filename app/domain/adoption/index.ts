@@ -31,6 +31,7 @@ export {
   dispositionStatuses,
   groundsFor,
 } from './disposition'
+export type { Trace, TraceEvidence, TraceGround, TraceVerdict } from './evidence'
 export {
   type CarryStep,
   carryThrough,
@@ -50,14 +51,5 @@ export {
   reportRow,
 } from './report'
 export { type ChangedSpan, changedSpans, isSubstantive } from './spans'
-export {
-  createTracer,
-  type Trace,
-  type TraceComment,
-  type TraceEvidence,
-  type TraceGround,
-  type TraceInput,
-  type TraceVerdict,
-  unexplainedSpans,
-} from './trace'
+export { createTracer, type TraceComment, type TraceInput, unexplainedSpans } from './trace'
 export type { StatedProposal } from './wishes'
