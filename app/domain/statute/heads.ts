@@ -52,12 +52,14 @@ export function opensArticle(
   if (profile.isDecision && at.quoteDepth > 0 && !(isNext && last && isTerminated(at.before))) return false
   if (candidate.bold && profile.onlyBold) return true
   const cited = citationSign(text, mark.end)
-  if (cited === 'surely') return false
   const isStrong =
     candidate.hashes > 0 ||
     mark.end === text.length ||
     isBlank(text[mark.end]) ||
     '【〔〖［'.includes(text[mark.end] ?? ' ')
+  // 第七条　或者… behind a full stop goes on with nothing: a defective article, unless a better 第七条 follows.
+  if (isNext && isStrong && last && at.before.endsWith('。') && !later.includes(mark.key.n)) return true
+  if (cited === 'surely') return false
   // Title and note have no full stop; the first article need not wait for one.
   const follows = at.before === '' || isTerminated(at.before) || (!last && (isStrong || isNext))
   // Where lines are paragraphs the next number at the beginning of one needs no full stop before it.
