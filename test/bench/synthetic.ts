@@ -29,7 +29,8 @@ type Row = ChangeSet['rows'][number]
 
 const shared = new URL('../../../shared/', import.meta.url)
 if (!existsSync(shared)) throw new Error(`Expected the shared material at ${shared.pathname}`)
-const load = async (name: string) => (await import(new URL(`bench/comparison/${name}.mjs`, shared).href)) as never
+const load = async (name: string) =>
+  (await import(new URL(`bench/comparison/${name}.mjs`, shared).href)) as never
 const { parseLaw } = (await load('parse')) as { parseLaw: (text: string) => { arts: Text[] } }
 const { generate } = (await load('generate')) as {
   generate: (arts: readonly Text[], donors: readonly Text[], options: object) => Case
@@ -59,7 +60,10 @@ const names = readdirSync(folder)
 const articlesOf = (wanted: string): Text[] => {
   const name = names.find((own) => own.includes(wanted.trim()))
   if (!name) throw new Error(`Expected a law whose file name holds ${wanted}`)
-  return parseLaw(readFileSync(new URL(name, folder), 'utf8')).arts.map(({ text }, i) => ({ key: String(i + 1), text }))
+  return parseLaw(readFileSync(new URL(name, folder), 'utf8')).arts.map(({ text }, i) => ({
+    key: String(i + 1),
+    text,
+  }))
 }
 const laws = values.laws.split(',').map((name) => ({ name, articles: articlesOf(name) }))
 const donors = values.donors.split(',').flatMap((name) => articlesOf(name).filter(({ text }) => text !== ''))
@@ -83,7 +87,8 @@ function groupOf({ from, to, kinds }: Row): Group {
 }
 
 function printErrors(found: readonly Group[], { old, new: fresh, truth }: Case, name: string): void {
-  const key = (group: Group) => `${group.op} ${group.old.map((i) => i + 1).join('+')}>${group.new.map((i) => i + 1).join('+')}`
+  const key = (group: Group) =>
+    `${group.op} ${group.old.map((i) => i + 1).join('+')}>${group.new.map((i) => i + 1).join('+')}`
   const right = new Set(truth.map(key))
   const own = new Set(found.map(key))
   const missed = truth.filter((group) => !own.has(key(group)))

@@ -2,7 +2,7 @@
 // its edits, repealed articles at the place they stood in. Everything is deterministic; a row's id is its place.
 
 import { type ArticleView, articlesOf, type StatuteTree } from '../statute'
-import type { Segmenter } from '../text'
+import { type Segmenter, segmentWords } from '../text'
 import { alignArticles, type Match } from './align'
 import { heaviestChain } from './chain'
 import {
@@ -22,6 +22,7 @@ import { type Unit, unitsOf } from './unit'
 export interface CompareOptions {
   /** Pairings by people: they win over whatever the texts say. */
   readonly corrections?: readonly PairCorrection[]
+  /** Cuts a line into words; `segmentWords` when absent. */
   readonly segment?: Segmenter
 }
 
@@ -35,7 +36,9 @@ export function compareStatutes(from: StatuteTree, to: StatuteTree, options: Com
   const carried = carriedNumbers(matches, units.old, units.fresh)
   const staying = stayingMatches(matches, units.fresh)
   const rows = matches.map((match, index): ArticleChange => {
-    const edits = compareText(textOf(old, match.from), textOf(fresh, match.to), { segment: options.segment })
+    const edits = compareText(textOf(old, match.from), textOf(fresh, match.to), {
+      segment: options.segment ?? segmentWords,
+    })
     const isMoved = match.from.length > 0 && match.to.length > 0 && !staying.has(match)
     const surroundings = { isMoved, carried, kept: keptShare(edits) }
     return {

@@ -11,3 +11,4 @@ export {
 export { foldRadical, type NormalisedText, normaliseText } from './normalise'
 export { hanToNumber, isNumeral, numberToHan } from './numerals'
 export { type Segmenter, segmentPlain } from './segment'
+export { segmentWords } from './words'

@@ -31,6 +31,7 @@ it('exports exactly these names', () => {
     'normaliseText',
     'numberToHan',
     'segmentPlain',
+    'segmentWords',
     'trimBlank',
     'withoutBlanks',
   ])
