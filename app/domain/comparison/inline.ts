@@ -31,8 +31,10 @@ export function compareText(from: string, to: string, options: InlineOptions = {
   for (const { from: range, to: newRange } of pairLines(old, fresh)) {
     if (isSameLine(old, range, fresh, newRange)) {
       const line = `${old[range[0]] ?? ''}${range[0] < old.length - 1 ? '\n' : ''}`
-      words.a.push(line)
-      words.b.push(line)
+      if (line !== '') {
+        words.a.push(line)
+        words.b.push(line)
+      }
       continue
     }
     const a = wordsOf(old, range, segment)

@@ -57,7 +57,7 @@ it('tells form alone and terms of the act', () => {
   const old = tails.map((tail) => term('市容局', tail))
   const now = tails.map((tail) => term('城管局', tail))
   const last = now.pop()?.replace('到场', '当场记录') ?? ''
-  expect(places(old, [...now, last])).toEqual(['term -市容+城管', 'substance -到场+当场记录'])
+  expect(places(old, [...now, last])).toEqual(['term -市容局+城管局', 'substance -到场+当场记录'])
   expect(places([park, '比例为50％。'], [park, '比例为50%。'])).toEqual(['formal -50％+50%'])
 })
 

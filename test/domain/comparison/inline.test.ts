@@ -93,6 +93,10 @@ it('shows two unrelated paragraphs of thousands of characters as rewritten, in l
   expect(edits.map(([sign]) => sign).join('')).toMatch(/^=?-\+=?$/)
 })
 
+it('has no empty piece where a text ends in a break', () => {
+  expect(compareText('\n', '\n市\n').every(([, words]) => words !== '')).toBe(true)
+})
+
 it('keeps both texts whole, well-formed and each deletion before its insertion, for any texts and segmenter', () => {
   const text = fc.string({
     unit: fc.constantFrom(
