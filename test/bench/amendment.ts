@@ -3,7 +3,15 @@
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Address, type Operation, parseDecision, type Quoted } from '../../app/domain/amendment'
+import {
+  type Address,
+  applyDecision,
+  type Operation,
+  parseDecision,
+  type Quoted,
+} from '../../app/domain/amendment'
+import { articlesOf, parseStatute, type StatuteTree } from '../../app/domain/statute'
+import { withoutBlanks } from '../../app/domain/text'
 
 const pairs = '../shared/data/pairs'
 
@@ -125,4 +133,77 @@ for (const set of ['gold', 'decision_only']) {
     const sum = (field: 'hit' | 'total' | 'extra') => sums.reduce((total, each) => total + each[field], 0)
     console.log(`${set} half ${half}: operations ${sum('hit')} of ${sum('total')}, extra ${sum('extra')}`)
   }
+}
+
+interface Gold {
+  readonly alignment: readonly (readonly [string | null, string | null])[]
+  readonly silent_text_differences?: readonly { readonly new: string }[]
+}
+
+const keyed = (tree: StatuteTree) =>
+  new Map(articlesOf(tree).map((article) => [key({ article: article.key, words: '' }), article]))
+
+/** Compare `apply old decision` with `new`, article by article; blanks and line breaks apart when `loose`. */
+function compareApplied(folder: string): string {
+  const read = (file: string) => readFileSync(join(folder, file), 'utf8')
+  const name = folder.split('/').at(-1)
+  const old = parseStatute(read('old.txt')).tree
+  const fresh = keyed(parseStatute(read('new.txt')).tree)
+  const gold = JSON.parse(read('gold.json')) as Gold
+  const result = applyDecision(old, parseDecision(read('decision.txt')))
+  if (!result.ok) {
+    console.log(
+      `  refused ${name}: ${result.refusal.item} ${result.refusal.reason} ${result.refusal.words.slice(0, 60)}`,
+    )
+    return 'refused'
+  }
+  const mine = keyed(result.tree)
+  const silent = new Set((gold.silent_text_differences ?? []).map((each) => each.new))
+  // Texts of title marks differ between files (《…〈…〉》) where the gold's own check did not look.
+  const plain = (text: string) => withoutBlanks(text).replace(/[〈〉]/g, '')
+  const differing = [...new Set([...mine.keys(), ...fresh.keys()])].filter((number) => {
+    const [a, b] = [mine.get(number)?.text ?? '', fresh.get(number)?.text ?? '']
+    return !silent.has(number) && plain(a) !== plain(b)
+  })
+  for (const number of differing) {
+    const [a, b] = [mine.get(number)?.text ?? '–', fresh.get(number)?.text ?? '–']
+    const at = [...a].findIndex((unit, k) => unit !== [...b][k])
+    console.log(
+      `  differs ${name} ${number}: ${JSON.stringify(a.slice(Math.max(0, at - 10), at + 30))} / ${JSON.stringify(b.slice(Math.max(0, at - 10), at + 30))}`,
+    )
+  }
+  for (const { article, from, to } of result.rewrites)
+    console.log(`  citation ${name} ${article}: ${from} → ${to}`)
+  const links = linkNames(result.links, old, result.tree)
+  const wanted = new Set(
+    gold.alignment.map(([from, to]) => `${from ?? ''} → ${to ?? ''}`).filter((link) => !link.endsWith(' ')),
+  )
+  const wrong = [...wanted]
+    .filter((link) => !links.has(link))
+    .concat([...links].filter((link) => !wanted.has(link)))
+  if (wrong.length > 0) console.log(`  links ${name}: ${wrong.join('; ')}`)
+  return differing.length === 0 ? (wrong.length === 0 ? 'equal' : 'equal, links differ') : 'differs'
+}
+
+function linkNames(
+  links: readonly { from: readonly string[]; to: readonly string[] }[],
+  old: StatuteTree,
+  fresh: StatuteTree,
+) {
+  const names = (tree: StatuteTree) =>
+    new Map(articlesOf(tree).map((article) => [article.eId, key({ article: article.key, words: '' })]))
+  const [before, after] = [names(old), names(fresh)]
+  return new Set(
+    links.flatMap(({ from, to }) => from.flatMap((a) => to.map((b) => `${before.get(a)} → ${after.get(b)}`))),
+  )
+}
+
+for (const half of [0, 1]) {
+  const results = foldersOf('gold')
+    .filter((_, index) => index % 2 === half)
+    .map(compareApplied)
+  const counts = [...new Set(results)].map(
+    (name) => `${name} ${results.filter((each) => each === name).length}`,
+  )
+  console.log(`apply half ${half} (${results.length} triples): ${counts.join(', ')}`)
 }

@@ -1,3 +1,6 @@
+export { type Applied, type ApplyResult, applyDecision } from './apply'
+export type { CitationRewrite } from './carry-citations'
+export type { ArticleLink } from './links'
 export type {
   Address,
   AmendedAct,
@@ -19,3 +22,5 @@ export type {
   WordInsertion,
 } from './model'
 export { parseDecision } from './parse'
+export { quotable, unquoted } from './quoted-text'
+export type { ApplyRefusal } from './refusal'

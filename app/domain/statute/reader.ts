@@ -249,21 +249,22 @@ export function readBlocks(lines: readonly SourceLine[]): {
     )
   }
 
-  // 网络素养促进 between two articles: a chapter whose number the source has lost. As a 款 of the article above it
-  // would be compared and commented on as a rule.
+  // 网络素养促进 between two articles: a chapter whose number the source has lost; 三、财产保全 is how interpretations
+  // head theirs. As a 款 of the article above it would be compared, amended and commented on as a rule.
   function isLostHeading(line: SourceLine): boolean {
-    const { text } = line.strand
+    const mark = listMarkAt(line.strand.text, 0)
+    if (mark && mark.style !== 'han-comma') return false
+    const text = line.strand.text.slice(mark?.end ?? 0)
     if (
       !inArticle ||
       text.length > 24 ||
-      /[，。；：、（）“”《》,.;:()|0-9]/.test(text) ||
+      /[，。；：（）“”《》,.;:()|0-9]/.test(text) ||
+      (!mark && text.includes('、')) ||
       /应当|不得|可以|施行|废止|按照|依照|禁止/.test(text)
     )
       return false
     const next = ordinalAt(lines[row + 1]?.strand.text ?? '', 0)
-    return (
-      next?.unit === '条' && isNextArticle(last, next.key) && isTerminated(tail()) && !listMarkAt(text, 0)
-    )
+    return next?.unit === '条' && isNextArticle(last, next.key) && isTerminated(tail())
   }
 
   /** 项, 目 or 一、; false when the strand does not begin one, else what is left of it. */

@@ -1,0 +1,114 @@
+// Old text and decision in, amended text out — or the item that does not apply. The operations are carried out on old
+// numbers, then all numbers are settled, then carried citations follow them. Total: it never throws on a text.
+
+import type { StatuteTree } from '../statute'
+import { type CitationRewrite, carryCitations } from './carry-citations'
+import { closeWorking } from './close'
+import { execute } from './execute'
+import { type ArticleLink, linksOf, throughLinks } from './links'
+import type { AmendedAct, AmendmentDecision, DecisionMessage } from './model'
+import { type ApplyRefusal, DoesNotApply } from './refusal'
+import { settle } from './settle'
+import { openWorking } from './working'
+
+export interface Applied {
+  readonly ok: true
+  readonly tree: StatuteTree
+  /** Which old article became which new one, for every article of both. */
+  readonly links: readonly ArticleLink[]
+  /** Citations in carried text that were renumbered, for a person to confirm. */
+  readonly rewrites: readonly CitationRewrite[]
+  /** What the parser found doubtful about the decision. */
+  readonly messages: readonly DecisionMessage[]
+}
+
+export type ApplyResult = Applied | { readonly ok: false; readonly refusal: ApplyRefusal }
+
+/**
+ * Apply a decision to a statute. Of an omnibus decision the items for the act of this title are applied (`act` names
+ * another); two decisions in a row are applied one after the other. Linear in the text and the operations.
+ */
+export function applyDecision(
+  tree: StatuteTree,
+  decision: AmendmentDecision,
+  options: { readonly act?: string } = {},
+): ApplyResult {
+  const acts = actsFor(decision, options.act ?? tree.title)
+  if (acts.length === 0) return { ok: false, refusal: noSuchAct(decision, options.act ?? tree.title) }
+  const unread = firstUnread(decision, acts)
+  if (unread) return { ok: false, refusal: unread }
+  try {
+    return { ok: true, ...applyActs(tree, acts), messages: decision.messages }
+  } catch (error) {
+    if (!(error instanceof DoesNotApply)) throw error
+    return { ok: false, refusal: error.refusal }
+  }
+}
+
+function applyActs(tree: StatuteTree, acts: readonly AmendedAct[]) {
+  let current = tree
+  let links: readonly ArticleLink[] | undefined
+  const rewrites: CitationRewrite[] = []
+  for (const act of acts) {
+    const applied = applyAct(current, act)
+    links = links ? throughLinks(links, applied.links) : applied.links
+    rewrites.push(...applied.rewrites)
+    current = applied.tree
+  }
+  return { tree: current, links: links ?? [], rewrites }
+}
+
+function applyAct(tree: StatuteTree, act: AmendedAct) {
+  const working = openWorking(tree)
+  const operations = act.items.flatMap((item) => item.operations)
+  for (const item of act.items) {
+    item.operations.forEach((operation, k) => {
+      execute(working, operation, item.operations.slice(k + 1))
+    })
+  }
+  settle(working, operations)
+  const rewrites = carryCitations(working)
+  const amended = closeWorking(working)
+  return { tree: amended, links: linksOf(tree, amended, working), rewrites }
+}
+
+/** The acts of a decision that a title means: all when the decision has one act only. */
+export function actsFor(decision: AmendmentDecision, title: string): readonly AmendedAct[] {
+  const titles = new Set(decision.acts.map((act) => plainTitle(act.title)))
+  if (titles.size <= 1) return decision.acts
+  return decision.acts.filter((act) => plainTitle(act.title) === plainTitle(title))
+}
+
+/** A title without what decisions leave out or print otherwise: 中华人民共和国, brackets of titles, blanks. */
+function plainTitle(title: string): string {
+  return title
+    .replace(/[《》〈〉\s\u3000]/g, '')
+    .replace(/[(（]/g, '（')
+    .replace(/[)）]/g, '）')
+    .replace(/^中华人民共和国/, '')
+}
+
+function noSuchAct(decision: AmendmentDecision, title: string): ApplyRefusal {
+  const named = decision.acts.map((act) => `《${act.title}》`).join('、')
+  const reason =
+    decision.acts.length === 0 ? '没有从决定中读出修改内容' : `决定修改的是${named}，没有《${title}》`
+  return { item: '', words: '', start: 0, end: 0, reason }
+}
+
+// Words that nobody understood may be an amendment: applying the rest would give a text that is silently wrong.
+function firstUnread(decision: AmendmentDecision, acts: readonly AmendedAct[]): ApplyRefusal | undefined {
+  const items = acts.flatMap((act) => act.items)
+  const unread = decision.messages.find(
+    ({ rule, start }) =>
+      rule === 'unread-words' && items.some((item) => start >= item.start && start < item.end),
+  )
+  return (
+    unread && {
+      item: unread.item,
+      words: unread.words,
+      start: unread.start,
+      end: unread.end,
+      reason: '这些文字没有读成修改内容',
+    }
+  )
+}
