@@ -2,7 +2,7 @@
 // numbers, then all numbers are settled, then carried citations follow them. Total: it never throws on a text.
 
 import type { StatuteTree } from '../statute'
-import { type CitationRewrite, carryCitations } from './carry-citations'
+import { type CitationRewrite, carryWorking } from './carry-citations'
 import { closeWorking } from './close'
 import { execute } from './execute'
 import { type ArticleLink, linksOf, throughLinks } from './links'
@@ -67,7 +67,7 @@ function applyAct(tree: StatuteTree, act: AmendedAct) {
     })
   }
   settle(working, operations)
-  const rewrites = carryCitations(working)
+  const rewrites = carryWorking(working)
   const amended = closeWorking(working)
   return { tree: amended, links: linksOf(tree, amended, working), rewrites }
 }

@@ -3,8 +3,7 @@
 // 项, before it is asked which of their characters were carried. Every rewriting is listed, for a person to confirm:
 // decisions ask for it in four characters (作相应调整) or not at all.
 
-import { findMentions } from '../comparison'
-import { parseArticleNumber } from '../statute'
+import { type CarriedNumbers, carriedNumbers, numbersToCarry } from './carry'
 import {
   type Holder,
   isArticle,
@@ -26,7 +25,7 @@ export interface CitationRewrite {
 }
 
 /** Renumber carried citations. Linear in the text. */
-export function carryCitations(working: Working): CitationRewrite[] {
+export function carryWorking(working: Working): CitationRewrite[] {
   const now = numbersNow(working)
   const rewrites: CitationRewrite[] = []
   const isMoved = [...now].some(([old, current]) => old !== current)
@@ -38,23 +37,29 @@ export function carryCitations(working: Working): CitationRewrite[] {
 }
 
 /** Old printed number → final printed number; of a split article the first part. */
-function numbersNow(working: Working): Map<string, string> {
-  const now = new Map<string, string>()
-  for (const article of working.articles) {
-    for (const origin of article.origins) {
-      const [n, sub] = origin.split('-').map(Number)
-      const old = printed({ n: n ?? 0, ...(sub === undefined ? {} : { sub }) })
-      if (article.old && keyOf(article.old) === origin) now.set(old, printed(article.now))
-      else if (!now.has(old)) now.set(old, printed(article.now))
-    }
-  }
-  return now
+function numbersNow(working: Working): CarriedNumbers {
+  const own = (article: WorkArticle, origin: string) =>
+    article.old !== undefined && keyOf(article.old) === origin
+  const pairs = working.articles.flatMap((article) =>
+    [...article.origins].map((origin) => ({
+      origin,
+      now: printed(article.now),
+      isOwn: own(article, origin),
+    })),
+  )
+  const first = [...pairs.filter(({ isOwn }) => isOwn), ...pairs.filter(({ isOwn }) => !isOwn)]
+  return carriedNumbers(first.map(({ origin, now }) => [printed(numberOf(origin)), now]))
+}
+
+function numberOf(origin: string): { n: number; sub?: number } {
+  const [n, sub] = origin.split('-').map(Number)
+  return { n: n ?? 0, ...(sub === undefined ? {} : { sub }) }
 }
 
 function carryPiece(
   piece: Piece,
   article: WorkArticle,
-  now: ReadonlyMap<string, string>,
+  now: CarriedNumbers,
   rewrites: CitationRewrite[],
 ): void {
   piece.runs = carryRuns(piece.runs, now, (from, to) =>
@@ -63,7 +68,7 @@ function carryPiece(
   for (const child of piece.children) carryPiece(child, article, now, rewrites)
 }
 
-function carryMatters(holder: Holder, now: ReadonlyMap<string, string>, rewrites: CitationRewrite[]): void {
+function carryMatters(holder: Holder, now: CarriedNumbers, rewrites: CitationRewrite[]): void {
   for (const child of holder.children) {
     if (isArticle(child)) continue
     if (child.kind === 'division') carryMatters(child, now, rewrites)
@@ -77,15 +82,10 @@ function carryMatters(holder: Holder, now: ReadonlyMap<string, string>, rewrites
 
 function carryRuns(
   runs: readonly Run[],
-  now: ReadonlyMap<string, string>,
+  now: CarriedNumbers,
   said: (from: string, to: string) => void,
 ): Run[] {
-  const text = wordsOf(runs)
-  const changes = findMentions(text).flatMap(({ start, end, article, internal }) => {
-    const key = parseArticleNumber(article)
-    const to = internal && key ? now.get(printed(key)) : undefined
-    return to === undefined || to === article ? [] : [{ start, end, from: text.slice(start, end), to }]
-  })
+  const changes = numbersToCarry(wordsOf(runs), now)
   if (changes.length === 0) return [...runs]
   let offset = 0
   return runs.map((run) => {

@@ -7,19 +7,33 @@ import { findMentions, printedNumber } from '../comparison'
 /** Old printed number → new printed number; numbers that stay may be absent. */
 export type CarriedNumbers = ReadonlyMap<string, string>
 
+/** A cited number that changes. Offsets are UTF-16 units of the text it stands in. */
+export interface CarriedNumber {
+  readonly start: number
+  readonly end: number
+  readonly from: string
+  readonly to: string
+}
+
 /**
- * The text with the article numbers that it cites from its own act in their new form. Numbers that the map does not
+ * The article numbers that a text cites from its own act and that have another form now. Numbers that the map does not
  * know (repealed articles, other acts) stay. Only the 条 is carried: 款 and 项 are amended in words. Linear.
  */
+export function numbersToCarry(text: string, numbers: CarriedNumbers): CarriedNumber[] {
+  if (numbers.size === 0) return []
+  return findMentions(text).flatMap(({ start, end, article, internal }) => {
+    const to = internal ? numbers.get(article) : undefined
+    return to === undefined || to === article ? [] : [{ start, end, from: text.slice(start, end), to }]
+  })
+}
+
+/** The text with the article numbers that it cites from its own act in their new form. Linear. */
 export function carryCitations(text: string, numbers: CarriedNumbers): string {
-  if (numbers.size === 0) return text
   let carried = ''
   let at = 0
-  for (const mention of findMentions(text)) {
-    const now = mention.internal ? numbers.get(mention.article) : undefined
-    if (now === undefined || now === mention.article) continue
-    carried += text.slice(at, mention.start) + now
-    at = mention.end
+  for (const { start, end, to } of numbersToCarry(text, numbers)) {
+    carried += text.slice(at, start) + to
+    at = end
   }
   return carried + text.slice(at)
 }

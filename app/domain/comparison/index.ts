@@ -26,7 +26,7 @@ export {
 export { compareText, type InlineOptions } from './inline'
 export { type ComparisonJson, comparisonJson } from './json'
 export { assignLineage, numberMap } from './lineage'
-export { type ArticleMention, type ArticleMention, findMentions, findMentions, printedNumber } from './mask'
+export { type ArticleMention, findMentions, printedNumber } from './mask'
 export { type OriginVersion, originOf } from './origin'
 export { type OriginJson, type OriginPhrase, originJson, originShares } from './origin-json'
 export type { OriginPiece } from './origin-piece'
