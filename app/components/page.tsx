@@ -23,7 +23,7 @@ const alone: PageFacts = {
   csrf: '',
   person: null,
   address: '/',
-  preferences: { language: 'zh', size: 's', theme: 'system', contrast: 'normal' },
+  preferences: { language: 'zh', size: 's', theme: 'system', contrast: 'normal', keys: 'on' },
 }
 
 const PageContext = createContext<PageFacts>(alone)

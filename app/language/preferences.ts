@@ -1,4 +1,4 @@
-// What a reader chose about the page's looks: language, size of type, theme, contrast. Kept in four plain cookies that
+// What a reader chose about the page's looks: language, size of type, theme, contrast, single keys. Kept in five plain cookies that
 // only ever hold one of the words below: anything else in them counts as not chosen, so that a forged cookie
 // cannot reach the page. Kept a year, without sign-in.
 
@@ -7,12 +7,15 @@ import type { Language } from './language'
 export type TextSize = 's' | 'l' | 'xl'
 export type Theme = 'light' | 'dark' | 'system'
 export type Contrast = 'normal' | 'hc'
+/** Single keys in lists and comparisons; off for those whose voice or hand types them unmeant (WCAG 2.1.4). */
+export type Keys = 'on' | 'off'
 
 export interface Preferences {
   readonly language: Language
   readonly size: TextSize
   readonly theme: Theme
   readonly contrast: Contrast
+  readonly keys: Keys
 }
 
 /** The cookies, with the words each may hold. */
@@ -21,6 +24,7 @@ export const preferenceCookies = {
   size: ['s', 'l', 'xl'],
   theme: ['light', 'dark', 'system'],
   contrast: ['normal', 'hc'],
+  keys: ['on', 'off'],
 } as const
 
 export type PreferenceName = keyof typeof preferenceCookies
@@ -35,6 +39,7 @@ export function readPreferences(cookieHeader: string | null): Preferences {
     size: allowed('size', chosen.get('size')) ?? 's',
     theme: allowed('theme', chosen.get('theme')) ?? 'system',
     contrast: allowed('contrast', chosen.get('contrast')) ?? 'normal',
+    keys: allowed('keys', chosen.get('keys')) ?? 'on',
   }
 }
 

@@ -5,10 +5,13 @@ import type { Context } from '~/adapters/context.server'
 import { type Actor, can } from '~/domain/access'
 import type { ChangeSet } from '~/domain/comparison'
 import { changesBetween } from './changes.server'
+import { type ReadingText, readingText } from './reading-text.server'
 
 export interface VersionLabel {
   readonly id: string
   readonly ordinal: number
+  /** consultation-draft, passed, in-force … */
+  readonly stage: string
   readonly label: string
   readonly datedOn: number
   readonly articles: number
@@ -29,8 +32,8 @@ export interface ComparisonView {
   readonly from: VersionLabel
   readonly to: VersionLabel
   readonly changes: ChangeSet
-  /** Lines of the articles that were split or joined, by `old` or `new` and eId, to set several in one cell apart. */
-  readonly lineCounts: Readonly<Record<string, number>>
+  /** Both texts, for the chapters of the outline and to set several articles in one cell apart. */
+  readonly texts: { readonly old: ReadingText; readonly new: ReadingText }
   readonly canCorrect: boolean
   readonly corrections: readonly Correction[]
 }
@@ -47,6 +50,44 @@ export async function comparisonView(
   actor: Actor,
   { workId, pair }: { readonly workId: string; readonly pair: PairAsked },
 ): Promise<ComparisonView | undefined> {
+  const work = await comparableWork(ctx, actor, workId)
+  if (!work) return undefined
+  const { versions, regionCode } = work
+  const from = versions.length > 1 ? askedVersion(versions, pair.from, -2) : undefined
+  const to = askedVersion(versions, pair.to, -1)
+  if (!from || !to || from.id === to.id) return undefined
+  const canCorrect = can(actor, 'comparison:correct', { regionCode })
+  const [changes, old, fresh] = await Promise.all([
+    changesBetween(ctx, from.id, to.id),
+    readingText(ctx, from.id),
+    readingText(ctx, to.id),
+  ])
+  return {
+    work: { id: work.id, title: work.title },
+    versions,
+    from,
+    to,
+    changes,
+    texts: { old, new: fresh },
+    canCorrect,
+    corrections: canCorrect ? await correctionsOf(ctx, from.id, to.id) : [],
+  }
+}
+
+export interface ComparableWork {
+  readonly id: string
+  readonly title: string
+  readonly regionCode: string
+  /** Those that the actor may read, in order. */
+  readonly versions: readonly VersionLabel[]
+}
+
+/** A work with the versions that this person may compare; undefined when there is no such work. */
+export async function comparableWork(
+  ctx: Context,
+  actor: Actor,
+  workId: string,
+): Promise<ComparableWork | undefined> {
   const work = await ctx.database.prisma.work.findUnique({
     where: { id: workId },
     select: {
@@ -57,67 +98,49 @@ export async function comparisonView(
       versions: {
         where: { undoneAt: null },
         orderBy: { ordinal: 'asc' },
-        select: { id: true, ordinal: true, label: true, datedOn: true, articleCount: true, isPublic: true },
+        select: {
+          id: true,
+          ordinal: true,
+          stage: true,
+          label: true,
+          datedOn: true,
+          articleCount: true,
+          isPublic: true,
+        },
       },
     },
   })
   if (!work) return undefined
-  const { regionCode } = work
+  const { id, title, regionCode } = work
   const versions = work.versions
     .filter((version) =>
       can(actor, 'comparison:read', { regionCode, isPublished: work.isPublic && version.isPublic }),
     )
     .map(labelOf)
-  const find = (given: string | null | undefined, fallback: number) =>
-    given
-      ? versions.find(({ id, ordinal }) => id === given || String(ordinal) === given)
-      : versions.at(fallback)
-  const from = versions.length > 1 ? find(pair.from, -2) : undefined
-  const to = find(pair.to, -1)
-  if (!from || !to || from.id === to.id) return undefined
-  const changes = await changesBetween(ctx, from.id, to.id)
-  const canCorrect = can(actor, 'comparison:correct', { regionCode })
-  return {
-    work: { id: work.id, title: work.title },
-    versions,
-    from,
-    to,
-    changes,
-    lineCounts: await lineCountsOf(ctx, changes, { old: from.id, new: to.id }),
-    canCorrect,
-    corrections: canCorrect ? await correctionsOf(ctx, from.id, to.id) : [],
-  }
+  return { id, title, regionCode, versions }
+}
+
+/** By id or ordinal; without a word the one at `fallback`. */
+export function askedVersion(
+  versions: readonly VersionLabel[],
+  given: string | null | undefined,
+  fallback: number,
+): VersionLabel | undefined {
+  if (!given) return versions.at(fallback)
+  return versions.find(({ id, ordinal }) => id === given || String(ordinal) === given)
 }
 
 interface VersionRow {
   readonly id: string
   readonly ordinal: number
+  readonly stage: string
   readonly label: string
   readonly datedOn: Date
   readonly articleCount: number
 }
 
-function labelOf({ id, ordinal, label, datedOn, articleCount }: VersionRow): VersionLabel {
-  return { id, ordinal, label, datedOn: datedOn.getTime(), articles: articleCount }
-}
-
-async function lineCountsOf(
-  ctx: Context,
-  changes: ChangeSet,
-  versionIds: { readonly old: string; readonly new: string },
-): Promise<Record<string, number>> {
-  const several = changes.rows.filter(({ from, to }) => from.length > 1 || to.length > 1)
-  const counts: Record<string, number> = {}
-  for (const side of ['old', 'new'] as const) {
-    const eIds = several.flatMap((row) => row[side === 'old' ? 'from' : 'to'].map(({ eId }) => eId))
-    if (eIds.length === 0) continue
-    const rows = await ctx.database.prisma.versionArticle.findMany({
-      where: { versionId: versionIds[side], eId: { in: eIds } },
-      select: { eId: true, text: true },
-    })
-    for (const { eId, text } of rows) counts[`${side} ${eId}`] = text.split('\n').filter(Boolean).length
-  }
-  return counts
+function labelOf({ id, ordinal, stage, label, datedOn, articleCount }: VersionRow): VersionLabel {
+  return { id, ordinal, stage, label, datedOn: datedOn.getTime(), articles: articleCount }
 }
 
 async function correctionsOf(

@@ -1,7 +1,7 @@
 // Whole pages for readers without a session, kept before Express: rendered once, compressed once, then served from
 // memory (measured: 38 times a minimal Remix route). A page is never more than a second older than the last write: while
 // nothing is written it is served as it stands and refreshed in the background, for days left and other processes.
-// Only GET, only 200, never with Set-Cookie or no-store; the key is the path, the sorted query and the reader's four
+// Only GET, only 200, never with Set-Cookie or no-store; the key is the path, the sorted query and the reader's five
 // display choices, and the render is given these and nothing else of the request.
 
 import { createHash } from 'node:crypto'
@@ -51,6 +51,7 @@ const choices: Readonly<Record<string, readonly string[]>> = {
   size: ['s', 'l', 'xl'],
   theme: ['light', 'dark', 'system'],
   contrast: ['normal', 'hc'],
+  keys: ['on', 'off'],
 }
 
 /** What of a request a kept page may depend on. */

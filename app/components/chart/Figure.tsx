@@ -17,19 +17,33 @@ interface FigureProps {
 }
 
 export function Figure({ finding, table, children }: FigureProps) {
-  const { say } = useLanguage()
   return (
     <figure className="figure">
       <figcaption>{finding}</figcaption>
       {children}
-      <Details summary={say('以表格看', 'As a table')}>
-        <FigureNumbers table={table} caption={finding} />
-      </Details>
+      <FigureTableDetails table={table} caption={finding} />
     </figure>
   )
 }
 
-function FigureNumbers({ table, caption }: { table: FigureTable; caption: string }) {
+interface TableDetailsProps {
+  readonly table: FigureTable
+  readonly caption: string
+  /** The first column holds words of a law, Chinese in every interface. */
+  readonly isLaw?: boolean
+}
+
+/** ▾ 以表格看: the numbers of a picture. */
+export function FigureTableDetails({ table, caption, isLaw }: TableDetailsProps) {
+  const { say } = useLanguage()
+  return (
+    <Details summary={say('以表格看', 'As a table')}>
+      <FigureNumbers table={table} caption={caption} isLaw={isLaw} />
+    </Details>
+  )
+}
+
+function FigureNumbers({ table, caption, isLaw }: TableDetailsProps) {
   return (
     <table className="table table-dense">
       <caption className="visually-hidden">{caption}</caption>
@@ -47,7 +61,7 @@ function FigureNumbers({ table, caption }: { table: FigureTable; caption: string
           <tr key={row.join('|')}>
             {row.map((cell, column) =>
               column === 0 ? (
-                <th key={table.head[column]} scope="row">
+                <th key={table.head[column]} scope="row" lang={isLaw ? 'zh-CN' : undefined}>
                   {cell}
                 </th>
               ) : (

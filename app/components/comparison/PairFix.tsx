@@ -13,7 +13,7 @@ interface PairFixProps {
   readonly from: { readonly id: string; readonly label: string }
   readonly to: { readonly id: string; readonly label: string }
   /** The row that is corrected; without it the form is empty. */
-  readonly row?: ArticleChange
+  readonly row?: Pick<ArticleChange, 'from' | 'to'>
   readonly errors: readonly FieldError[]
   readonly typed?: Readonly<Record<string, string>>
   /** Leads back without a change. */

@@ -1,10 +1,10 @@
 // What is said about a row: its pair of numbers, its kinds, and the gist of its change for the outline.
 
 import type { ArticleChange, ArticleRef, Edit } from '~/domain/comparison'
-import { type Language, labelIn, sayIn } from '~/language'
+import { type Label, type Language, labelIn, sayIn } from '~/language'
 import { escapeHtml } from '../ui/visibleText'
 import { kindLabels } from './kind-labels'
-import type { Layer } from './layers'
+import type { Layer, Stub } from './layers'
 import { changeCount } from './lines'
 
 /** 第十二条 → 第十三条, 新第二十七条, 第二十八条; numbers stay Chinese. */
@@ -33,9 +33,9 @@ export function tagWords(row: ArticleChange, language: Language): readonly strin
     })
 }
 
-/** What a moved article says at its new place; the pair of numbers beside it says from where. */
+/** What a moved article says at its new place. */
 export function moveWords(row: ArticleChange, language: Language): string {
-  return sayIn(language)(`移动，由${numbers(row.from)}移来`, 'Moved here')
+  return sayIn(language)(`由原${numbers(row.from)}移来`, 'Moved here')
 }
 
 const gistLength = 12
@@ -114,8 +114,28 @@ function run(start: readonly ArticleRef[] = [], end: readonly ArticleRef[] = [],
   return count === 1 || opening === closing ? opening : `${opening}至${closing}`
 }
 
-/** 移至第二十条, at the place a moved article stood in. HTML, escaped. */
-export function movedHtml(row: ArticleChange, language: Language): string {
-  const to = lawIn(language)(numbers(row.to))
-  return sayIn(language)(`移至${to}`, `Moved to ${to}`)
+/** 原第十二条移作第二十条: what stands at a place whose text is in another row. HTML, escaped. */
+export function stubHtml({ row, ref, kind }: Stub, language: Language): string {
+  const say = sayIn(language)
+  const law = lawIn(language)
+  const [own, from, to] = [law(ref.number), law(numbers(row.from)), law(numbers(row.to))]
+  if (kind === 'moved') return say(`原${own}移作${to}`, `Was ${own}, moved to ${to}`)
+  if (kind === 'joined') return say(`原${own}并入${to}`, `Was ${own}, joined into ${to}`)
+  return say(`${own}由原${from}拆出`, `${own} was split off ${from}`)
+}
+
+/** 引用2处, within 另有引用2处未标色. */
+export function mutedWords(layer: Layer, count: number, language: Language): string {
+  const say = sayIn(language)
+  const name = labelIn(language, mutedLabels[layer])
+  return say(`${name}${count}处`, `${count} ${name}`)
+}
+
+const mutedLabels: Readonly<Record<Layer, Label>> = {
+  substance: { zh: '实质修改', en: 'of substance' },
+  term: { zh: '用语', en: 'of terms' },
+  reference: { zh: '引用', en: 'of references' },
+  formal: { zh: '格式', en: 'of form' },
+  renumbering: { zh: '条号', en: 'of numbers' },
+  unchanged: { zh: '未变更', en: 'unchanged' },
 }

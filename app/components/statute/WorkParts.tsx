@@ -4,7 +4,7 @@
 import { Fragment } from 'react'
 import { counted, useLanguage } from '~/language'
 import * as paths from '~/paths'
-import { VersionChoice } from '../comparison/ComparePage'
+import { VersionChoice } from '../comparison/Controls'
 import { dayText, isoDay, lastDayText } from '../day'
 import { factLabel, kindLabel, statusLabel } from '../search/words'
 import { Button } from '../ui/Button'

@@ -1,4 +1,5 @@
 export { alignArticles, type Match } from './align'
+export { type CorrectedStep, carriedCorrections, reversed } from './carried-corrections'
 export {
   type ArticleChange,
   type ArticleRef,

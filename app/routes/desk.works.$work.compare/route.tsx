@@ -4,16 +4,19 @@ import {
   type MetaFunction,
   redirect,
 } from '@remix-run/node'
-import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { readForm } from '~/adapters/session/form.server'
 import { formErrors, refused } from '~/answers'
 import { correctPairing, undoPairing } from '~/commands/correct-pairing.server'
-import { ComparePage, compareChoice } from '~/components/comparison/ComparePage'
+import { ComparePage } from '~/components/comparison/ComparePage'
+import { compareChoice } from '~/components/comparison/choice'
+import { comparedHtml } from '~/components/comparison/compared-html'
 import { Corrections, PairFix, pairFixLink } from '~/components/comparison/PairFix'
+import { useChoice } from '~/components/comparison/useChoice'
 import { pageTitle } from '~/components/page-title'
 import { LinkButton } from '~/components/ui/Button'
 import { visitor } from '~/domain/access'
-import { useLanguage } from '~/language'
+import { readPreferences, sayIn, useLanguage } from '~/language'
 import * as paths from '~/paths'
 import { comparisonView } from '~/queries/comparison.server'
 
@@ -27,14 +30,28 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [
 ]
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const query = new URL(request.url).searchParams
-  const pair = { from: query.get('from'), to: query.get('to') }
+  const { pathname, search, searchParams: query } = new URL(request.url)
+  const { language } = readPreferences(request.headers.get('Cookie'))
+  const choice = compareChoice(pathname + search, language)
   const view = await comparisonView(context.ctx, context.person ?? visitor, {
     workId: params.work ?? '',
-    pair,
+    pair: { from: query.get('from'), to: query.get('to') },
   })
   if (!view) throw new Response(null, { status: context.person ? 404 : 403 })
-  return view
+  const { work, versions, from, to, canCorrect, corrections, changes } = view
+  const words = sayIn(language)('更正配对', 'Correct the pairing')
+  const pair = { workId: work.id, from: from.ordinal, to: to.ordinal }
+  const facts = comparedHtml(
+    context.html,
+    view,
+    choice,
+    canCorrect ? (row) => pairFixLink(row, pair, words) : undefined,
+  )
+  const asked = query.get('correct')
+  const row = changes.rows.find(({ id }) => id === asked)
+  const fix =
+    canCorrect && asked !== null ? { row: row ? { from: row.from, to: row.to } : undefined } : undefined
+  return { work, versions, from, to, facts, canCorrect, corrections, fix }
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
@@ -63,36 +80,26 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 const numbersIn = (typed: string) => typed.split(/[、，,;；\s]+/).filter(Boolean)
 
 export default function DeskCompare() {
-  const view = useLoaderData<typeof loader>()
+  const { canCorrect, corrections, fix, ...compared } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  const [query] = useSearchParams()
   const { say, language } = useLanguage()
-  const { work, from, to, canCorrect, corrections, changes } = view
-  const pair = { workId: work.id, from: from.ordinal, to: to.ordinal }
-  const backHref = paths.deskCompare(work.id, { from: from.ordinal, to: to.ordinal })
-  const isOpen = canCorrect && (query.has('correct') || answer !== undefined)
-  const words = say('更正配对', 'Correct the pairing')
+  const { work, from, to } = compared
+  const pair = { from: from.ordinal, to: to.ordinal }
   return (
-    <ComparePage
-      compared={view}
-      choice={compareChoice(query)}
-      acts={canCorrect ? (row) => pairFixLink(row, pair, words) : undefined}
-    >
-      {isOpen ? (
+    <ComparePage {...compared} choice={useChoice()}>
+      {fix || (canCorrect && answer) ? (
         <PairFix
           from={from}
           to={to}
-          row={changes.rows.find(({ id }) => id === query.get('correct'))}
+          row={fix?.row}
           errors={formErrors(answer, language)}
           typed={answer?.refused.typed}
-          backHref={backHref}
+          backHref={paths.deskCompare(work.id, pair)}
         />
       ) : canCorrect ? (
         <p>
-          <LinkButton
-            href={`${paths.deskCompare(work.id, { ...pair, workId: undefined, correct: 'new' })}#correct`}
-          >
-            {words}
+          <LinkButton href={`${paths.deskCompare(work.id, { ...pair, correct: 'new' })}#correct`}>
+            {say('更正配对', 'Correct the pairing')}
           </LinkButton>
         </p>
       ) : null}
