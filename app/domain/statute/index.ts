@@ -2,6 +2,15 @@ export { statuteToAkomaNtoso } from './akoma-ntoso'
 export { type Citation, type CitationScope, type CitationTarget, findCitations } from './citations'
 export { type CitationFault, type CitedPlace, citationsOf, type PlacedCitation } from './cited-places'
 export { articleNumberText, listMarkAt, listMarkText, ordinalAt, parseArticleNumber } from './marks'
+export {
+  type LintFinding,
+  type LintFix,
+  type LintRule,
+  lintRules,
+  lintStatute,
+  type Severity,
+  withFixes,
+} from './lint/index'
 export { outlineOf } from './outline'
 export { type ParsedStatute, parseStatute, statuteParse } from './parse'
 export { dayOf, knownTitle, type Stage, stageOf, stages } from './registry'

@@ -17,7 +17,7 @@ export interface Standing {
 /** Every node with words of its own, in the order of the text. `texts` are its words, a continuation each. Linear. */
 export function eachWords(
   tree: StatuteTree,
-  visit: (eId: string, texts: readonly string[], standing: Standing) => void,
+  visit: (eId: string, texts: readonly string[], standing: Standing, kind: string) => void,
 ): void {
   const wordsIn = (node: { readonly children: readonly { readonly type: string }[] }) =>
     node.children.filter((child): child is Words => child.type === 'words').map(({ value }) => value)
@@ -28,11 +28,11 @@ export function eachWords(
   ) => {
     children.forEach((paragraph, at) => {
       const standing: Standing = { article, paragraph: article ? at : undefined, divisions }
-      visit(paragraph.eId, wordsIn(paragraph), standing)
+      visit(paragraph.eId, wordsIn(paragraph), standing, 'paragraph')
       pointsIn(paragraph).forEach((point, n) => {
-        visit(point.eId, wordsIn(point), { ...standing, point: n })
+        visit(point.eId, wordsIn(point), { ...standing, point: n }, 'point')
         for (const child of point.children)
-          if (child.type === 'indent') visit(child.eId, wordsIn(child), { ...standing, point: n })
+          if (child.type === 'indent') visit(child.eId, wordsIn(child), { ...standing, point: n }, 'indent')
       })
     })
   }
@@ -42,7 +42,7 @@ export function eachWords(
       else if (child.type === 'article') paragraphs((child as Article).children, child as Article, divisions)
       else if (child.type === 'paragraph') paragraphs([child as Paragraph], undefined, divisions)
       else if (child.type === 'preamble' || child.type === 'annex' || child.type === 'other')
-        visit(child.eId, wordsIn(child), { divisions })
+        visit(child.eId, wordsIn(child), { divisions }, child.type)
     }
   }
   walk(tree.children, [])

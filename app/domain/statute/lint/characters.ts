@@ -1,0 +1,260 @@
+// Punctuation and characters: widths, pairs, what leaves no trace on paper.
+
+import { isInvisible } from '../../text'
+import { pointsIn } from '../standing'
+import type { LawText, Spot } from './law-text'
+import { practice, punctuation } from './norms'
+import { type LintRule, matching } from './rule'
+
+const wide: Readonly<Record<string, string>> = {
+  ',': '，',
+  ';': '；',
+  ':': '：',
+  '!': '！',
+  '?': '？',
+  '(': '（',
+  ')': '）',
+}
+const han = '[\\u4e00-\\u9fff）》”〕]'
+const narrow = new RegExp(`(?<=${han})[,;:](?![0-9])|[(](?=[\\u4e00-\\u9fff《])[^()（）]{0,60}[)]`, 'dg')
+
+/** A spot for characters that the tree does not hold. */
+function inSource(law: LawText, start: number): Spot {
+  const line = law.source.slice(0, start).split('\n').length
+  return {
+    kind: 'source',
+    eId: '',
+    place: `第${line}行`,
+    text: law.source,
+    plain: law.source,
+    standing: { divisions: [] },
+    offsetOf: (index) => index,
+  }
+}
+
+// A header of a file is not its text.
+const bodyFrom = ({ source }: LawText) =>
+  source.startsWith('---') ? Math.max(0, source.indexOf('\n---', 3)) : 0
+
+const pairs: readonly (readonly [string, string])[] = [
+  ['（', '）'],
+  ['《', '》'],
+  ['〈', '〉'],
+  ['【', '】'],
+]
+
+function unpaired(text: string): { readonly at: number; readonly mark: string } | undefined {
+  for (const [open, close] of pairs) {
+    const stack: number[] = []
+    for (let i = 0; i < text.length; i++) {
+      if (text[i] === open) stack.push(i)
+      else if (text[i] === close && stack.pop() === undefined) return { at: i, mark: close }
+    }
+    const at = stack[0]
+    if (at !== undefined) return { at, mark: open }
+  }
+  return undefined
+}
+
+export const characterRules: readonly LintRule[] = [
+  {
+    id: 'narrow-punctuation',
+    severity: 'warning',
+    title: { zh: '中文里的逗号、分号、冒号、括号用全角', en: 'Punctuation in Chinese text is full-width' },
+    source: punctuation,
+    bad: '单位和个人⟦,⟧应当配合。',
+    good: '单位和个人，应当配合，比例尺为1:500。',
+    check: matching(narrow, {
+      everywhere: true,
+      put: (words) => words.replace(/^[,;:()]|[()]$/g, (unit) => wide[unit] ?? unit),
+    }),
+  },
+  {
+    id: 'point-brackets',
+    severity: 'warning',
+    title: { zh: '项的序号用全角括号（一）', en: 'Points are numbered in full-width brackets' },
+    source: `${punctuation}；${practice}`,
+    bad: '河长履行下列职责：\n⟦(一)⟧巡查河道；\n（二）报告情况。',
+    good: '河长履行下列职责：\n（一）巡查河道；\n（二）报告情况。',
+    *check(law) {
+      for (const { article } of law.articles) {
+        for (const paragraph of article.children) {
+          for (const point of pointsIn(paragraph)) {
+            const start = point.position?.start.offset
+            const printed = point.printed ?? ''
+            if (start === undefined || !/^\([一二三四五六七八九十]+\)$/.test(printed)) continue
+            const at = { ...inSource(law, 0), eId: point.eId, place: `${article.number}${point.number}` }
+            yield { at, start, end: start + printed.length, put: point.number }
+          }
+        }
+      }
+    },
+  },
+  {
+    id: 'straight-quotes',
+    severity: 'warning',
+    title: { zh: '引号用弯引号“”', en: 'Quotation marks are curly' },
+    source: punctuation,
+    bad: '建立⟦"河长制"⟧工作机制。',
+    good: '建立“河长制”工作机制。',
+    check: matching(/"[^"]{1,40}"/dg, { everywhere: true, put: (words) => `“${words.slice(1, -1)}”` }),
+  },
+  {
+    id: 'unpaired-marks',
+    severity: 'error',
+    title: { zh: '括号、书名号成对', en: 'Brackets and title marks come in pairs' },
+    source: punctuation,
+    bad: '依照⟦《⟧云泽市河道条例处理。',
+    good: '依照《云泽市河道条例》处理。',
+    *check(law) {
+      if (law.isDecision) return
+      for (const at of law.passages) {
+        const off = at.kind === 'paragraph' && !at.standing.article ? undefined : unpaired(at.text)
+        if (off) yield { at, start: off.at, end: off.at + 1 }
+      }
+    },
+  },
+  {
+    id: 'unpaired-quotes',
+    severity: 'error',
+    title: { zh: '引号成对', en: 'Quotation marks come in pairs' },
+    source: punctuation,
+    bad: '建立⟦“⟧河长制工作机制。',
+    good: '建立“河长制”工作机制。',
+    *check(law) {
+      if (law.isDecision) return
+      for (const { passages } of law.articles) {
+        // A quotation of several paragraphs opens each of them and closes the last.
+        const all = passages.map(({ text }) => text).join('\n')
+        if (/(?:^|\n)“/.test(all)) continue
+        for (const at of passages) {
+          const [opened, closed] = [at.text.split('“').length, at.text.split('”').length]
+          const mark = opened > closed ? at.text.lastIndexOf('“') : at.text.lastIndexOf('”')
+          if (opened !== closed) yield { at, start: mark, end: mark + 1 }
+        }
+      }
+    },
+  },
+  {
+    id: 'invisible-characters',
+    severity: 'warning',
+    title: { zh: '删去零宽空格等不可见字符', en: 'Zero-width and other invisible characters are removed' },
+    source: practice,
+    bad: '第九条　单位和⟦\u200b⟧个人应当配合。',
+    good: '第九条　单位和个人应当配合。',
+    *check(law) {
+      const { source } = law
+      for (let i = bodyFrom(law); i < source.length; i++) {
+        if (!isInvisible(source.charAt(i)) || (i === 0 && source[0] === '\ufeff')) continue
+        let end = i + 1
+        while (end < source.length && isInvisible(source.charAt(end))) end++
+        yield { at: inSource(law, i), start: i, end, put: '' }
+        i = end
+      }
+    },
+  },
+  {
+    id: 'private-characters',
+    severity: 'error',
+    title: {
+      zh: '私用区字符在别的电脑上显示不出，需要人工改正',
+      en: 'Private-use characters show on no other computer',
+    },
+    source: practice,
+    bad: '第九条　单位和⟦\ue123⟧人应当配合。',
+    good: '第九条　单位和个人应当配合。',
+    *check(law) {
+      for (const { index } of law.source.matchAll(/[\ue000-\uf8ff\ufffd]/g))
+        yield { at: inSource(law, index), start: index, end: index + 1 }
+    },
+  },
+  {
+    id: 'doubled-marks',
+    severity: 'warning',
+    title: { zh: '标点不重复', en: 'No mark of punctuation is doubled' },
+    source: punctuation,
+    bad: '单位应当配合⟦。。⟧',
+    good: '单位应当配合。',
+    check: matching(/([。，；：、])\1+|，[。；：、]|、[，。；：]|；[。，：、]|：[。，；、]|。[，；：、]/dg, {
+      everywhere: true,
+    }),
+  },
+  {
+    id: 'doubled-words',
+    severity: 'warning',
+    title: { zh: '词语重复', en: 'A word is doubled' },
+    source: practice,
+    bad: '单位应当配合⟦或者或者⟧委托他人配合。',
+    good: '单位应当配合或者委托他人配合，的确需要的除外。',
+    check: matching(
+      /的的(?![士确])|了了|和和(?![气睦平])|规定规定(?!的)|人民人民|部门部门|或者或者|以及以及|(?<![有与])关于关于/dg,
+    ),
+  },
+  {
+    id: 'paragraph-end',
+    severity: 'error',
+    title: { zh: '款末尾用句号', en: 'A paragraph ends in 。' },
+    source: punctuation,
+    bad: '第九条　单位应当配合检⟦查⟧\n个人有权举报。',
+    good: '第九条　单位应当配合检查。\n个人有权举报。',
+    *check(law) {
+      if (law.isDecision) return
+      for (const at of law.passages) {
+        const { article, paragraph = 0 } = at.standing
+        if (at.kind !== 'paragraph' || !article || /^[（(【[].*[）)】\]]$/.test(at.text)) continue
+        const own = article.children[paragraph]
+        const isList = own !== undefined && pointsIn(own).length > 0
+        const end = at.text.at(-1) ?? '。'
+        if (!isList && /[\u4e00-\u9fff，、,0-9]/.test(end))
+          yield { at, start: at.text.length - 1, end: at.text.length }
+      }
+    },
+  },
+  {
+    id: 'expressive-marks',
+    severity: 'warning',
+    title: { zh: '法律条文不用省略号、感叹号、问号', en: 'Norms use no …, ! or ?' },
+    source: practice,
+    bad: '禁止倾倒垃圾、渣土⟦……⟧',
+    good: '禁止倾倒垃圾、渣土等。',
+    check: matching(/……|！|？(?!号)/dg),
+  },
+  {
+    id: 'wide-digits',
+    severity: 'warning',
+    title: { zh: '数字、字母用半角', en: 'Digits and letters are half-width' },
+    source: practice,
+    bad: '该标准自⟦２０２４⟧年起执行。',
+    good: '该标准自2024年起执行。',
+    check: matching(/[０-９Ａ-Ｚａ-ｚ]+/dg, {
+      everywhere: true,
+      put: (words) => words.replace(/./g, (unit) => String.fromCharCode(unit.charCodeAt(0) - 0xfee0)),
+    }),
+  },
+  {
+    id: 'inner-blanks',
+    severity: 'warning',
+    title: { zh: '句子中间没有空格', en: 'No blank inside a sentence' },
+    source: practice,
+    bad: '单位应当⟦ ⟧配合检查。',
+    good: '单位应当配合检查。',
+    check: matching(/(?<=[\u4e00-\u9fff]{3})(?<at>[ \u3000\u00a0]+)(?=[\u4e00-\u9fff]{3})/dg, {
+      put: '',
+      // 自 年 月 日起 is a form to be filled in.
+      if: (match, { plain, standing }) =>
+        !!standing.article &&
+        !/[年月日]\s|\s[年月日]/.test(plain.slice(Math.max(0, match.index - 6), match.index + 6)),
+    }),
+  },
+  {
+    id: 'confused-letters',
+    severity: 'error',
+    title: { zh: '数字中混入字母', en: 'A letter stands among digits' },
+    source: practice,
+    bad: '该标准自20⟦l⟧4年起执行。',
+    good: '该标准自2014年起执行。',
+    check: matching(/(?<=[0-9])(?<at>[lIOo])(?=[0-9年月日])|(?<=年|月)(?<at2>[lIOo])(?=[0-9月日])/dg, {
+      everywhere: true,
+    }),
+  },
+]

@@ -1,0 +1,295 @@
+// The order of a text: articles, chapters and sections without a gap, what stands in which chapter.
+
+import { ordinalAt } from '../marks'
+import type { Article, Division } from '../tree'
+import type { LawText } from './law-text'
+import { legislationLaw, norm1, practice, rulesProcedure } from './norms'
+import { inLaw, type LintRule, whole } from './rule'
+
+const chaptersOf = ({ headings }: LawText) => headings.filter(({ division }) => division.type === 'chapter')
+const numberOf = ({ number }: Division) => ordinalAt(number, 0)?.key.n ?? 0
+const isArticle = (child: { readonly type: string }): child is Article => child.type === 'article'
+// An extract begins later; a numbering that runs far ahead is reported once by the parser.
+const longestGap = 30
+
+/** A law in two chapters, of two articles each, with a table of contents. */
+const chapters = (second: string, contents = '') =>
+  `云泽市河道条例\n${contents}第一章　总则\n第一条　为了保护河道，制定本条例。\n第二条　本条例适用于本市河道。\n${second}`
+
+export const structureRules: readonly LintRule[] = [
+  {
+    id: 'article-sequence',
+    severity: 'error',
+    title: { zh: '条的序号连续、不重复', en: 'Articles are numbered without a gap or repetition' },
+    source: legislationLaw('第六十五条'),
+    bad: '云泽市河道条例\n第一条　为了保护河道，制定本条例。\n第二条　本条例适用于本市河道。\n⟦第四条⟧　本条例自2024年5月1日起施行。',
+    good: inLaw('第三条　河道分级管理。'),
+    *check({ articles, isDecision }) {
+      if (isDecision) return
+      let before = 0
+      for (const { article, head } of articles) {
+        const { n, sub } = article.key
+        const isNext = n === before + 1 || (sub !== undefined && n === before)
+        const isExtract = before === 0 && n > 1
+        if (!isNext && !isExtract && n !== 1 && Math.abs(n - before) <= longestGap)
+          yield whole(head, before === n ? '重复' : `前一条是第${before}条`)
+        before = n
+      }
+    },
+  },
+  {
+    id: 'inserted-article',
+    severity: 'error',
+    title: { zh: '“第X条之一”接在第X条之后，次序连续', en: '第X条之一 follows its article, in order' },
+    source: practice,
+    bad: '第五条　河道分级管理。\n⟦第五条之二⟧　堤防由市管理。',
+    good: '第五条　河道分级管理。\n第五条之一　堤防由市管理。',
+    *check({ articles, isDecision }) {
+      if (isDecision) return
+      for (const [i, { article, head }] of articles.entries()) {
+        const { n, sub } = article.key
+        const before = articles[i - 1]?.article.key
+        if (sub === undefined || (before?.n === n && (before.sub ?? 0) === sub - 1)) continue
+        yield whole(head)
+      }
+    },
+  },
+  {
+    id: 'chapter-sequence',
+    severity: 'error',
+    title: { zh: '章的序号连续', en: 'Chapters are numbered without a gap' },
+    source: legislationLaw('第六十五条'),
+    bad: chapters(
+      '⟦第三章⟧　附则\n第三条　本条例自2024年5月1日起施行。',
+      '目录\n第一章　总则\n第三章　附则\n',
+    ),
+    good: chapters(
+      '第二章　附则\n第三条　本条例自2024年5月1日起施行。',
+      '目录\n第一章　总则\n第二章　附则\n',
+    ),
+    *check(law) {
+      if (law.isDecision) return
+      let before = 0
+      for (const { division, spot } of chaptersOf(law)) {
+        const n = numberOf(division)
+        // Chapters count anew in each 编.
+        if (n !== before + 1 && n !== 1 && before > 0) yield whole(spot)
+        before = n
+      }
+    },
+  },
+  {
+    id: 'section-sequence',
+    severity: 'error',
+    title: {
+      zh: '节的序号在每章从第一节起连续',
+      en: 'Sections begin at one in each chapter and have no gap',
+    },
+    source: legislationLaw('第六十五条'),
+    bad: '第一章　总则\n第一节　目的\n第一条　为了保护河道，制定本条例。\n⟦第三节⟧　范围\n第二条　本条例适用于本市河道。',
+    good: '第一章　总则\n第一节　目的\n第一条　为了保护河道，制定本条例。\n第二节　范围\n第二条　本条例适用于本市河道。',
+    *check({ headings, isDecision }) {
+      if (isDecision) return
+      let before = 0
+      let chapter: Division | undefined
+      for (const { division, spot, above } of headings) {
+        if (division.type !== 'section') continue
+        if (above !== chapter) before = 0
+        chapter = above
+        const n = numberOf(division)
+        if (n !== before + 1) yield whole(spot)
+        before = n
+      }
+    },
+  },
+  {
+    id: 'contents-differ',
+    severity: 'error',
+    title: { zh: '目录与正文的章节标题一致', en: 'The table of contents repeats the headings' },
+    source: norm1(1),
+    bad: chapters(
+      '第二章　保护管理\n第三条　本条例自2024年5月1日起施行。',
+      '目录\n第一章　总则\n第二章　⟦保护⟧\n',
+    ),
+    good: chapters(
+      '第二章　保护\n第三条　本条例自2024年5月1日起施行。',
+      '目录\n第一章　总则\n第二章　保护\n',
+    ),
+    *check({ matters, headings }) {
+      const toc = matters.find(({ matter }) => matter.type === 'toc')
+      if (!toc) return
+      const { spot } = toc
+      const entries = [
+        ...spot.text.matchAll(/第(?:[一二三四五六七八九十百]+)(?:章|节|编)\s*(?<name>[^\n第]{1,40})/dg),
+      ]
+      const names = entries.map((match) => ({
+        at: match.indices?.groups?.name,
+        name: bare(match.groups?.name ?? ''),
+      }))
+      const printed = headings.filter(({ division }) => division.type !== 'part')
+      // A table of another length was cut or glued by the source: nothing can be said entry by entry.
+      if (names.length !== printed.length) return
+      for (const [i, { at, name }] of names.entries()) {
+        const heading = bare(printed[i]?.division.heading ?? '')
+        if (at && name !== heading)
+          yield {
+            at: spot,
+            start: at[0],
+            end: at[0] + spot.text.slice(...at).trimEnd().length,
+            note: `正文作“${heading}”`,
+          }
+      }
+    },
+  },
+  {
+    id: 'contents-missing',
+    severity: 'info',
+    title: { zh: '分章的法律、法规有目录', en: 'A law in chapters has a table of contents' },
+    source: norm1(1),
+    bad: chapters('第二章　⟦附则⟧\n第三条　本条例自2024年5月1日起施行。')
+      .replace('⟦附则⟧', '附则')
+      .replace('第一章', '⟦第一章⟧'),
+    good: chapters(
+      '第二章　附则\n第三条　本条例自2024年5月1日起施行。',
+      '目录\n第一章　总则\n第二章　附则\n',
+    ),
+    *check(law) {
+      const first = chaptersOf(law)[0]
+      const hasToc = law.matters.some(({ matter }) => matter.type === 'toc')
+      if (first && law.isWhole && !law.isDecision && !hasToc && chaptersOf(law).length > 1)
+        yield whole(first.spot)
+    },
+  },
+  {
+    id: 'rules-in-chapters',
+    severity: 'info',
+    title: { zh: '规章除内容复杂的外一般不分章节', en: 'Rules are usually not divided into chapters' },
+    source: rulesProcedure('第八条'),
+    bad: '云泽市河道办法\n（2024年3月1日云泽市人民政府令第12号公布）\n目录\n第一章　总则\n第二章　附则\n⟦第一章⟧　总则\n第一条　为了保护河道，制定本办法。\n第二条　本办法适用于本市河道。\n第二章　附则\n第三条　本办法自2024年5月1日起施行。',
+    good: '云泽市河道办法\n（2024年3月1日云泽市人民政府令第12号公布）\n第一条　为了保护河道，制定本办法。\n第二条　本办法适用于本市河道。\n第三条　本办法自2024年5月1日起施行。',
+    *check(law) {
+      const first = chaptersOf(law)[0]
+      if (law.level === 'rules' && first && law.articles.length < 30) yield whole(first.spot)
+    },
+  },
+  {
+    id: 'single-section',
+    severity: 'warning',
+    title: { zh: '一章分节的，至少有两节', en: 'A chapter in sections has two or more' },
+    source: practice,
+    bad: '第一章　总则\n⟦第一节⟧　目的\n第一条　为了保护河道，制定本条例。',
+    good: '第一章　总则\n第一节　目的\n第一条　为了保护河道，制定本条例。\n第二节　范围\n第二条　本条例适用于本市河道。',
+    *check({ headings, isDecision }) {
+      if (isDecision) return
+      for (const { division, spot, above } of headings) {
+        const sections = above?.children.filter(({ type }) => type === 'section') ?? []
+        if (division.type === 'section' && sections.length === 1) yield whole(spot)
+      }
+    },
+  },
+  {
+    id: 'article-outside-sections',
+    severity: 'warning',
+    title: { zh: '一章分节的，各条都在节内', en: 'In a chapter with sections every article stands in one' },
+    source: practice,
+    bad: '第一章　总则\n⟦第一条⟧　为了保护河道，制定本条例。\n第一节　范围\n第二条　本条例适用于本市河道。\n第二节　原则\n第三条　河道分级管理。',
+    good: '第一章　总则\n第一节　目的\n第一条　为了保护河道，制定本条例。\n第二节　范围\n第二条　本条例适用于本市河道。',
+    *check({ headings, articles, isDecision }) {
+      if (isDecision) return
+      for (const { division } of headings) {
+        if (!division.children.some(({ type }) => type === 'section')) continue
+        const first = division.children.find(isArticle)
+        const head = articles.find(({ article }) => article === first)?.head
+        if (head) yield whole(head)
+      }
+    },
+  },
+  {
+    id: 'general-provisions-first',
+    severity: 'warning',
+    title: {
+      zh: '总则是第一章，附则是最后一章',
+      en: 'General provisions come first, supplementary ones last',
+    },
+    source: norm1('关于法律结构的规定'),
+    bad: chapters(
+      '⟦第二章⟧　附则\n第三条　河道分级管理。\n第三章　保护\n第四条　本条例自2024年5月1日起施行。',
+      '目录\n第一章　总则\n第二章　附则\n第三章　保护\n',
+    ),
+    good: chapters(
+      '第二章　附则\n第三条　本条例自2024年5月1日起施行。',
+      '目录\n第一章　总则\n第二章　附则\n',
+    ),
+    *check(law) {
+      if (law.isDecision || law.headings.some(({ division }) => division.type === 'book')) return
+      const list = chaptersOf(law)
+      for (const [i, { division, spot }] of list.entries()) {
+        if (/^总则$/.test(division.heading) && i > 0) yield whole(spot)
+        if (/^附则$/.test(division.heading) && i < list.length - 1) yield whole(spot)
+      }
+    },
+  },
+  {
+    id: 'liability-before-supplement',
+    severity: 'warning',
+    title: {
+      zh: '法律责任一章紧接在附则之前',
+      en: 'Legal liability stands right before the supplementary provisions',
+    },
+    source: norm1('关于法律结构的规定'),
+    bad: chapters(
+      '⟦第二章⟧　法律责任\n第三条　违反本条例的，责令改正。\n第三章　保护\n第四条　河道分级管理。\n第四章　附则\n第五条　本条例自2024年5月1日起施行。',
+      '目录\n第一章　总则\n第二章　法律责任\n第三章　保护\n第四章　附则\n',
+    ),
+    good: chapters(
+      '第二章　法律责任\n第三条　违反本条例的，责令改正。\n第三章　附则\n第四条　本条例自2024年5月1日起施行。',
+      '目录\n第一章　总则\n第二章　法律责任\n第三章　附则\n',
+    ),
+    *check(law) {
+      if (law.isDecision || law.headings.some(({ division }) => division.type === 'book')) return
+      const list = chaptersOf(law)
+      for (const [i, { division, spot }] of list.entries()) {
+        const after = list.slice(i + 1).filter((one) => !/附则|附　则/.test(one.division.heading))
+        if (division.heading === '法律责任' && after.length > 0) yield whole(spot)
+      }
+    },
+  },
+  {
+    id: 'heading-repeated',
+    severity: 'warning',
+    title: { zh: '两章不用同一个标题', en: 'No two chapters share a heading' },
+    source: practice,
+    bad: chapters(
+      '第二章　保护\n第三条　河道分级管理。\n⟦第三章⟧　保护\n第四条　本条例自2024年5月1日起施行。',
+      '目录\n第一章　总则\n第二章　保护\n第三章　保护\n',
+    ),
+    good: chapters(
+      '第二章　保护\n第三条　河道分级管理。\n第三章　附则\n第四条　本条例自2024年5月1日起施行。',
+      '目录\n第一章　总则\n第二章　保护\n第三章　附则\n',
+    ),
+    *check(law) {
+      if (law.isDecision) return
+      const seen = new Set<string>()
+      for (const { division, spot, above } of chaptersOf(law)) {
+        const key = `${above?.eId ?? ''} ${division.heading}`
+        if (division.heading !== '' && seen.has(key)) yield whole(spot)
+        seen.add(key)
+      }
+    },
+  },
+  {
+    id: 'long-article',
+    severity: 'info',
+    title: { zh: '一条规定一件事，过长的分条', en: 'One article, one matter: divide what is long' },
+    source: norm1('关于法律条文表述的规定'),
+    bad: `⟦第九条⟧　${'管理人应当巡查。\n'.repeat(9)}`,
+    good: `第九条　${'管理人应当巡查。\n'.repeat(4)}`,
+    *check({ articles, isDecision }) {
+      if (isDecision) return
+      for (const { article, head } of articles)
+        if (article.children.length > 8) yield whole(head, `共${article.children.length}款`)
+    },
+  },
+]
+
+const bare = (words: string) => words.replace(/[\s…．.·—\-0-9]/g, '')
