@@ -10,6 +10,7 @@ type Loader = () => Promise<{ readonly subcommand: Subcommand }>
 export const subcommands: Readonly<Record<string, Loader>> = {
   serve: () => import('./serve'),
   parse: () => import('./parse'),
+  lint: () => import('./lint'),
   compare: () => import('./compare'),
   origin: () => import('./origin'),
   cluster: () => import('./cluster'),

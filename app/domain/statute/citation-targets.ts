@@ -104,7 +104,17 @@ export function readTargets(text: string, from: number, base: CitationTarget): T
     at = separatorEnd(text, end)
     if (at < 0) break
   }
-  return targets.length === 0 ? undefined : { end, targets }
+  return targets.length === 0 ? undefined : withFirstParagraphs(text, { end, targets })
+}
+
+// 刑法第三百零七条之一前三款: its first three 款, and not the three before the place of the citation.
+function withFirstParagraphs(text: string, read: Targets): Targets {
+  const last = read.targets.at(-1)
+  const count = '两二三四五'.indexOf(text.charAt(read.end + 1))
+  const isCounted = text[read.end] === '前' && count >= 0 && text[read.end + 2] === '款'
+  if (!isCounted || !last?.article || last.paragraph !== undefined || last.through !== undefined) return read
+  const first = { ...last, paragraph: 1, through: Math.max(2, count + 1) }
+  return { end: read.end + 3, targets: [...read.targets.slice(0, -1), first] }
 }
 
 // Left inheritance: levels above the unit stay, its own is replaced, those below it fall away.

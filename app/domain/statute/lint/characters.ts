@@ -66,6 +66,7 @@ export const characterRules: readonly LintRule[] = [
     good: '单位和个人，应当配合，比例尺为1:500。',
     check: matching(narrow, {
       everywhere: true,
+      loose: true,
       put: (words) => words.replace(/^[,;:()]|[()]$/g, (unit) => wide[unit] ?? unit),
     }),
   },
@@ -97,7 +98,11 @@ export const characterRules: readonly LintRule[] = [
     source: punctuation,
     bad: '建立⟦"河长制"⟧工作机制。',
     good: '建立“河长制”工作机制。',
-    check: matching(/"[^"]{1,40}"/dg, { everywhere: true, put: (words) => `“${words.slice(1, -1)}”` }),
+    check: matching(/"[^"]{1,40}"/dg, {
+      everywhere: true,
+      loose: true,
+      put: (words) => `“${words.slice(1, -1)}”`,
+    }),
   },
   {
     id: 'unpaired-marks',
@@ -164,8 +169,15 @@ export const characterRules: readonly LintRule[] = [
     bad: '第九条　单位和⟦\ue123⟧人应当配合。',
     good: '第九条　单位和个人应当配合。',
     *check(law) {
-      for (const { index } of law.source.matchAll(/[\ue000-\uf8ff\ufffd]/g))
-        yield { at: inSource(law, index), start: index, end: index + 1 }
+      const all = [...law.source.matchAll(/[\ue000-\uf8ff\ufffd]/g)]
+      const [first] = all
+      if (first)
+        yield {
+          at: inSource(law, first.index),
+          start: first.index,
+          end: first.index + 1,
+          note: `全文${all.length}处`,
+        }
     },
   },
   {
@@ -177,6 +189,7 @@ export const characterRules: readonly LintRule[] = [
     good: '单位应当配合。',
     check: matching(/([。，；：、])\1+|，[。；：、]|、[，。；：]|；[。，：、]|：[。，；、]|。[，；：、]/dg, {
       everywhere: true,
+      loose: true,
     }),
   },
   {
@@ -187,7 +200,7 @@ export const characterRules: readonly LintRule[] = [
     bad: '单位应当配合⟦或者或者⟧委托他人配合。',
     good: '单位应当配合或者委托他人配合，的确需要的除外。',
     check: matching(
-      /的的(?![士确])|了了|和和(?![气睦平])|规定规定(?!的)|人民人民|部门部门|或者或者|以及以及|(?<![有与])关于关于/dg,
+      /(?<![标目])的的(?![士确])|了了|和和(?![气睦平])|规定规定(?!的)|人民人民|部门部门|或者或者|以及以及|(?<![有与])关于关于/dg,
     ),
   },
   {
@@ -195,8 +208,8 @@ export const characterRules: readonly LintRule[] = [
     severity: 'error',
     title: { zh: '款末尾用句号', en: 'A paragraph ends in 。' },
     source: punctuation,
-    bad: '第九条　单位应当配合检⟦查⟧\n个人有权举报。',
-    good: '第九条　单位应当配合检查。\n个人有权举报。',
+    bad: '第九条　单位应当配合，接受检⟦查⟧\n个人有权举报。',
+    good: '第九条　单位应当配合，接受检查。\n个人有权举报。',
     *check(law) {
       if (law.isDecision) return
       for (const at of law.passages) {
@@ -205,7 +218,8 @@ export const characterRules: readonly LintRule[] = [
         const own = article.children[paragraph]
         const isList = own !== undefined && pointsIn(own).length > 0
         const end = at.text.at(-1) ?? '。'
-        if (!isList && /[\u4e00-\u9fff，、,0-9]/.test(end))
+        // A line without any mark is a heading that the source put among the articles.
+        if (!isList && /[，。；：]/.test(at.text) && /[\u4e00-\u9fff，、,0-9]/.test(end))
           yield { at, start: at.text.length - 1, end: at.text.length }
       }
     },
@@ -228,6 +242,7 @@ export const characterRules: readonly LintRule[] = [
     good: '该标准自2024年起执行。',
     check: matching(/[０-９Ａ-Ｚａ-ｚ]+/dg, {
       everywhere: true,
+      loose: true,
       put: (words) => words.replace(/./g, (unit) => String.fromCharCode(unit.charCodeAt(0) - 0xfee0)),
     }),
   },
@@ -255,6 +270,7 @@ export const characterRules: readonly LintRule[] = [
     good: '该标准自2014年起执行。',
     check: matching(/(?<=[0-9])(?<at>[lIOo])(?=[0-9年月日])|(?<=年|月)(?<at2>[lIOo])(?=[0-9月日])/dg, {
       everywhere: true,
+      loose: true,
     }),
   },
 ]

@@ -20,7 +20,7 @@ export const connectiveRules: readonly LintRule[] = [
     source: norm1(13),
     bad: '道路、桥梁⟦及⟧隧道应当定期检查。',
     good: '道路、桥梁以及隧道应当定期检查，并及时公布，涉及安全的立即处置。',
-    check: matching(/(?<![以涉普危顾波触推提言旁企累论遍未兼殃惠述由来])(?<at>及)(?![其时格早第至物于])/dg),
+    check: matching(/(?<![以涉普危顾波触推提言旁能企累论遍未兼殃惠述由来])(?<at>及)(?![其时格早第至物于])/dg),
   },
   {
     id: 'comma-before-and',
@@ -32,7 +32,7 @@ export const connectiveRules: readonly LintRule[] = [
     source: norm1(13),
     bad: '道路、桥梁⟦、以及⟧隧道应当检查。',
     good: '道路、桥梁以及隧道应当检查。',
-    check: matching(/、(?:和(?![平谐解睦田])|以及|或者|及(?!时|其))/dg),
+    check: matching(/、(?:和(?![平谐解睦田龙县])|以及|或者|及(?!时|其))/dg),
   },
   {
     id: 'subject-phrase-mixed',
@@ -78,7 +78,7 @@ export const connectiveRules: readonly LintRule[] = [
     source: practice,
     bad: '水行政主管部门会同⟦相关部门⟧检查。',
     good: '水行政主管部门会同有关部门检查。',
-    check: matching(/相关(?:部门|单位|规定|法律)(?!法规性)/dg),
+    check: matching(/相关(?:部门|规定)/dg),
   },
   {
     id: 'county-level',
@@ -96,10 +96,7 @@ export const connectiveRules: readonly LintRule[] = [
     source: legislationLaw('第八十一条的用语'),
     bad: '⟦地级市⟧人民政府可以制定办法。',
     good: '设区的市人民政府可以制定办法。',
-    check: matching(/地级以上市|地级市|(?<![各内外境当本属土])地市级/dg, {
-      // 广东 calls its cities 地级以上市 in all of its regulations.
-      if: ([words]) => words !== '地级以上市',
-    }),
+    check: matching(/(?<!不设区的)地级市|(?<![各内外境当本属土])地市级/dg),
   },
   {
     id: 'jointly',
@@ -124,7 +121,7 @@ export const connectiveRules: readonly LintRule[] = [
     bad: '⟦按照⟧本条例第三条的规定处理。',
     good: '依照本条例第三条的规定处理，按照约定支付费用。',
     check: matching(
-      /(?<at>按照)(?=本(?:法|条例)|(?:有关)?法律、(?:行政)?法规|《中华人民共和国[^》]{2,30}法》)/dg,
+      /(?<![未不没有])(?<at>按照)(?=(?:本(?:法|条例)|《中华人民共和国[^》]{2,30}法》)第[一二三四五六七八九十百零]+条)/dg,
       {
         everywhere: true,
       },
@@ -137,7 +134,7 @@ export const connectiveRules: readonly LintRule[] = [
     source: norm2(13),
     bad: '第一条　为了保护河道，⟦依据⟧有关法律，制定本条例。\n第二条　本条例适用于本市河道。',
     good: '第一条　为了保护河道，根据有关法律，制定本条例。\n第二条　本条例适用于本市河道。',
-    check: matching(/(?<at>依据|依照|按照)[^。]{2,120}制定本(?:法|条例|办法|规定|细则|规则)/dg, {
+    check: matching(/(?<at>依据|依照|按照)(?:(?!根据)[^。]){2,120}制定本(?:法|条例|办法|规定|细则|规则)/dg, {
       within: ({ standing }) => standing.article?.key.n === 1,
     }),
   },
@@ -151,6 +148,6 @@ export const connectiveRules: readonly LintRule[] = [
     source: practice,
     bad: '工作人员应当核验⟦身份证⟧。',
     good: '工作人员应当核验身份证件或者居民身份证，收集身份证明。',
-    check: matching(/(?<!居民|军人|船员|证件|警官)身份证(?![件明号])/dg),
+    check: matching(/(?<!居民|军人|船员|证件|警官|居留)身份证(?![件明号])/dg),
   },
 ]

@@ -68,10 +68,19 @@ export const contentRules: readonly LintRule[] = [
     bad: '云泽市河道条例\n⟦第一条⟧　河道实行分级管理。\n第二条　本条例适用于本市河道。\n第三条　本条例自2024年5月1日起施行。',
     good: inLaw('第三条　河道分级管理。'),
     *check(law) {
-      if (!law.isWhole || law.isDecision || law.level === 'judicial' || !law.genre || law.genre === '决定')
+      if (
+        !law.isWhole ||
+        law.isDecision ||
+        law.isLetter ||
+        law.level === 'judicial' ||
+        law.isLetter ||
+        !law.genre ||
+        law.genre === '决定'
+      )
         return
       const [first] = law.articles
-      const text = first?.passages.map(({ text: words }) => words).join('') ?? ''
+      const front = law.matters.map(({ spot }) => spot.text).join('')
+      const text = `${front}${first?.passages.map(({ text: words }) => words).join('') ?? ''}`
       if (first && !/制[定订]|为了?|为加强|根据|依据|按照|依照|特作|颁布/.test(text)) yield whole(first.head)
     },
   },
@@ -125,15 +134,17 @@ export const contentRules: readonly LintRule[] = [
     bad: inLaw('第三条　本条例所称⟦险工险段⟧，是指容易出险的堤段。'),
     good: inLaw('第三条　本条例所称险工险段，是指容易出险的堤段。险工险段由市管理。'),
     *check(law) {
-      if (!law.isWhole || law.isDecision) return
+      if (!law.isWhole || law.isDecision || law.isLetter) return
       const all = law.passages.map(({ text }) => text).join('\n')
       for (const at of law.passages) {
         for (const match of at.plain.matchAll(
-          /(?:本法|本条例|本办法|本规定|本细则)所称的?(?<term>[^，。；□、以和或]{2,12})，(?:是|系)?指/dg,
+          /(?:本法|本条例|本办法|本规定|本细则)所称的?(?<term>[\u4e00-\u9fff]{2,8})，(?:是|系)?指/dg,
         )) {
           const [start, end] = match.indices?.groups?.term ?? [0, 0]
           const term = match.groups?.term ?? ''
-          if (!law.name.includes(term) && all.split(term).length <= 2) yield { at, start, end }
+          // 长江支流 is used where the text says 支流.
+          const isUsed = all.split(term).length > 2 || all.split(term.slice(-2)).length > 3
+          if (!law.name.includes(term) && !isUsed && !/[的为和或使]/.test(term)) yield { at, start, end }
         }
       }
     },
@@ -146,10 +157,12 @@ export const contentRules: readonly LintRule[] = [
     bad: inLaw('第三条　市水行政主管部门（以下简称⟦市水务部门⟧）负责管理。'),
     good: inLaw('第三条　市水行政主管部门（以下简称市水务部门）负责管理。\n市水务部门可以委托巡查。'),
     *check(law) {
-      if (!law.isWhole || law.isDecision) return
+      if (!law.isWhole || law.isDecision || law.isLetter) return
       const all = law.passages.map(({ text }) => text).join('\n')
       for (const at of law.passages) {
-        for (const match of at.text.matchAll(/（以下(?:统一)?简称(?:为)?(?<short>[^“”《》（）]{2,16})）/dg)) {
+        for (const match of at.text.matchAll(
+          /（以下(?:统一)?简称(?:为)?(?<short>[^“”《》（），]{2,16})）/dg,
+        )) {
           const [start, end] = match.indices?.groups?.short ?? [0, 0]
           if (all.split(match.groups?.short ?? '').length <= 2) yield { at, start, end }
         }
@@ -167,7 +180,9 @@ export const contentRules: readonly LintRule[] = [
       if (isDecision) return
       const seen = new Set<string>()
       for (const at of passages) {
-        for (const match of at.text.matchAll(/（以下(?:统一)?简称(?:为)?(?<short>[^“”《》（）]{2,16})）/dg)) {
+        for (const match of at.text.matchAll(
+          /（以下(?:统一)?简称(?:为)?(?<short>[^“”《》（），]{2,16})）/dg,
+        )) {
           const [start, end] = match.indices?.groups?.short ?? [0, 0]
           const short = match.groups?.short ?? ''
           if (seen.has(short)) yield { at, start, end }
@@ -187,7 +202,12 @@ export const contentRules: readonly LintRule[] = [
     bad: '本条例⟦由市水行政主管部门负责解释⟧。',
     good: '本条例自2024年5月1日起施行。',
     check: matching(
-      /本(?:条例|办法|规定|细则|规则)(?:的具体应用问题|具体应用中的问题|应用中的具体问题)?(?<at>由[^。；，]{2,40}(?:负责)?解释)/dg,
+      /本(?:条例|办法|规定|细则|规则)(?:的具体应用问题|具体应用中的问题|应用中的具体问题)?(?<at>由(?!国务院(?:负责)?解释)[^。；，]{2,40}(?:部门|厅|局|办公室|委员会|司令部|参谋部|署|总局)(?:负责)?解释)/dg,
+      {
+        // Rules are interpreted by the department that made them.
+        when: ({ level }) => level !== 'rules' && level !== 'judicial',
+        if: ([words]) => !/常务委员会|常委会/.test(words),
+      },
     ),
   },
   {
@@ -198,19 +218,5 @@ export const contentRules: readonly LintRule[] = [
     bad: '本条例自2024年5月1日起施行，⟦原办法同时废止⟧。',
     good: '本条例自2024年5月1日起施行。2001年5月1日公布的《云泽市河道办法》同时废止。',
     check: matching(/(?<at>原(?:有的?)?(?:条例|办法|规定|细则)(?:即行|同时)?废止)/dg),
-  },
-  {
-    id: 'conflict-clause',
-    severity: 'warning',
-    title: {
-      zh: '不写“与本条例不一致的，以本条例为准”，应当列明废止的文件',
-      en: 'No general clause of precedence: name what is repealed',
-    },
-    source: `${legislationLaw('第九十九条至第一百零三条')}`,
-    bad: '⟦过去有关规定与本条例不一致的，以本条例为准⟧。',
-    good: '2001年5月1日公布的《云泽市河道办法》同时废止。',
-    check: matching(
-      /(?:过去|以前|此前|本市|本省|原)[^。；，]{0,20}(?:规定|办法|文件)[^。；，]{0,6}(?:与|同)本(?:条例|办法|规定)(?:不一致|不符|相抵触|有抵触)的?，[^。；]{0,8}(?:以本(?:条例|办法|规定)为准|按本(?:条例|办法|规定)执行|一律废止)/dg,
-    ),
   },
 ]

@@ -71,7 +71,7 @@ export const dateRules: readonly LintRule[] = [
     bad: '本办法⟦从⟧2024年5月1日起施行。',
     good: '本办法自2024年5月1日起施行。',
     check: matching(
-      /(?<at>从)(?=[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日起|公布之日|发布之日|[^，。；]{1,12}之日起[一二三四五六七八九十]+)/dg,
+      /(?<![主服依遵顺听跟])(?<at>从)(?!业|属|事|而|重|轻|严|宽|优|快|中|军|教|量|犯)(?=[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日起|公布之日|发布之日|[^，。；]{1,12}之日起[一二三四五六七八九十]+)/dg,
     ),
   },
   {
@@ -82,7 +82,15 @@ export const dateRules: readonly LintRule[] = [
     bad: '云泽市河道条例\n第一条　为了保护河道，制定本条例。\n第二条　本条例适用于本市河道。\n⟦第三条⟧　河道实行分级管理。',
     good: '云泽市河道条例\n第一条　为了保护河道，制定本条例。\n第二条　本条例适用于本市河道。\n第三条　本条例自2024年5月1日起施行。',
     *check(law) {
-      if (!law.isWhole || law.isDecision || !law.genre || law.genre === '解释' || law.level === 'judicial')
+      if (
+        !law.isWhole ||
+        law.isDecision ||
+        !law.genre ||
+        law.genre === '解释' ||
+        law.isLetter ||
+        law.name.endsWith('宪法') ||
+        law.level === 'judicial'
+      )
         return
       const final = lastArticle(law)
       const says =
@@ -121,6 +129,8 @@ export const dateRules: readonly LintRule[] = [
     good: '云泽市河道条例\n（2016年3月1日云泽市第六届人民代表大会常务委员会第一次会议通过　根据2019年5月1日云泽市第七届人民代表大会常务委员会第二次会议第一次修正）\n第一条　为了保护河道，制定本条例。',
     *check(law) {
       const at = noteSpot(law)
+      // Two courts adopt an interpretation on two days; what a province approved was adopted before.
+      if (law.level === 'judicial' || /批准的/.test(at?.text ?? '')) return
       let latest = 0
       for (const match of at?.text.matchAll(
         /(?<!自)(?<y>[0-9]{4})年(?<m>[0-9]{1,2})月(?<d>[0-9]{1,2})日(?!起)/g,
@@ -145,7 +155,8 @@ export const dateRules: readonly LintRule[] = [
       for (const match of at?.text.matchAll(ordinals) ?? []) {
         const { n = '', verb = '' } = match.groups ?? {}
         const counted = small(n)
-        const expected = (before[verb] ?? 0) + 1
+        const expected = (before[verb] ?? counted - 1) + 1
+        // The first of several is often written without its number.
         if (at && n.length === 1 && counted !== expected)
           yield {
             at,

@@ -11,6 +11,8 @@ export interface Kind {
   readonly level: Level
   /** 修改决定, 修正案, 废止决定: what it quotes is another text's wording. */
   readonly isDecision: boolean
+  /** A reply, a notice, a speech: no norms, so that only its characters are looked at. */
+  readonly isLetter: boolean
   /** Has a title and begins with 第一条: not an extract. */
   readonly isWhole: boolean
   /** 条例 for 某市河道条例; undefined when the title ends in no kind of act. */
@@ -32,7 +34,8 @@ export function kindOf(tree: StatuteTree): Kind {
   return {
     name,
     level: levelOf(name, tree.longTitle),
-    isDecision: /关于(?:修改|修订|废止)|修正案|修改.{0,40}的决定$/.test(name),
+    isDecision: /关于(?:修改|修订|废止|调整)|修正案|修改.{0,40}的决定$/.test(name),
+    isLetter: /(?:复函|答复|批复|请示|函|讲话|通知|纪要|公报|意见|说明|报告|公告)(?:[（(].*)?$/.test(name),
     isWhole: name !== '' && articles[0]?.key.n === 1 && articles.length >= 3,
     ...(genre ? { genre } : {}),
   }
@@ -41,6 +44,7 @@ export function kindOf(tree: StatuteTree): Kind {
 function levelOf(name: string, note: string): Level {
   if (/最高人民(?:法院|检察院)/.test(name)) return 'judicial'
   if (/^中华人民共和国.*法$/.test(name)) return 'law'
+  if (/中央军事委员会/.test(note)) return /国务院/.test(note) ? 'state' : 'other'
   if (/(?:省|市|县|州|区|旗)(?:第.{1,6}届)?人民代表大会/.test(note)) return 'local'
   if (/全国人民代表大会/.test(note)) return 'law'
   if (/国务院令|国务院(?:第.{1,6}次)?(?:常务会议|发布|公布|批准)/.test(note)) return 'state'

@@ -45,7 +45,10 @@ export interface ArticleText {
 export interface LawText extends Kind {
   readonly tree: StatuteTree
   readonly source: string
+  /** Passages of norms: those in articles, and in a decision its items. */
   readonly passages: readonly Spot[]
+  /** All passages, those too that stand in no article. */
+  readonly everyPassage: readonly Spot[]
   readonly articles: readonly ArticleText[]
   readonly headings: readonly {
     readonly division: Division
@@ -62,8 +65,9 @@ export interface LawText extends Kind {
 /** A text ready for the rules. `source` is what `tree` was parsed from. Linear. */
 export function lawText(tree: StatuteTree, source: string): LawText {
   const kind = kindOf(tree)
-  const passages = passagesOf(tree, source, kind.isDecision)
-  const byId = new Map(passages.map((spot) => [spot.eId, spot]))
+  const everyPassage = passagesOf(tree, source, kind.isDecision)
+  const passages = everyPassage.filter(({ standing }) => standing.article || kind.isDecision)
+  const byId = new Map(everyPassage.map((spot) => [spot.eId, spot]))
   const ofArticle = new Map<string, Spot[]>()
   for (const spot of passages) {
     const { article } = spot.standing
@@ -79,6 +83,7 @@ export function lawText(tree: StatuteTree, source: string): LawText {
     tree,
     source,
     passages,
+    everyPassage,
     articles: articles.map((article) => ({
       article,
       head: frame('article', article.eId, article.number, startOf(article.position), article),

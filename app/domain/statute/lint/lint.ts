@@ -36,7 +36,8 @@ export function lintStatute(
 ): LintFinding[] {
   const law = lawText(tree, source)
   const placeOf = placeFinder(source)
-  const findings = rules.flatMap((rule) =>
+  const asked = rules.filter(({ inLetters }) => inLetters || !law.isLetter)
+  const findings = asked.flatMap((rule) =>
     [...rule.check(law)].map((found) => findingOf(rule, found, placeOf)),
   )
   return findings.sort((a, b) => startOf(a) - startOf(b) || (a.rule < b.rule ? -1 : 1))

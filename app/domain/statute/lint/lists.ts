@@ -3,12 +3,13 @@
 import { hanToNumber } from '../../text'
 import { listMarkAt } from '../marks'
 import { pointsIn } from '../standing'
-import type { Paragraph, Point } from '../tree'
+import type { Article, Paragraph, Point } from '../tree'
 import type { LawText, Spot } from './law-text'
 import { legislationLaw, norm1, practice } from './norms'
 import { type Found, type LintRule, matching, whole } from './rule'
 
 interface List {
+  readonly article: Article
   readonly paragraph: Paragraph
   readonly leadIn?: Spot
   /** With their spots, where they have words. */
@@ -17,13 +18,14 @@ interface List {
 
 /** Lists in articles; in a decision numbers belong to what it quotes. */
 function* listsOf(law: LawText): Iterable<List> {
-  if (law.isDecision) return
+  if (law.isDecision || law.isLetter) return
   for (const { article } of law.articles) {
     for (const paragraph of article.children) {
       const points = pointsIn(paragraph)
       if (points.length === 0) continue
       const leadIn = law.spotOf(paragraph.eId)
       yield {
+        article,
         paragraph,
         ...(leadIn ? { leadIn } : {}),
         points: points.map((point) => {
@@ -59,7 +61,7 @@ export const listRules: readonly LintRule[] = [
     source: norm1('关于“的”字结构的规定'),
     bad: '有下列行为⟦之一⟧，由水行政主管部门责令改正：\n（一）在堤防上放牧的；\n（二）向河道倾倒垃圾的。',
     good: '有下列行为之一的，由水行政主管部门责令改正：\n（一）在堤防上放牧的；\n（二）向河道倾倒垃圾的。',
-    check: matching(/有下列[^，。；]{0,20}(?<at>之一)(?=，)/dg),
+    check: matching(/有下列[^，。；]{0,20}(?<at>之一)(?=，(?![^：。]{0,60}的，))/dg),
   },
   {
     id: 'list-endings-differ',
@@ -76,7 +78,8 @@ export const listRules: readonly LintRule[] = [
         if (!/之一的?，/.test(leadIn?.plain ?? '')) continue
         const spots = points.flatMap(({ spot }) => spot ?? []).filter(({ text }) => !catchAll.test(text))
         const bare = spots.filter(
-          ({ text }) => conduct.test(text) && /[^的][；。]$/.test(text) && !text.includes('：'),
+          ({ text }) =>
+            conduct.test(text) && /[^的][；。]$/.test(text) && !/[：。].|其他(?:行为|情形)|的，/.test(text),
         )
         const ended = spots.filter(({ text }) => /的[；。]$/.test(text))
         if (bare.length === 0 || ended.length <= bare.length) continue
@@ -99,8 +102,7 @@ export const listRules: readonly LintRule[] = [
         // Points that hold sentences end in 。 all of them; one that differs from the others is the slip.
         const ended = inner.filter((spot) => endOf(spot) === '；')
         if (ended.length * 2 <= inner.length) continue
-        for (const spot of inner)
-          if ('。，、,.'.includes(endOf(spot)) || /[^；：;:”）]$/.test(spot.text)) yield last(spot)
+        for (const spot of inner) if (/[。，、,\u4e00-\u9fff]/.test(endOf(spot))) yield last(spot)
       }
     },
   },
@@ -112,11 +114,13 @@ export const listRules: readonly LintRule[] = [
     bad: '河长履行下列职责：\n（一）巡查河道；\n（二）报告情况⟦；⟧',
     good: '河长履行下列职责：\n（一）巡查河道；\n（二）报告情况。',
     *check(law) {
-      for (const { points, paragraph } of listsOf(law)) {
+      for (const { points, paragraph, article } of listsOf(law)) {
         const spot = points.at(-1)?.spot
         const isOpen =
           points.at(-1)?.point.children.length !== 1 || paragraph.children.at(-1)?.type !== 'point'
-        if (spot && !isOpen && '；，、;,'.includes(endOf(spot))) yield last(spot)
+        const isLast = article.children.at(-1) === paragraph
+        // Where a source lost the mark of a point, the list goes on in what looks like a new 款.
+        if (spot && isLast && !isOpen && '；，、;,'.includes(endOf(spot))) yield last(spot)
       }
     },
   },
@@ -131,7 +135,8 @@ export const listRules: readonly LintRule[] = [
       for (const { points } of listsOf(law)) {
         for (const [i, { point, spot }] of points.entries()) {
           const before = i === 0 ? 0 : numberOf(points[i - 1]?.point ?? point)
-          if (!spot || numberOf(point) === before + 1) continue
+          // Without an end it is a heading of the form （二）, as interpretations have them.
+          if (!spot || numberOf(point) === before + 1 || !/[。；：]$/.test(spot.text)) continue
           yield {
             at: spot,
             start: 0,
@@ -152,7 +157,12 @@ export const listRules: readonly LintRule[] = [
     *check(law) {
       for (const { points } of listsOf(law)) {
         const spot = points[0]?.spot
-        if (points.length === 1 && spot && numberOf(points[0]?.point ?? ({} as Point)) === 1)
+        if (
+          points.length === 1 &&
+          spot &&
+          /[。；]$/.test(spot.text) &&
+          numberOf(points[0]?.point ?? ({} as Point)) === 1
+        )
           yield whole(spot)
       }
     },
@@ -166,26 +176,8 @@ export const listRules: readonly LintRule[] = [
     good: '申请人应当提交下列材料：\n（一）申请书；\n（二）身份证明。',
     *check(law) {
       for (const { leadIn, points } of listsOf(law)) {
-        if (!leadIn || points.length < 2 || '：:'.includes(endOf(leadIn))) continue
+        if (!leadIn || points.length < 2 || !/[。，；\u4e00-\u9fff]/.test(endOf(leadIn))) continue
         if (/下列|如下|以下/.test(leadIn.plain)) yield last(leadIn)
-      }
-    },
-  },
-  {
-    id: 'lead-in-announces',
-    severity: 'info',
-    title: {
-      zh: '列项的引导句用“下列”“如下”引出各项',
-      en: 'What leads into a list announces it by 下列 or 如下',
-    },
-    source: norm1('关于列项的规定'),
-    bad: '⟦河长的职责是：⟧\n（一）巡查河道；\n（二）报告情况。',
-    good: '河长履行下列职责：\n（一）巡查河道；\n（二）报告情况。',
-    *check(law) {
-      for (const { leadIn, points } of listsOf(law)) {
-        if (!leadIn || points.length < 2 || endOf(leadIn) !== '：') continue
-        if (!/下列|以下|如下|下述|包括|分别|各项|规定[^。]{0,20}：$|标准[^。]{0,20}：$/.test(leadIn.plain))
-          yield whole(leadIn)
       }
     },
   },
@@ -243,7 +235,7 @@ export const listRules: readonly LintRule[] = [
   {
     id: 'numbered-paragraph',
     severity: 'warning',
-    title: { zh: '款不编序号', en: '款 carry no number' },
+    title: { zh: '款不编序号，分项的用（一）（二）', en: '款 carry no number; points are （一）' },
     source: legislationLaw('第六十五条'),
     bad: '第三条　河道分级管理。\n⟦一、⟧市管河道由市管理。\n⟦二、⟧县管河道由县管理。',
     good: '第三条　河道分级管理。\n市管河道由市管理。\n县管河道由县管理。',
@@ -251,7 +243,8 @@ export const listRules: readonly LintRule[] = [
       if (isDecision) return
       for (const at of passages) {
         const mark = at.kind === 'paragraph' && at.standing.article ? listMarkAt(at.text, 0) : undefined
-        if (mark && (mark.style === 'han-comma' || mark.style === 'dotted'))
+        // A line without an end is a heading that the source put among the articles.
+        if (mark && /[。；：]$/.test(at.text) && (mark.style === 'han-comma' || mark.style === 'dotted'))
           yield { at, start: 0, end: mark.end }
       }
     },

@@ -74,7 +74,9 @@ export const modalRules: readonly LintRule[] = [
     source: norm1(15),
     bad: '⟦严禁⟧在库区吸烟。',
     good: '禁止在库区吸烟。',
-    check: matching(/(?<at>不准(?!予|许|确|备|则|入)|不许(?!可)|严禁|不允许)/dg),
+    check: matching(
+      /(?:(?<=^|[，。；、]|一律)(?<at>不准(?!予|许|确|备|则|入)|不许(?!可)))|(?<at2>严禁|不允许)/dg,
+    ),
   },
   {
     id: 'proviso-word',
@@ -95,7 +97,7 @@ export const modalRules: readonly LintRule[] = [
     source: norm1(17),
     bad: '除法律另有规定⟦之外⟧，应当公开。',
     good: '除法律另有规定外，应当公开。',
-    check: matching(/除[^，。；：]{1,40}(?<at>之外)/dg),
+    check: matching(/(?<![排解扣免清消开])除[^，。；：除]{1,40}(?<at>之外)/dg),
   },
   {
     id: 'exclusion-comma',
@@ -139,7 +141,7 @@ export const modalRules: readonly LintRule[] = [
     source: practice,
     bad: '接到报告的部门应当⟦尽快⟧处理。',
     good: '接到报告的部门应当立即处理。',
-    check: matching(/尽快|尽早|尽速/dg),
+    check: matching(/(?:应当?|必须|须)[^，。；]{0,30}?(?<at>尽快|尽早|尽速)/dg),
   },
   {
     id: 'approximate-number',
@@ -176,7 +178,7 @@ export const modalRules: readonly LintRule[] = [
     source: practice,
     bad: '⟦要是⟧申请人未到场，由他人代办。',
     good: '申请人未到场的，由代理人代办。',
-    check: matching(/要是(?!求)|假如|倘若/dg),
+    check: matching(/(?<![主需重首关必只简])要是(?!求)|假如|倘若/dg),
   },
   {
     id: 'modal-doubled',

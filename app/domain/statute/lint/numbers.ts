@@ -44,7 +44,9 @@ export function rangesIn(at: Spot): Range[] {
   })
 }
 
-const isHanText = ({ level }: LawText) => level === 'law' || level === 'local'
+// 北京市 writes Arabic numerals in its regulations throughout.
+const isHanText = ({ level, name }: LawText) =>
+  level === 'law' || (level === 'local' && !name.startsWith('北京'))
 
 export const numberRules: readonly LintRule[] = [
   {
@@ -76,7 +78,7 @@ export const numberRules: readonly LintRule[] = [
   {
     id: 'range-units',
     severity: 'warning',
-    title: { zh: '数额幅度两端都写单位，写作“X元以上Y元以下”', en: 'Both ends of a range carry their unit' },
+    title: { zh: '罚款幅度写作“X元以上Y元以下”，两端都写单位', en: 'Both ends of a range carry their unit' },
     source: practice,
     bad: '由水行政主管部门处⟦一至五万元⟧罚款。',
     good: '由水行政主管部门处一万元以上五万元以下罚款。',
@@ -200,7 +202,7 @@ export const numberRules: readonly LintRule[] = [
     source: norm1(24),
     bad: '⟦十四岁以下⟧的儿童免费。',
     good: '不满十四周岁的儿童免费。',
-    check: matching(/[一二三四五六七八九十百0-9]+岁以[上下]/dg),
+    check: matching(/[一二三四五六七八九十百0-9]+岁以[上下](?!儿童死亡)/dg),
   },
   {
     id: 'from-receipt',

@@ -43,10 +43,10 @@ const renamed: readonly Renamed[] = [
   },
   {
     id: 'organ-health',
-    pattern: /卫生和?计(?:划)?生(?:育)?(?:行政)?(?:主管)?(?:部门|局|委员会)|卫生行政(?:主管)?部门/dg,
-    zh: '卫生（计生）行政部门已改为卫生健康主管部门',
+    pattern: /卫生和?计(?:划)?生(?:育)?(?:行政)?(?:主管)?(?:部门|局|委员会)/dg,
+    zh: '卫生计生行政部门已改为卫生健康主管部门',
     en: 'Health and family planning is health now',
-    old: '卫生行政部门',
+    old: '卫生计生行政部门',
     now: '卫生健康主管部门',
   },
   {
@@ -75,19 +75,11 @@ const renamed: readonly Renamed[] = [
   },
   {
     id: 'organ-culture',
-    pattern: /(?<!文化和|文化)旅游(?:行政)?(?:主管|管理)部门(?!和)|(?<!文化和|文化)旅游局/dg,
+    pattern: /(?<!文化和|文化)旅游(?:局|行政管理部门|行政主管部门)/dg,
     zh: '旅游部门已并为文化和旅游主管部门',
     en: 'Tourism is culture and tourism now',
-    old: '旅游主管部门',
+    old: '旅游行政管理部门',
     now: '文化和旅游主管部门',
-  },
-  {
-    id: 'organ-agriculture',
-    pattern: /农业(?:行政)?主管部门|农业行政(?:管理)?部门/dg,
-    zh: '农业主管部门已改为农业农村主管部门',
-    en: 'Agriculture is agriculture and rural affairs now',
-    old: '农业主管部门',
-    now: '农业农村主管部门',
   },
   {
     id: 'organ-legal-office',
@@ -99,11 +91,10 @@ const renamed: readonly Renamed[] = [
   },
   {
     id: 'organ-finance-supervision',
-    pattern:
-      /银行业监督管理(?:机构|委员会)|保险监督管理(?:机构|委员会)|银行保险监督管理(?:机构|委员会)|银保监/dg,
-    zh: '银行业、保险业监督管理机构已改为金融监督管理部门',
+    pattern: /(?:银行业|保险|银行保险)监督管理委员会|银行保险监督管理机构|银保监|银监会|保监会/dg,
+    zh: '银行业、保险业监督管理委员会已改为金融监督管理部门',
     en: 'Banking and insurance supervision is financial supervision now',
-    old: '银行业监督管理机构',
+    old: '银行保险监督管理机构',
     now: '金融监督管理部门',
   },
 ]
@@ -135,7 +126,7 @@ export const organRules: readonly LintRule[] = [
       const uses = passages.flatMap((at) =>
         [
           ...at.plain.matchAll(
-            /(?<field>教育|民政|财政|林业|交通运输|交通|文化|卫生健康|生态环境|自然资源|农业农村|应急管理|住房城乡建设|城乡规划|建设|体育|科技|公安|水利|商务|园林|城市管理)(?<form>行政主管部门|主管部门)/g,
+            /(?<field>教育|民政|财政|林业|交通运输|交通|文化|卫生健康|生态环境|自然资源|农业农村|应急管理|住房城乡建设|城乡规划|建设|体育|科技|公安|水利|商务|园林|城市管理)(?<form>行政主管部门|主管部门)(?!（以下)/g,
           ),
         ].map((match) => ({
           at,

@@ -53,7 +53,7 @@ export const partRules: readonly LintRule[] = [
     bad: `${inLaw('第三条　河道分级管理。')}\n⟦附件⟧\n样式`,
     good: `${inLaw('第三条　河道分级管理，名录见附件。')}\n附件\n样式`,
     *check(law) {
-      if (!law.isWhole || law.isDecision) return
+      if (!law.isWhole || law.isDecision || law.isLetter || law.level === 'judicial') return
       const [first] = annexes(law)
       const all = law.passages.map(({ text }) => text).join('')
       if (first && /^附[件表录]/.test(first.spot.text) && !/附[件表录图]|[^样]式样|见附|后附|所附/.test(all))

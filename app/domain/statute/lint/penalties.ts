@@ -15,6 +15,8 @@ export const penaltyRules: readonly LintRule[] = [
     good: '由水行政主管部门处一万元以上五万元以下罚款。',
     check: matching(
       new RegExp(`(?<=处(?:以)?(?:[^，。；]{0,16}))(?<at>${number}(?:元|万元|千元|倍)以上(?:的)?罚款)`, 'dg'),
+      // A threshold for hearings is no fine.
+      { if: (_match, { plain }) => !/听证|所称|较大|是指/.test(plain) },
     ),
   },
   {
@@ -25,11 +27,15 @@ export const penaltyRules: readonly LintRule[] = [
     bad: '违反本条例规定擅自取水的，⟦处一万元以下罚款⟧。',
     good: '违反本条例规定擅自取水的，由水行政主管部门处一万元以下罚款。',
     *check({ articles, isDecision, level }) {
-      if (isDecision || level === 'judicial') return
+      if (isDecision || level === 'judicial' || level === 'law') return
+      // One article may say for all of them who imposes the fines.
+      const general =
+        /(?:处罚|罚款|处罚权)[^。]{0,40}由[^。]{2,60}(?:决定|实施|执行|作出|处罚|负责|裁决|行使)|由[^。]{2,60}(?:依照|按照|根据|依据)本/
+      if (articles.some(({ passages }) => passages.some(({ plain }) => general.test(plain)))) return
       for (const { passages } of articles) {
         const all = passages.map(({ plain }) => plain).join('\n')
         if (
-          /由|部门|机关|机构|政府|委员会|管理局|公安|海关|税务|依照|处罚款额|本条例第.{1,6}条|当局|行政执法|监察|法院/.test(
+          /由|部门|机关|机构|政府|委员会|管理局|公安|海关|税务|依照|本条例第.{1,6}条|行政执法|监察|法院/.test(
             all,
           )
         )
@@ -92,13 +98,11 @@ export const penaltyRules: readonly LintRule[] = [
     severity: 'warning',
     title: { zh: '处罚应当写明种类和幅度，不笼统写“给予处罚”', en: 'A penalty says its kind and measure' },
     source: penaltyLaw('第四条、第五条'),
-    bad: '违反规定的，由水行政主管部门⟦给予处罚⟧。',
-    good: '违反规定的，由水行政主管部门处一千元以下罚款。',
+    bad: '违反规定占用河道的，由水行政主管部门⟦给予处罚⟧。',
+    good: '违反规定占用河道的，由水行政主管部门处一千元以下罚款。',
     check: matching(
-      /(?<!依法|予以|依照[^，。]{0,30}|按照[^，。]{0,30}|规定)(?<at>(?:给予|予以)(?:必要的|适当的|相应的)?处罚)(?=[。；]$)/dg,
-      {
-        if: ({ index }, { plain }) => !/依照|按照|根据|依法|有关法律/.test(plain.slice(0, index)),
-      },
+      /违反[^。；]{0,40}的，(?:由[^。；，]{2,30})?(?<at>(?:给予|予以)(?:必要的|适当的|相应的)?处罚)(?=[。；]$)/dg,
+      { if: ([words]) => !/依照|依据|按照|根据|依法/.test(words) },
     ),
   },
   {
@@ -130,7 +134,7 @@ export const penaltyRules: readonly LintRule[] = [
       for (const { passages } of articles) {
         const all = passages.map(({ plain }) => plain).join('\n')
         if (
-          /逾期|拒不|罚款|未改正|不改正|处分|吊销|没收|处罚|强制|警告|赔偿|仍不|追究|取消|撤销|代为|依照|可以/.test(
+          /逾期|拒不|罚款|未改正|不改正|处分|吊销|没收|处罚|强制|警告|赔偿|仍不|追究|取消|撤销|代为|依照|可以|措施/.test(
             all,
           )
         )
@@ -150,10 +154,10 @@ export const penaltyRules: readonly LintRule[] = [
       en: 'The phrase is 直接负责的主管人员和其他直接责任人员',
     },
     source: norm2('关于法律责任的表述'),
-    bad: '对⟦主要负责人和直接责任者⟧依法给予处分。',
+    bad: '对⟦主管人员和直接责任者⟧依法给予处分。',
     good: '对直接负责的主管人员和其他直接责任人员依法给予处分。',
     check: matching(
-      /对[^，。；]{0,12}?(?<at>(?:主管人员|主要负责人|负责人|有关负责人|单位领导|主管领导)(?:和|及|以及|或者|、)(?:其他)?直接责任(?:者|人(?!员)))/dg,
+      /对[^，。；]{0,12}?(?<at>(?:主管人员|单位领导|主管领导)(?:和|及|以及|或者|、)(?:其他)?直接责任(?:者|人(?!员)))/dg,
     ),
   },
   {

@@ -186,7 +186,9 @@ export const referenceRules: readonly LintRule[] = [
     source: norm1('关于引用的规定'),
     bad: '违反⟦上述规定⟧的，责令改正。',
     good: '违反本条例第三条规定的，责令改正。',
-    check: matching(/上款|上列|如上所述|以上规定|上述规定|上述(?:各|两|三|几)?(?:条|款|项)(?!目)/dg),
+    check: matching(
+      /(?<![以马])上款(?!项)|(?<![表单册录])上列(?!明)|如上所述|以上规定|上述规定|上述(?:各|两|三|几)?(?:条(?!件|例)|款(?!项)|项(?!目))/dg,
+    ),
   },
   {
     id: 'that-article',
@@ -198,7 +200,9 @@ export const referenceRules: readonly LintRule[] = [
     source: norm1('关于引用的规定'),
     bad: '违反⟦该条规定⟧的，责令改正。',
     good: '违反本条例第三条规定的，责令改正。',
-    check: matching(/该(?:条|款|条款)(?:的)?规定/dg),
+    check: matching(/(?<!各)该(?:条|款|条款)(?:的)?规定/dg, {
+      when: ({ level }) => level !== 'judicial',
+    }),
   },
   {
     id: 'circular-reference',

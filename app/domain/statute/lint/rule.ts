@@ -27,12 +27,16 @@ export interface LintRule {
   readonly source: string
   readonly bad: string
   readonly good: string
+  /** Holds for letters, replies and speeches too, which are no norms. */
+  readonly inLetters?: boolean
   check(law: LawText): Iterable<Found>
 }
 
 interface Matching {
   /** Looks at names in 《》 and at quotations too. */
   readonly everywhere?: boolean
+  /** Looks at paragraphs that stand in no article too. */
+  readonly loose?: boolean
   readonly when?: (law: LawText) => boolean
   readonly within?: (spot: Spot) => boolean
   readonly note?: string | ((words: string, match: RegExpExecArray) => string)
@@ -48,7 +52,7 @@ interface Matching {
 export function matching(pattern: RegExp, options: Matching = {}): LintRule['check'] {
   return function* (law) {
     if (options.when && !options.when(law)) return
-    for (const spot of law.passages) {
+    for (const spot of options.loose ? law.everyPassage : law.passages) {
       if (options.within && !options.within(spot)) continue
       const text = options.everywhere && !law.isDecision ? spot.text : spot.plain
       for (const match of text.matchAll(pattern)) {

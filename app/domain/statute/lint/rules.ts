@@ -31,6 +31,6 @@ export const lintRules: readonly LintRule[] = [
   ...organRules,
   ...numberRules,
   ...penaltyRules,
-  ...characterRules,
+  ...characterRules.map((rule) => ({ ...rule, inLetters: true })),
   ...decisionRules,
 ]

@@ -156,7 +156,8 @@ export const structureRules: readonly LintRule[] = [
     *check(law) {
       const first = chaptersOf(law)[0]
       const hasToc = law.matters.some(({ matter }) => matter.type === 'toc')
-      if (first && law.isWhole && !law.isDecision && !hasToc && chaptersOf(law).length > 1)
+      const isDue = law.level === 'law' || law.level === 'local' || law.level === 'other'
+      if (first && isDue && law.isWhole && !law.isDecision && !hasToc && chaptersOf(law).length > 1)
         yield whole(first.spot)
     },
   },
@@ -287,9 +288,17 @@ export const structureRules: readonly LintRule[] = [
     *check({ articles, isDecision }) {
       if (isDecision) return
       for (const { article, head } of articles)
-        if (article.children.length > 8) yield whole(head, `共${article.children.length}款`)
+        if (sentencesIn(article) > 8) yield whole(head, `共${article.children.length}款`)
     },
   },
 ]
+
+/** 款 that are sentences; an article that explains terms gives each a 款, which is no fault. */
+function sentencesIn({ children }: Article): number {
+  const texts = children.map((paragraph) =>
+    paragraph.children.map((child) => (child.type === 'words' ? child.value : '')).join(''),
+  )
+  return /用语|所称|含义|是指/.test(texts.join('')) ? 0 : texts.filter((text) => /。$/.test(text)).length
+}
 
 const bare = (words: string) => words.replace(/[\s…．.·—\-0-9]/g, '')

@@ -45,8 +45,10 @@ export const workRules: readonly LintRule[] = [
     check: matching(/《(?!中华人民共和国)(?<name>[^《》〈〉的]{1,20}(?<!办|书|方|做|立|司|执))法》/dg, {
       everywhere: true,
       when: ({ level }) => level === 'law' || level === 'local' || level === 'state' || level === 'other',
-      if: ({ groups: { name } = {} }, _spot, law) =>
-        !isDeclared(law, `${name}法`) && !/省|市|自治|特别行政区|国际|公约|联合国|组织/.test(name ?? ''),
+      if: ({ groups: { name } = {}, index }, spot, law) =>
+        !isDeclared(law, `${name}法`) &&
+        !/以下(?:统一)?简?称[^（）]{0,60}$/.test(spot.text.slice(0, index)) &&
+        !/省|市|自治|特别行政区|国际|公约|联合国|组织/.test(name ?? ''),
     }),
   },
   {
@@ -56,7 +58,9 @@ export const workRules: readonly LintRule[] = [
     source: norm1('关于引用的规定'),
     bad: '根据⟦《中华人民共和国宪法》⟧，制定本条例。',
     good: '根据宪法，制定本条例。',
-    check: matching(/《(?:中华人民共和国)?宪法》/dg, { everywhere: true }),
+    check: matching(/(?<=根据|依照|依据|按照|遵守|违反|实施|贯彻)《(?:中华人民共和国)?宪法》/dg, {
+      everywhere: true,
+    }),
   },
   {
     id: 'repealed-law',
@@ -96,7 +100,11 @@ export const workRules: readonly LintRule[] = [
     *check(law) {
       if (law.isDecision) return
       const uses = law.passages.flatMap((at) =>
-        [...at.text.matchAll(/》(?<comma>、?)《/g)].map(({ index, groups }) => ({
+        [
+          ...at.text.matchAll(
+            /(?<=法|条例|办法|规定)》(?<comma>、?)《(?=[^》]{1,40}(?:法|条例|办法|规定)》)/g,
+          ),
+        ].map(({ index, groups }) => ({
           at,
           index,
           isComma: groups?.comma === '、',
@@ -129,7 +137,7 @@ export const workRules: readonly LintRule[] = [
     bad: '依照⟦中华人民共和国水法⟧的规定处理。',
     good: '依照《中华人民共和国水法》的规定处理。',
     check: matching(
-      /中华人民共和国(?!宪法|刑法|民法典|香港|澳门)[^，。；、□的和与]{1,16}?(?<![办司立执方违])法(?=的|第|规定|和|、|，|有关)/dg,
+      /中华人民共和国(?!宪法|刑法|民法典|香港|澳门)[^，。；、□的和与在就内对向由本违其有依照]{1,16}?(?<![办司立执方违])法(?=的|第|规定|和|、|，|有关)/dg,
       {
         if: ([words]) =>
           !words.slice(state.length).includes(state) && !/领|境|国籍|公民|法院|法律|政府|国务院/.test(words),
