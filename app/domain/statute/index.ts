@@ -1,7 +1,6 @@
 export { statuteToAkomaNtoso } from './akoma-ntoso'
 export { type Citation, type CitationScope, type CitationTarget, findCitations } from './citations'
 export { type CitationFault, type CitedPlace, citationsOf, type PlacedCitation } from './cited-places'
-export { articleNumberText, listMarkAt, listMarkText, ordinalAt, parseArticleNumber } from './marks'
 export {
   type LintFinding,
   type LintFix,
@@ -11,6 +10,7 @@ export {
   type Severity,
   withFixes,
 } from './lint/index'
+export { articleNumberText, listMarkAt, listMarkText, ordinalAt, parseArticleNumber } from './marks'
 export { outlineOf } from './outline'
 export { type ParsedStatute, parseStatute, statuteParse } from './parse'
 export { dayOf, knownTitle, type Stage, stageOf, stages } from './registry'
