@@ -11,6 +11,7 @@ import {
   type Edit,
   type PairCorrection,
 } from '~/domain/comparison'
+import { declaredBy } from './decision-file'
 import { readStatuteSource } from './statute-file'
 import { type Subcommand, UsageError } from './subcommand'
 
@@ -34,12 +35,14 @@ const labels: Readonly<Record<ChangeKind, string>> = {
 export const subcommand: Subcommand = {
   name: 'compare',
   summary: 'Compares two versions of a law, article by article.',
-  usage: 'tiaoyi compare OLD NEW [--format text|json|html] [--corrections FILE.json] [--check]',
+  usage:
+    'tiaoyi compare OLD NEW [--format text|json|html] [--corrections FILE.json] [--decision FILE] [--check]',
   example:
     '  tiaoyi compare 草案.docx 二审稿.docx\n  第十二条 → 第十三条  条号变动 修改\n    ……申请之日起[-三十日-]{+十五日+}内……',
   options: {
     format: { type: 'string', default: 'text' },
     corrections: { type: 'string' },
+    decision: { type: 'string' },
     check: { type: 'boolean' },
   },
   run: async (positionals, options, terminal) => {
@@ -53,7 +56,11 @@ export const subcommand: Subcommand = {
       typeof options.corrections === 'string'
         ? readCorrections(resolve(terminal.cwd, options.corrections))
         : []
-    const changes = compareStatutes(from.tree, to.tree, { corrections })
+    const declared =
+      typeof options.decision === 'string'
+        ? await declaredBy(options.decision, from.tree, to.tree, terminal)
+        : []
+    const changes = compareStatutes(from.tree, to.tree, { corrections, declared })
     terminal.out(print(changes, format, { from: from.tree.title, to: to.tree.title }))
     const isChanged = changes.structure.length > 0 || changes.counts.unchanged < changes.rows.length
     return options.check && isChanged ? 1 : 0

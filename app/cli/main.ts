@@ -12,6 +12,7 @@ export const subcommands: Readonly<Record<string, Loader>> = {
   parse: () => import('./parse'),
   lint: () => import('./lint'),
   compare: () => import('./compare'),
+  apply: () => import('./apply'),
   origin: () => import('./origin'),
   cluster: () => import('./cluster'),
   trace: () => import('./trace'),

@@ -5,7 +5,7 @@ import type { StatuteTree } from '../statute'
 import { type CitationRewrite, carryWorking } from './carry-citations'
 import { closeWorking } from './close'
 import { execute } from './execute'
-import { type ArticleLink, linksOf, throughLinks } from './links'
+import { type ArticleLink, linksInto, linksOf, throughLinks } from './links'
 import type { AmendedAct, AmendmentDecision, DecisionMessage } from './model'
 import { type ApplyRefusal, DoesNotApply } from './refusal'
 import { settle } from './settle'
@@ -45,12 +45,19 @@ export function applyDecision(
   }
 }
 
-function applyActs(tree: StatuteTree, acts: readonly AmendedAct[]) {
+/** What happens to an operation that does not apply: refusing throws it, planning notes it and goes on. */
+type OnRefusal = (error: DoesNotApply) => void
+
+const refuse: OnRefusal = (error) => {
+  throw error
+}
+
+function applyActs(tree: StatuteTree, acts: readonly AmendedAct[], onRefusal: OnRefusal = refuse) {
   let current = tree
   let links: readonly ArticleLink[] | undefined
   const rewrites: CitationRewrite[] = []
   for (const act of acts) {
-    const applied = applyAct(current, act)
+    const applied = applyAct(current, act, onRefusal)
     links = links ? throughLinks(links, applied.links) : applied.links
     rewrites.push(...applied.rewrites)
     current = applied.tree
@@ -58,18 +65,52 @@ function applyActs(tree: StatuteTree, acts: readonly AmendedAct[]) {
   return { tree: current, links: links ?? [], rewrites }
 }
 
-function applyAct(tree: StatuteTree, act: AmendedAct) {
+function applyAct(tree: StatuteTree, act: AmendedAct, onRefusal: OnRefusal) {
   const working = openWorking(tree)
   const operations = act.items.flatMap((item) => item.operations)
   for (const item of act.items) {
-    item.operations.forEach((operation, k) => {
-      execute(working, operation, item.operations.slice(k + 1))
-    })
+    for (const [k, operation] of item.operations.entries()) {
+      try {
+        execute(working, operation, item.operations.slice(k + 1))
+      } catch (error) {
+        if (!(error instanceof DoesNotApply)) throw error
+        onRefusal(error)
+      }
+    }
   }
   settle(working, operations)
   const rewrites = carryWorking(working)
   const amended = closeWorking(working)
   return { tree: amended, links: linksOf(tree, amended, working), rewrites }
+}
+
+export interface DeclaredLinks {
+  /** eIds of the old and the new text; each article of a side at most once. */
+  readonly links: readonly ArticleLink[]
+  /** Items that do not fit the old text; what the others declare still holds. */
+  readonly refusals: readonly ApplyRefusal[]
+}
+
+/**
+ * What a decision declares about the articles of two texts. Where the new text has exactly the articles that the decision
+ * leads to, every article is declared, because 条文顺序作相应调整 places them all; otherwise only those that an item names.
+ */
+export function declaredLinks(
+  old: StatuteTree,
+  fresh: StatuteTree,
+  decision: AmendmentDecision,
+  options: { readonly act?: string } = {},
+): DeclaredLinks {
+  const acts = actsFor(decision, options.act ?? old.title)
+  const refusals: ApplyRefusal[] = []
+  if (acts.length === 0) return { links: [], refusals: [noSuchAct(decision, options.act ?? old.title)] }
+  try {
+    const { tree, links } = applyActs(old, acts, (error) => refusals.push(error.refusal))
+    return { links: linksInto(links, tree, fresh), refusals }
+  } catch (error) {
+    if (!(error instanceof DoesNotApply)) throw error
+    return { links: [], refusals: [...refusals, error.refusal] }
+  }
 }
 
 /** The acts of a decision that a title means: all when the decision has one act only. */

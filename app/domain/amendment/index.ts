@@ -1,4 +1,4 @@
-export { type Applied, type ApplyResult, applyDecision } from './apply'
+export { type Applied, type ApplyResult, applyDecision, type DeclaredLinks, declaredLinks } from './apply'
 export type { CitationRewrite } from './carry-citations'
 export type { ArticleLink } from './links'
 export type {

@@ -29,9 +29,13 @@ export function alignArticles(
   from: readonly ArticleView[],
   to: readonly ArticleView[],
   corrections: readonly PairCorrection[] = [],
+  declared: readonly PairCorrection[] = [],
 ): Match[] {
   const board = openBoard(unitsOf(from), unitsOf(to))
-  const corrected = settleCorrections(board, corrections)
+  const corrected = [
+    ...settlePairs(board, corrections, 'corrected'),
+    ...settlePairs(board, outsideOf(declared, corrections), 'declared'),
+  ]
   linkEqualTexts(board)
   const lexicon = readLexicon(board.old, board.fresh, {
     from: (index) => isOpenOld(board, index),
@@ -55,13 +59,25 @@ function linkRest(board: Board, lexicon: Lexicon, edges: readonly Edge[], spine:
   linkParts(board, lexicon, edges, thresholds.part)
 }
 
-function settleCorrections(board: Board, corrections: readonly PairCorrection[]): Match[] {
+/** Declared links that touch no article that a person has paired. */
+function outsideOf(
+  declared: readonly PairCorrection[],
+  corrections: readonly PairCorrection[],
+): readonly PairCorrection[] {
+  const old = new Set(corrections.flatMap(({ from }) => from))
+  const fresh = new Set(corrections.flatMap(({ to }) => to))
+  return declared.filter(
+    ({ from, to }) => !from.some((eId) => old.has(eId)) && !to.some((eId) => fresh.has(eId)),
+  )
+}
+
+function settlePairs(board: Board, pairs: readonly PairCorrection[], source: ChangeSource): Match[] {
   const oldIndex = new Map(board.old.map((unit) => [unit.eId, unit.index]))
   const newIndex = new Map(board.fresh.map((unit) => [unit.eId, unit.index]))
-  return corrections.map((correction) => {
-    const from = indexesOf(correction.from, oldIndex, board.settledOld)
-    const to = indexesOf(correction.to, newIndex, board.settledNew)
-    return { from, to, score: from.length > 0 && to.length > 0 ? 1 : 0, source: 'corrected' }
+  return pairs.map((pair) => {
+    const from = indexesOf(pair.from, oldIndex, board.settledOld)
+    const to = indexesOf(pair.to, newIndex, board.settledNew)
+    return { from, to, score: from.length > 0 && to.length > 0 ? 1 : 0, source }
   })
 }
 

@@ -22,6 +22,8 @@ import { type Unit, unitsOf } from './unit'
 export interface CompareOptions {
   /** Pairings by people: they win over whatever the texts say. */
   readonly corrections?: readonly PairCorrection[]
+  /** Links that the amending decision states: they win over inferred ones, and a person's pairing over them. */
+  readonly declared?: readonly PairCorrection[]
   /** Cuts a line into words; `segmentWords` when absent. */
   readonly segment?: Segmenter
 }
@@ -31,7 +33,7 @@ export interface CompareOptions {
 export function compareStatutes(from: StatuteTree, to: StatuteTree, options: CompareOptions = {}): ChangeSet {
   const old = articlesOf(from)
   const fresh = articlesOf(to)
-  const matches = inReadingOrder(alignArticles(old, fresh, options.corrections))
+  const matches = inReadingOrder(alignArticles(old, fresh, options.corrections, options.declared))
   const units = { old: unitsOf(old), fresh: unitsOf(fresh) }
   const carried = carriedNumbers(matches, units.old, units.fresh)
   const staying = stayingMatches(matches, units.fresh)

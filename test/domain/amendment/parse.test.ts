@@ -35,7 +35,13 @@ function line(operation: Operation): string {
 }
 
 it('exports exactly these functions', () => {
-  expect(Object.keys(amendment).sort()).toEqual(['applyDecision', 'parseDecision', 'quotable', 'unquoted'])
+  expect(Object.keys(amendment).sort()).toEqual([
+    'applyDecision',
+    'declaredLinks',
+    'parseDecision',
+    'quotable',
+    'unquoted',
+  ])
 })
 
 it('reads several operations of one item, with what the item named before', () => {
