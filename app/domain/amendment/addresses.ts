@@ -42,6 +42,7 @@ export interface ReadAddresses {
 /** Read a list of addresses at the cursor; undefined when there is none. `context` gives what the first leaves out. */
 export function takeAddresses(reader: Reader, context: Address | undefined): ReadAddresses | undefined {
   return attempt(reader, () => {
+    take(reader, ['修改后的', '修改后', '现', '新的'])
     const act = takeAct(reader)
     take(reader, ['原来的', '原有的', '原'])
     const addresses: Address[] = []
@@ -114,7 +115,22 @@ const namedParts: readonly (readonly [string, Address['matter']])[] = [
   ['题目', 'title'],
   ['标题', 'title'],
 ]
-const contextWords = ['该条', '本条', '该款', '本款', '该项', '本项', '该章', '该节']
+const contextWords = [
+  '这一自然段',
+  '该自然段',
+  '该段',
+  '这一条',
+  '这一款',
+  '这一项',
+  '该条',
+  '本条',
+  '该款',
+  '本款',
+  '该项',
+  '本项',
+  '该章',
+  '该节',
+]
 
 /** Whether an address can begin here. */
 export function seesUnit(reader: Reader): boolean {
@@ -136,6 +152,7 @@ function takeUnit(reader: Reader, left: Address | undefined): ReadUnit | undefin
   const from = peekAt(reader)
   if (take(reader, contextWords) !== undefined)
     return { addresses: [{ ...(left ?? {}), words: reader.source.slice(from, reader.at) }], isSlip: false }
+  take(reader, ['正文的', '正文'])
   const named = takeNamed(reader)
   if (named) return { addresses: [named], isSlip: false }
   let address: Address | undefined
@@ -156,7 +173,11 @@ function takeUnit(reader: Reader, left: Address | undefined): ReadUnit | undefin
     }
   }
   if (!address || !lowest) return undefined
-  const range = takeRange(reader, address, lowest)
+  if (take(reader, ['条首部分', '引导语', '导语', '开头部分']) !== undefined) {
+    const words = reader.source.slice(from, reader.at)
+    return { addresses: [{ ...address, isIntro: true, words }], isSlip }
+  }
+  const range = takeRange(reader, address, lowest, from)
   return { addresses: range ?? [address], isSlip }
 }
 
@@ -185,6 +206,9 @@ function takeStep(reader: Reader, before: Address, lowest: Level | undefined): S
     if (n === undefined) return undefined
     if (take(reader, ['自然段', '段']) !== undefined)
       return below({ ...before, block: n }, lowest, 'paragraph', n)
+    // 第一部分标题: a line 一、… between articles.
+    if (lowest === undefined && take(reader, ['部分的标题', '部分标题', '部分名称']) !== undefined)
+      return { address: { matter: 'heading', block: n }, level: 'section', isSlip: false }
     const unit = take(reader, ['分编', '编', '章', '节', '款', '项', '目'])
     return unit === undefined ? undefined : below(before, lowest, levelOfUnit[unit] ?? 'paragraph', n)
   })
@@ -232,7 +256,7 @@ function pointMark(reader: Reader, at: number): { readonly n: number; readonly e
   return { n, end: inner.at }
 }
 
-function takeRange(reader: Reader, first: Address, level: Level): Address[] | undefined {
+function takeRange(reader: Reader, first: Address, level: Level, start: number): Address[] | undefined {
   return attempt(reader, () => {
     if (take(reader, ['至', '到']) === undefined) return undefined
     const last = takeStep(reader, first, undefined)
@@ -240,9 +264,10 @@ function takeRange(reader: Reader, first: Address, level: Level): Address[] | un
     const from = numberOf(first[level])
     const to = numberOf((last.address as Address)[level])
     if (from === undefined || to === undefined || to < from || to - from > 400) return undefined
+    const words = reader.source.slice(start, reader.at)
     return Array.from({ length: to - from + 1 }, (_, k) => {
       const number = level === 'article' ? { n: from + k } : from + k
-      return { ...first, [level]: number, words: first.words }
+      return { ...first, [level]: number, words }
     })
   })
 }

@@ -5,7 +5,17 @@
 
 import { type ReadAddresses, takeAddresses } from './addresses'
 import type { Address, InsertLevel, Operation, Quoted } from './model'
-import { attempt, type Reader, sees, seesQuote, take, takeNumber, takeQuote, takeText } from './reader'
+import {
+  attempt,
+  peekAt,
+  type Reader,
+  sees,
+  seesQuote,
+  take,
+  takeNumber,
+  takeQuote,
+  takeText,
+} from './reader'
 import { takeUnquotedText } from './unquoted'
 
 /** An operation without its place, which the item gives it. */
@@ -27,11 +37,16 @@ export interface Clause {
   readonly slip?: ReadAddresses['slip']
   /** The replaced text stood without quotation marks. */
   readonly isUnquoted?: boolean
+  /** Says something about the amendment that changes no text. */
+  readonly isRemark?: boolean
 }
 
-const modify = ['统一修改为', '分别修改为', '修改为', '修改成', '修正为', '相应修改为']
+const modify = ['相应地修改为', '相应修改为', '统一修改为', '分别修改为', '修改为', '修改成', '修正为']
 const renumber = [
+  '相应地改为',
+  '依次相应改为',
   '相应改为',
+  '相应调整为',
   '分别改为',
   '依次改为',
   '变更为',
@@ -53,6 +68,7 @@ export function takeClause(reader: Reader, context: Context): Clause | undefined
     take(reader, ['其'])
     return (
       takeFormula(reader, context) ??
+      takeRemark(reader, context) ??
       takeRepeal(reader, context) ??
       takeInsertion(reader, context, undefined) ??
       takeModified(reader, context) ??
@@ -62,16 +78,34 @@ export function takeClause(reader: Reader, context: Context): Clause | undefined
   })
 }
 
-// 删去第二条、第五条 · 删除第十九条第二款 · 删去第七条中的“…”
+// 删去第二条、第五条 · 删除第十九条第二款 · 删去第七条中的“…”和第九条末尾的“…”
 function takeRepeal(reader: Reader, context: Context): Clause | undefined {
   return attempt(reader, () => {
     if (take(reader, repeal) === undefined) return undefined
+    const first = takeRepealedPart(reader, context)
+    if (!first) return undefined
+    const operations = [...first.operations]
+    let last = first
+    for (;;) {
+      const next = attempt(reader, () => {
+        if (take(reader, ['、', '和', '以及', '及']) === undefined) return undefined
+        return takeRepealedPart(reader, last.context)
+      })
+      if (!next) break
+      operations.push(...next.operations)
+      last = next
+    }
+    return endsClause(reader) ? { ...last, operations } : undefined
+  })
+}
+
+function takeRepealedPart(reader: Reader, context: Context): Clause | undefined {
+  return attempt(reader, () => {
     const read = takeAddresses(reader, context.base)
-    const inside = take(reader, ['中的', '中', '的', '内的']) !== undefined
+    const inside = takeInside(reader)
     const quotes = takeQuotes(reader)
-    if (!read && quotes.length === 0) return undefined
-    if (read && inside && quotes.length === 0) return undefined
-    take(reader, ['字样', '一句', '一词', '等内容'])
+    if (quotes.length === 0 && (!read || inside)) return undefined
+    if (quotes.length > 0) take(reader, ['字样', '一句', '一词', '等内容'])
     const units = read?.addresses ?? context.units
     const operations: SaidOperation[] =
       quotes.length === 0
@@ -79,6 +113,44 @@ function takeRepeal(reader: Reader, context: Context): Clause | undefined {
         : quotes.map((text) => ({ type: 'repeal', units, text }))
     return { operations, ...after(context, read) }
   })
+}
+
+const parts = [
+  '后半句',
+  '前半句',
+  '后两句',
+  '前两句',
+  '最后一句',
+  '第一句',
+  '第二句',
+  '后一句',
+  '末句',
+  '后半部分',
+  '前半部分',
+  '末尾',
+  '句末',
+  '开始部分',
+  '条首部分',
+  '规定',
+]
+
+// 中的 · 末尾的 · 中关于: the part of a unit whose words are quoted next.
+function takeInside(reader: Reader): boolean {
+  const inside = take(reader, ['其中的', '其中', '中的', '中关于', '中有关', '中', '内的', '里的', '的'])
+  const part = take(reader, parts)
+  const isInside = inside !== undefined || part !== undefined
+  if (isInside) take(reader, ['的', '：', ':', '，'])
+  return isInside
+}
+
+/** Whether a clause can end here: at a stop, a line end, or the item's end. */
+function endsClause(reader: Reader): boolean {
+  const at = peekAt(reader)
+  return (
+    at >= reader.end ||
+    '。；，、：;,'.includes(reader.skeleton.charAt(at)) ||
+    reader.skeleton.slice(reader.at, at).includes('\n')
+  )
 }
 
 /** “A”、“B”和“C”. */
@@ -99,8 +171,9 @@ function takeQuotes(reader: Reader): Quoted[] {
 function takeOnUnits(reader: Reader, context: Context): Clause | undefined {
   const read = takeAddresses(reader, context.base)
   if (!read) return undefined
-  const units = read.addresses
-  const named = after(context, read)
+  const described = takeDescribed(reader, read)
+  const units = described.addresses
+  const named = after(context, described)
   return (
     takeRenumbering(reader, units, named) ??
     takeReplacement(reader, units, named) ??
@@ -110,6 +183,35 @@ function takeOnUnits(reader: Reader, context: Context): Clause | undefined {
     takeWords(reader, units, named) ??
     takeRepealed(reader, units, named) ?? { operations: [], ...named }
   )
+}
+
+// 第六十二条“…行使下列职权”中增加一项 · 第六十七条全国人大常委会职权第二十项: words that only say which unit it is.
+function takeDescribed(reader: Reader, read: ReadAddresses): ReadAddresses {
+  const last = read.addresses.at(-1)
+  const quoted = attempt(reader, () => {
+    if (!takeQuote(reader) || !sees(reader, ['中增加', '中第', '第', '增加', '中'])) return undefined
+    attempt(reader, () => (take(reader, ['中']) !== undefined && sees(reader, ['第']) ? true : undefined))
+    return true
+  })
+  if (!quoted) skipDescription(reader)
+  const below = attempt(reader, () => {
+    const deeper = quoted || sees(reader, ['第']) ? takeAddresses(reader, last) : undefined
+    return deeper?.addresses.every(({ article }) => article?.n === last?.article?.n) ? deeper : undefined
+  })
+  return below ? { ...read, addresses: below.addresses } : read
+}
+
+const longestDescription = 24
+
+function skipDescription(reader: Reader): void {
+  const from = peekAt(reader)
+  const words = reader.skeleton.slice(from, Math.min(reader.end, from + longestDescription))
+  const found = /^[\u4e00-\u9fff]{2,20}?(?=第[一二三四五六七八九十]{1,4}[项款])/.exec(words)
+  const isVerb =
+    /^(?:修改|改为|增加|删|作为|中|后|前|合并|单|相应|依次|分别|统一|拆|变更|调整|移|其|与|和|及|予以)/.test(
+      words,
+    )
+  if (found && !isVerb) reader.at = from + found[0].length
 }
 
 type Named = { readonly context: Context; readonly slip?: ReadAddresses['slip'] }
@@ -126,7 +228,9 @@ function after(context: Context, read: ReadAddresses | undefined): Named {
 // 改为第十条 · 改为第二款、第三款 · 改为两条，作为第三条、第四条
 function takeRenumbering(reader: Reader, units: readonly Address[], named: Named): Clause | undefined {
   return attempt(reader, () => {
-    if (take(reader, renumber) === undefined) return takeSplit(reader, units, named)
+    // 将第二条修改为第六条: the word for texts, used for a number.
+    const verb = take(reader, renumber) ?? (sees(reader, modify) ? take(reader, modify) : undefined)
+    if (verb === undefined) return takeSplit(reader, units, named)
     const split = takeSplit(reader, units, named, true)
     if (split) return split
     const to = takeAddresses(reader, withoutOwn(units))?.addresses
@@ -135,7 +239,12 @@ function takeRenumbering(reader: Reader, units: readonly Address[], named: Named
     if (from && units.length === 1 && to.length > 1) {
       return { operations: [{ type: 'split', from, to, ...textAfterModify(reader) }], ...named }
     }
-    return { operations: [{ type: 'renumbering', from: units, to }], ...named }
+    const text = attempt(reader, () =>
+      take(reader, ['：', ':']) === undefined ? undefined : takeText(reader),
+    )
+    const operations: SaidOperation[] = [{ type: 'renumbering', from: units, to }]
+    if (text) operations.push({ type: 'replacement', units, text })
+    return { operations, ...named }
   })
 }
 
@@ -219,10 +328,14 @@ function takeJoin(reader: Reader, units: readonly Address[], named: Named): Clau
   return attempt(reader, () => {
     if (take(reader, ['合并', '并入', '与']) === undefined) return undefined
     take(reader, ['为一条', '成一条'])
-    take(reader, ['，', ','])
-    if (take(reader, ['改为', '作为', '为', '并作为']) === undefined) return undefined
-    const to = takeAddresses(reader, undefined)?.addresses[0]
-    return to && { operations: [{ type: 'join', from: units, to, ...textAfterModify(reader) }], ...named }
+    const to = attempt(reader, () => {
+      take(reader, ['，', ','])
+      if (take(reader, ['改为', '并作为', '作为', '为']) === undefined) return undefined
+      return takeAddresses(reader, undefined)?.addresses[0]
+    })
+    const text = textAfterModify(reader)
+    if (!to && !text.text) return undefined
+    return { operations: [{ type: 'join', from: units, ...(to ? { to } : {}), ...text }], ...named }
   })
 }
 
@@ -261,6 +374,8 @@ const levelOfUnit: Readonly<Record<string, InsertLevel>> = {
 function takeInsertion(reader: Reader, context: Context, unit: Address | undefined): Clause | undefined {
   return attempt(reader, () => {
     const side = take(reader, [
+      '开始部分',
+      '开头',
       '之后',
       '以后',
       '后面',
@@ -312,7 +427,15 @@ function placeOf(
   if (unit) return { within: unit }
   // 增加一款 without a unit goes into the article named before; 增加一条 goes by its number.
   const below = level === 'paragraph' || level === 'point' || level === 'indent' || level === 'section'
-  return below && context.base ? { within: context.base } : {}
+  return below && context.base ? { within: parentOf(context.base, level) } : {}
+}
+
+// 第二款改为第三款，增加一款: into the article, not into the 款 named last.
+function parentOf(base: Address, level: InsertLevel): Address {
+  const { paragraph: _paragraph, point: _point, indent: _indent, ...article } = base
+  if (level === 'paragraph') return article
+  if (level !== 'point') return base
+  return base.paragraph === undefined ? article : { ...article, paragraph: base.paragraph }
 }
 
 interface TextAndNumbers {
@@ -367,6 +490,8 @@ function takeHeading(reader: Reader): string | undefined {
 function takeOwnText(reader: Reader): Quoted | undefined {
   return attempt(reader, () => {
     take(reader, ['，', ',', '。'])
+    if (take(reader, ['内容如下：', '内容如下:']) !== undefined)
+      return takeText(reader) ?? takeUnquotedText(reader)
     take(reader, ['内容如下', '内容为', '具体内容为', '规定', '即', '修改为'])
     take(reader, ['：', ':', '，'])
     return takeText(reader)
@@ -406,7 +531,7 @@ function takeAddedWords(
   const text = takeColonText(reader)
   const target = unit ?? context.base
   if (!text || !target) return undefined
-  const at = side?.includes('前') ? 'start' : 'end'
+  const at = side?.includes('前') || side?.startsWith('开') ? 'start' : 'end'
   return { operations: [{ type: 'insertion', level: 'words', unit: target, at, text }], context }
 }
 
@@ -421,7 +546,7 @@ function takeRepealed(reader: Reader, units: readonly Address[], named: Named): 
         ...named,
       }
     }
-    return { operations: [{ type: 'repeal', units }], ...named }
+    return endsClause(reader) ? { operations: [{ type: 'repeal', units }], ...named } : undefined
   })
 }
 
@@ -449,27 +574,11 @@ function takeOnWords(reader: Reader, context: Context): Clause | undefined {
   })
 }
 
-const parts = [
-  '后半句',
-  '前半句',
-  '后两句',
-  '前两句',
-  '最后一句',
-  '第一句',
-  '第二句',
-  '后一句',
-  '末句',
-  '后半部分',
-  '前半部分',
-]
-
 // 中的“A”、“B”修改为“C” · “A”修改为“B” · 中的“A”删去 · 在“A”后增加“B”
 function takeWords(reader: Reader, units: readonly Address[], named: Named): Clause | undefined {
   return attempt(reader, () => {
     take(reader, ['，', ','])
-    take(reader, ['其中的', '其中', '中的', '中关于', '中有关', '中', '内的', '里的', '的'])
-    take(reader, parts)
-    take(reader, ['：', ':', '，'])
+    takeInside(reader)
     take(reader, ['在'])
     const from = takeQuotes(reader)
     if (from.length === 0) return undefined
@@ -544,6 +653,17 @@ function besideWords(
   })
 }
 
+// 将相关内容调整到第十七条: where the content went, which other items say in text.
+function takeRemark(reader: Reader, context: Context): Clause | undefined {
+  return attempt(reader, () => {
+    if (take(reader, ['其相关内容', '相关内容', '有关内容', '相应内容', '其内容']) === undefined)
+      return undefined
+    if (take(reader, ['调整到', '调整至', '移至', '移到', '并入', '纳入', '调整为']) === undefined)
+      return undefined
+    return takeAddresses(reader, undefined) && { operations: [], context, isRemark: true }
+  })
+}
+
 // 条文顺序作相应调整 · 本决定自…起施行 · 根据本决定作相应修改，重新公布
 function takeFormula(reader: Reader, context: Context): Clause | undefined {
   const type = formulaAt(reader)
@@ -567,19 +687,25 @@ function formulaAt(reader: Reader): 'reordering' | 'commencement' | 'republicati
             ? 'commencement'
             : undefined
     if (!type) return undefined
-    reader.at = end
+    reader.at = type === 'reordering' ? throughQuotes(reader, end) : end
     return type
   })
+}
+
+// 作相应调整：“第八条”调整为“第七条”，…: the list says what follows anyway.
+function throughQuotes(reader: Reader, end: number): number {
+  if (!/[：:]\s*$/.test(reader.skeleton.slice(reader.at, end))) return end
+  let at = end
+  while (at < reader.end && reader.skeleton[at] !== '。' && reader.skeleton[at] !== '\n') at++
+  return at
 }
 
 // The sentence ends with 。 or its line.
 function sentenceEnd(reader: Reader): number {
   let at = reader.at
   while (at < reader.end && reader.skeleton[at] !== '。' && reader.skeleton[at] !== '\n') {
-    if (reader.skeleton[at] === '\ue000') return reader.at
+    if (reader.skeleton[at] === '\ue000') return at
     at++
   }
   return at
 }
-
-export { sees }

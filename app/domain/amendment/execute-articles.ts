@@ -24,13 +24,19 @@ export function addArticles(working: Working, operation: Insertion): void {
 }
 
 function dividedTexts(operation: Insertion, lines: readonly string[]): readonly QuotedArticle[] {
-  const numbered = quotedArticles(lines)
+  // A quoted chapter repeats its heading above its articles.
+  const numbered = quotedArticles(lines).filter(
+    ({ key, lines: own }) => key !== undefined || !isHeadingOnly(own),
+  )
   if (numbered.length === operation.count) return numbered
   if (operation.count === 1) return [{ lines: numbered.flatMap((each) => each.lines) }]
   // 增加二条 without numbers in the quotation: one paragraph each.
   if (lines.length === operation.count) return lines.map((line) => ({ lines: [line] }))
   throw new DoesNotApply(operation, `写明增加${operation.count}条，引文却是${numbered.length}条`)
 }
+
+const isHeadingOnly = (lines: readonly string[]) =>
+  lines.length > 0 && lines.every((line) => /^第.{1,6}[编章节][\s\u3000]/.test(line) && line.length < 40)
 
 function holderFor(working: Working, operation: Insertion): Holder {
   const opened = working.holders.get(operation)
@@ -112,7 +118,7 @@ export function joinArticles(working: Working, operation: Join): void {
     if (own.length > 0) article.pieces = article.pieces.filter((piece) => !own.includes(piece))
     else if (article !== target) article.isGone = true
   }
-  if (operation.to.article) target.final = operation.to.article
+  if (operation.to?.article) target.final = operation.to.article
   target.statedBy = operation
   target.pieces = operation.text ? paragraphsOf(linesOf(operation.text)) : pieces
   target.isRestated = operation.text !== undefined

@@ -9,6 +9,11 @@ import { keyOf, type Piece, type WorkArticle, type Working, wordsOf } from './wo
 
 /** 第一款修改为：“…” · 第一款、第二款修改为 · 第一款第三项修改为：“（三）…” */
 export function replacePieces(working: Working, operation: Replacement): void {
+  const [only] = operation.units
+  if (only?.isIntro) {
+    replaceIntro(working, operation, only)
+    return
+  }
   const founds = operation.units.map((unit) => findUnit(working, unit, operation))
   const targets = founds.map(({ article, pieces }) => ({
     article,
@@ -28,6 +33,14 @@ export function replacePieces(working: Working, operation: Replacement): void {
     if (level !== 'paragraph') closeLikeBefore(texts, piece, operation)
     putInPlace(parent ? parent.children : article.pieces, piece, texts)
   })
+}
+
+// 条首部分修改为：“…，有下列情形之一的”: the list below keeps its place and its ：.
+function replaceIntro(working: Working, operation: Replacement, unit: Address): void {
+  const { article, pieces } = findUnit(working, unit, operation)
+  const piece = pieces.at(-1) ?? listParagraph(article, operation)
+  const text = linesOf(operation.text).join('\n')
+  piece.runs = [{ text: /[：:]$/.test(text) ? text : `${text}：`, isFresh: true }]
 }
 
 // The new text takes the piece over, so that a later operation finds it under its old number.

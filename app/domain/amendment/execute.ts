@@ -60,7 +60,10 @@ function replace(working: Working, operation: Replacement): void {
 }
 
 const isArticleAddress = (address: Address) =>
-  address.article !== undefined && address.paragraph === undefined && address.point === undefined
+  address.article !== undefined &&
+  address.paragraph === undefined &&
+  address.point === undefined &&
+  !address.isIntro
 
 function repeal(working: Working, operation: Repeal): void {
   if (operation.units.length === 0) throw new DoesNotApply(operation, '没有写明删去的是哪一条')

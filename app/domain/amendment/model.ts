@@ -29,6 +29,8 @@ export interface Address {
   readonly matter?: MatterName
   /** 第七自然段 of a preamble. */
   readonly block?: number
+  /** 条首部分, 引导语: the words in front of a list, without it. */
+  readonly isIntro?: true
   /** Name of an annex as printed: 附件1, 个人所得税税率表一. */
   readonly name?: string
   /** As printed in the decision; empty when understood from the context. */
@@ -129,7 +131,8 @@ export interface Split extends Said {
 export interface Join extends Said {
   readonly type: 'join'
   readonly from: readonly Address[]
-  readonly to: Address
+  /** Absent when the decision names no number: the first of them keeps its place. */
+  readonly to?: Address
   readonly text?: Quoted
 }
 
@@ -170,7 +173,8 @@ export interface DecisionMessage extends Span {
     | 'unbalanced-quote'
     | 'missing-number-sign'
     | 'unquoted-text'
-    | 'item-gap'
+    | 'remark'
+    | 'after-close'
     | 'no-operation'
   readonly severity: 'error' | 'warning' | 'info'
   readonly item: string

@@ -22,7 +22,13 @@ export function parseDecision(source: string): AmendmentDecision {
   const outline = outlineOf(source)
   const messages: DecisionMessage[] = []
   const frames = framesOf(source, outline)
-  const read = outline.items.flatMap((part, index) => readPart(source, outline, part, index, messages))
+  const closed = new Set<number>()
+  const read = outline.items.flatMap((part, index) => {
+    if (closed.has(part.decision)) return afterClose(source, part, messages)
+    const items = readPart(source, outline, part, index, messages)
+    if (items.some(({ operations }) => operations.some(closes))) closed.add(part.decision)
+    return items
+  })
   messages.push(...quoteMessages(source, outline, read))
   if (read.every(({ operations }) => operations.length === 0)) {
     messages.push(
@@ -41,6 +47,22 @@ export function parseDecision(source: string): AmendmentDecision {
     acts: actsOf(read, frames),
     messages: messages.sort((a, b) => a.start - b.start),
   }
+}
+
+const closes = ({ type, words }: Operation) =>
+  type === 'republication' || (type === 'reordering' && words.includes('重新公布'))
+
+// 重新公布 closes a decision; files go on with the amended text, whose lists look like items.
+function afterClose(source: string, span: Span, messages: DecisionMessage[]): [] {
+  const last = messages.at(-1)
+  if (last?.rule === 'after-close') {
+    messages[messages.length - 1] = { ...last, end: span.end }
+  } else {
+    const words = source.slice(span.start, span.start + 40).trim()
+    const reason = '决定到重新公布为止，后面的文字不作为修改内容'
+    messages.push(message('after-close', 'info', span, '', words, reason))
+  }
+  return []
 }
 
 /** What a decision says of itself before its first item. */
@@ -200,6 +222,22 @@ function readItem(
       pending = undefined
       continue
     }
+    if (clause.isRemark) {
+      skipSeparators(reader)
+      const span = { start, end: reader.at }
+      messages.push(
+        message(
+          'remark',
+          'info',
+          span,
+          number,
+          source.slice(start, reader.at).trim(),
+          '这句话只作说明，不改动条文',
+        ),
+      )
+      start = reader.at
+      continue
+    }
     if (clause.slip) messages.push(slipMessage(source, clause.slip, number))
     const joined = joinPending(pending, clause)
     context = joined.context
@@ -222,6 +260,11 @@ function readItem(
       )
     for (const said of joined.operations) operations.push(placed(said, number, source, start, reader.at))
     start = reader.at
+    if (operations.slice(-joined.operations.length).some(closes) && start < part.end) {
+      afterClose(source, { start, end: part.end }, messages)
+      start = part.end
+      reader.at = part.end
+    }
   }
   if (pending || (operations.length === 0 && start < part.end)) {
     sayUnread(source, start, part.end, number, messages)

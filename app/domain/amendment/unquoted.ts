@@ -34,6 +34,8 @@ function closes(line: string): boolean {
   return (
     /^本(?:决定|修正案).{0,40}(?:施行|生效|实施)/.test(line) ||
     /(?:根据本决定|作相应(?:修改|调整)).{0,60}重新公布/.test(line) ||
-    /^此外/.test(line)
+    /^此外/.test(line) ||
+    // 第七节相应改为第八节: the decision speaks again.
+    /^第.{1,12}(?:相应|依次|分别)?改为第/.test(line)
   )
 }
