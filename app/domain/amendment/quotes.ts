@@ -69,6 +69,8 @@ export function quoteAt(source: string, at: number, cutAt: (index: number) => bo
       lineStart = true
       continue
     }
+    // A bullet of a Markdown list, which some files make of quoted paragraphs.
+    if (lineStart && (unit === '-' || unit === '*') && isBlank(source[i + 1])) continue
     if (lineStart && !isBlank(unit)) {
       if (cutAt(i)) return cut(source, at, i, lastClose)
       // A “ that opens a line repeats the outer one.
@@ -111,7 +113,7 @@ function quoted(source: string, start: number, end: number, isUnbalanced: boolea
 /** Lines of a quotation without the “ that opens each and the ” that may close one. */
 function paragraphsOf(inner: string): string[] {
   return inner.split('\n').flatMap((line) => {
-    let text = trimBlanks(line)
+    let text = trimBlanks(line).replace(/^[-*][ \u3000]+/, '')
     if (text.startsWith('“') && !closesWithin(text)) text = text.slice(1)
     return text === '' ? [] : [text]
   })

@@ -28,7 +28,7 @@ function line(operation: Operation): string {
     case 'split':
       return `split ${operation.from.words} → ${place(operation.to)}`
     case 'join':
-      return `join ${place(operation.from)} → ${operation.to.words}`
+      return `join ${place(operation.from)} → ${operation.to?.words ?? '–'}`
     default:
       return operation.type
   }
