@@ -200,7 +200,7 @@ export const characterRules: readonly LintRule[] = [
     bad: '单位应当配合⟦或者或者⟧委托他人配合。',
     good: '单位应当配合或者委托他人配合，的确需要的除外。',
     check: matching(
-      /(?<![标目])的的(?![士确])|了了|和和(?![气睦平])|规定规定(?!的)|人民人民|部门部门|或者或者|以及以及|(?<![有与])关于关于/dg,
+      /(?<![标目])的的(?![士确])|了了|和和(?![气睦平])|人民人民|部门部门|或者或者|以及以及|(?<![有与])关于关于/dg,
     ),
   },
   {
@@ -231,7 +231,8 @@ export const characterRules: readonly LintRule[] = [
     source: practice,
     bad: '禁止倾倒垃圾、渣土⟦……⟧',
     good: '禁止倾倒垃圾、渣土等。',
-    check: matching(/……|！|？(?!号)/dg),
+    // An oath and what an officer says to people are quoted speech.
+    check: matching(/……|！|？(?!号)/dg, { if: (_match, { plain }) => !/誓|用语|忠于/.test(plain) }),
   },
   {
     id: 'wide-digits',

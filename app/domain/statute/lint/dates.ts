@@ -130,7 +130,7 @@ export const dateRules: readonly LintRule[] = [
     *check(law) {
       const at = noteSpot(law)
       // Two courts adopt an interpretation on two days; what a province approved was adopted before.
-      if (law.level === 'judicial' || /批准的/.test(at?.text ?? '')) return
+      if (law.level === 'judicial' || /批准的|主席/.test(at?.text ?? '')) return
       let latest = 0
       for (const match of at?.text.matchAll(
         /(?<!自)(?<y>[0-9]{4})年(?<m>[0-9]{1,2})月(?<d>[0-9]{1,2})日(?!起)/g,

@@ -43,7 +43,7 @@ export function kindOf(tree: StatuteTree): Kind {
 
 function levelOf(name: string, note: string): Level {
   if (/最高人民(?:法院|检察院)/.test(name)) return 'judicial'
-  if (/^中华人民共和国.*法$/.test(name)) return 'law'
+  if (/^中华人民共和国.*(?<!办)法$/.test(name)) return 'law'
   if (/中央军事委员会/.test(note)) return /国务院/.test(note) ? 'state' : 'other'
   if (/(?:省|市|县|州|区|旗)(?:第.{1,6}届)?人民代表大会/.test(note)) return 'local'
   if (/全国人民代表大会/.test(note)) return 'law'

@@ -50,13 +50,17 @@ export const partRules: readonly LintRule[] = [
     severity: 'info',
     title: { zh: '附件应当在正文中提到', en: 'An annex is mentioned in the text' },
     source: norm1('关于附件的规定'),
-    bad: `${inLaw('第三条　河道分级管理。')}\n⟦附件⟧\n样式`,
-    good: `${inLaw('第三条　河道分级管理，名录见附件。')}\n附件\n样式`,
+    bad: `${inLaw('第三条　河道分级管理。')}\n⟦附件一⟧\n样式`,
+    good: `${inLaw('第三条　河道分级管理，名录见附件一。')}\n附件一\n样式`,
     *check(law) {
       if (!law.isWhole || law.isDecision || law.isLetter || law.level === 'judicial') return
       const [first] = annexes(law)
       const all = law.passages.map(({ text }) => text).join('')
-      if (first && /^附[件表录]/.test(first.spot.text) && !/附[件表录图]|[^样]式样|见附|后附|所附/.test(all))
+      if (
+        first &&
+        /^附[件表录][一二三四五六七八九十0-9]/.test(first.spot.text) &&
+        !/附[件表录图]|[^样]式样|见附|后附|所附/.test(all)
+      )
         yield {
           at: first.spot,
           start: 0,
