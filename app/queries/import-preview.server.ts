@@ -19,6 +19,7 @@ import {
   type StatuteTree,
   stageOf,
 } from '~/domain/statute'
+import { type HintGroup, hintGroups } from './drafting-hints.server'
 
 export interface KnownWork {
   readonly id: string
@@ -60,6 +61,8 @@ export interface ImportPreview {
   }
   /** Findings; `articleEId` is the article they stand in. */
   readonly messages: readonly PlacedMessage[]
+  /** What the drafting rules found, by rule. */
+  readonly hints: readonly HintGroup[]
   /** What could not be read of the file. */
   readonly notes: readonly { readonly rule: string; readonly reason: string }[]
   readonly outline: readonly OutlineLine[]
@@ -171,6 +174,7 @@ export async function importPreview(ctx: Context, actor: Actor, ticket: string):
       points: paragraphs.reduce((sum, paragraph) => sum + paragraph.points.length, 0),
     },
     messages,
+    hints: hintGroups(tree, text),
     notes,
     outline: outlineLines(tree, messages),
     proposed: {

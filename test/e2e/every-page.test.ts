@@ -99,6 +99,7 @@ const visits: readonly Visit[] = [
   { as: '', route: 'works.$work._index', path: () => paths.work('suggestion-20250049') },
   { as: '', route: 'works.$work._index', path: () => paths.work('age-friendly-renewal') },
   { as: '', route: 'works.$work.versions.$version', path: () => paths.version(work, '2') },
+  { as: 'drafter', route: 'works.$work.versions.$version', path: () => paths.version(work, '2') },
   { as: '', route: 'works.$work.versions.$version', path: () => paths.version(work, '3', 'origin') },
   { as: 'drafter', route: 'desk.works.import', path: () => paths.importWork() },
   {

@@ -6,6 +6,7 @@ import type { StatuteTree } from '~/domain/statute'
 import { useLanguage } from '~/language'
 import { Details } from '../ui/Disclosure'
 import { Notice } from '../ui/Notice'
+import { DraftingHints, type HintGroupView } from './DraftingHints'
 import { type Finding, FindingList, findingsHtml } from './Findings'
 import { fillArticles, statuteHtml } from './html'
 import { Recognised, type RecognisedProps } from './ImportSentences'
@@ -20,6 +21,7 @@ export interface PreviewFacts {
     readonly points: number
   }
   readonly messages: readonly Finding[]
+  readonly hints: readonly HintGroupView[]
   readonly notes: readonly { readonly rule: string; readonly reason: string }[]
   readonly outline: readonly OutlineLine[]
   readonly tree: StatuteTree
@@ -45,6 +47,7 @@ export function ImportPreview({ preview, children }: ImportPreviewProps) {
         </div>
         <div>
           <PreviewFindings {...preview} />
+          <DraftingHints groups={preview.hints} />
           <h2>{say('保存', 'Save')}</h2>
           {children}
           <PreviewText {...preview} />

@@ -4,6 +4,7 @@ import { editsHtml } from '~/components/comparison/edits-html'
 import { usePageHtml } from '~/components/page-html'
 import { pageTitle } from '~/components/page-title'
 import { actsHtml } from '~/components/statute/acts-html'
+import { hintsHtml } from '~/components/statute/hints-html'
 import { fillArticles, slottedHtml } from '~/components/statute/html'
 import { outlineHtml } from '~/components/statute/outline-html'
 import {
@@ -19,6 +20,7 @@ import { Details } from '~/components/ui/Disclosure'
 import { visitor } from '~/domain/access'
 import { readPreferences, useLanguage } from '~/language'
 import { consultationReader } from '~/queries/consultation-reader.server'
+import { draftingHints } from '~/queries/drafting-hints.server'
 import { readerChanges } from '~/queries/reader-changes.server'
 import { stationFromQuery } from '~/queries/station-token.server'
 
@@ -38,13 +40,15 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const station = await stationFromQuery(context.ctx, head.id, asked.get('station'))
   const { language } = readPreferences(request.headers.get('Cookie'))
   const changes = asked.get('changes') === '1' ? await readerChanges(context.ctx, head) : undefined
+  const hints = await draftingHints(context.ctx, context.person ?? visitor, head)
   const countOf = (eId: string) => counts.get(eId) ?? { comments: 0, people: 0 }
   const numbers = new Map(text.articles.map(({ eId, number }) => [eId, number]))
   const acts = { consultationId: head.id, isOpen: head.stage === 'open', language, station: station?.id }
   const after = (eId: string) => {
     const edits = changes?.get(eId)
     const marks = edits ? `<div class="own-changes">${editsHtml(edits, language)}</div>` : ''
-    return marks + actsHtml({ eId, number: numbers.get(eId) ?? '', ...countOf(eId) }, acts)
+    const own = hintsHtml(hints?.filter(({ articleEId }) => articleEId === eId) ?? [], language)
+    return marks + own + actsHtml({ eId, number: numbers.get(eId) ?? '', ...countOf(eId) }, acts)
   }
   context.html.set('draft', fillArticles(slottedHtml(text.tree), after))
   context.html.set(

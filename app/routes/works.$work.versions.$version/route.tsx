@@ -4,7 +4,7 @@ import { recordReading } from '~/commands/record-reading.server'
 import { OriginLegend, OriginTable } from '~/components/comparison/Origin'
 import { originHtml } from '~/components/comparison/origin-html'
 import { pageTitle } from '~/components/page-title'
-import { statuteHtml } from '~/components/statute/html'
+import { hintedHtml } from '~/components/statute/hints-html'
 import { Outline } from '~/components/statute/Outline'
 import { Explanation } from '~/components/statute/ReaderParts'
 import { Statute } from '~/components/statute/Statute'
@@ -14,6 +14,7 @@ import { Details } from '~/components/ui/Disclosure'
 import { visitor } from '~/domain/access'
 import { useLanguage } from '~/language'
 import * as paths from '~/paths'
+import { draftingHints } from '~/queries/drafting-hints.server'
 import { originView, versionView } from '~/queries/version.server'
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [
@@ -32,16 +33,20 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   await recordReading(context.ctx, actor, view.version.id)
   const isOrigin = new URL(request.url).searchParams.get('view') === 'origin'
   const origin = isOrigin ? await originView(context.ctx, actor, view) : null
-  return { ...view, origin }
+  const hints = await draftingHints(context.ctx, actor, {
+    versionId: view.version.id,
+    regionCode: view.work.regionCode,
+  })
+  return { ...view, origin, hints: hints ?? null }
 }
 
 export default function VersionPage() {
-  const { work, version, versions, consultations, text, origin } = useLoaderData<typeof loader>()
+  const { work, version, versions, consultations, text, origin, hints } = useLoaderData<typeof loader>()
   const { say, language } = useLanguage()
   const { tree, articles } = text
   const html = origin
     ? originHtml(origin.articles, origin.versions[0]?.ordinal ?? 1, language)
-    : statuteHtml(tree)
+    : hintedHtml(tree, hints, language)
   return (
     <div className="columns columns-side reader">
       <aside className="sticky-side wide-only">
