@@ -12,10 +12,11 @@ import {
   type PairCorrection,
 } from '~/domain/comparison'
 import { declaredBy } from './decision-file'
+import { printDecision } from './drafted-decision'
 import { readStatuteSource } from './statute-file'
 import { type Subcommand, UsageError } from './subcommand'
 
-const formats = ['text', 'json', 'html'] as const
+const formats = ['text', 'json', 'html', 'decision', 'amendment'] as const
 type Format = (typeof formats)[number]
 
 const labels: Readonly<Record<ChangeKind, string>> = {
@@ -36,7 +37,7 @@ export const subcommand: Subcommand = {
   name: 'compare',
   summary: 'Compares two versions of a law, article by article.',
   usage:
-    'tiaoyi compare OLD NEW [--format text|json|html] [--corrections FILE.json] [--decision FILE] [--check]',
+    'tiaoyi compare OLD NEW [--format text|json|html|decision|amendment] [--corrections FILE.json] [--decision FILE] [--check]',
   example:
     '  tiaoyi compare 草案.docx 二审稿.docx\n  第十二条 → 第十三条  条号变动 修改\n    ……申请之日起[-三十日-]{+十五日+}内……',
   options: {
@@ -61,7 +62,9 @@ export const subcommand: Subcommand = {
         ? await declaredBy(options.decision, from.tree, to.tree, terminal)
         : []
     const changes = compareStatutes(from.tree, to.tree, { corrections, declared })
-    terminal.out(print(changes, format, { from: from.tree.title, to: to.tree.title }))
+    if (format === 'decision' || format === 'amendment')
+      await printDecision({ from: from.tree, to: to.tree, changes }, format, terminal)
+    else terminal.out(print(changes, format, { from: from.tree.title, to: to.tree.title }))
     const isChanged = changes.structure.length > 0 || changes.counts.unchanged < changes.rows.length
     return options.check && isChanged ? 1 : 0
   },
@@ -88,7 +91,7 @@ function readCorrections(path: string): PairCorrection[] {
 
 function print(
   changes: ChangeSet,
-  format: Format,
+  format: 'text' | 'json' | 'html',
   titles: { readonly from: string; readonly to: string },
 ): string {
   if (format === 'json') return `${JSON.stringify(comparisonJson(changes))}\n`

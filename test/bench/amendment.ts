@@ -74,6 +74,8 @@ function plainOf(operation: Operation): Plain[] {
       return operation.from.flatMap((from, k) =>
         from.paragraph || from.point ? [] : [of(`renumber ${key(from)} ${key(operation.to[k])}`)],
       )
+    case 'supplement':
+    case 'restructuring':
     case 'split':
     case 'join':
       return [of(operation.type, quoted(operation.text))]

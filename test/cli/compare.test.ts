@@ -65,6 +65,18 @@ it('writes a page in which deleted and inserted words have words for readers', a
   expect(out).toContain('<ins><span class="said">〔增〕</span>十五日')
 })
 
+it('drafts the decision that leads from one to the other and says that it does', async () => {
+  const { code, out, said } = await tiaoyi(['compare', 'old.md', 'new.md', '--format', 'decision'], files)
+  expect(code).toBe(0)
+  expect(out.split('\n').slice(2, 4)).toEqual([
+    '　　　　决定对《云泽市示范条例》作如下修改：',
+    '一、将第一条中的“三十日内”修改为“十五日内”。',
+  ])
+  expect(said).toBe('Replayed: the 1 items lead to the new text, to the character.')
+  const amendment = await tiaoyi(['compare', 'old.md', 'new.md', '--format', 'amendment'], files)
+  expect(amendment.out.split('\n')[0]).toBe('云泽市示范条例修正案')
+})
+
 it('parses a file as the documented JSON and names each missing article', async () => {
   const text = '# 云泽市示范条例\n\n第一条　甲应当备案。\n\n第三条　乙应当备案。\n'
   const { code, out } = await tiaoyi(['parse', 'law.md'], { 'law.md': text })
@@ -85,7 +97,7 @@ it('refuses bad input with exit code 2 and one sentence', async () => {
     [['compare', 'old.md', 'nowhere.md'], /nowhere\.md does not exist/],
     [['compare', 'old.md', 'empty.md'], /empty\.md: The file is empty/],
     [['compare', 'old.md', 'scan.md'], /scan\.md/],
-    [['compare', 'old.md', 'new.md', '--format', 'decision'], /cannot write "decision"/],
+    [['compare', 'old.md', 'new.md', '--format', 'poem'], /cannot write "poem"/],
     [['compare', 'old.md', 'new.md', '--colour'], /Unknown option/],
     [['parse', 'broken.docx'], /damaged|cannot be read/],
     [['toast'], /no subcommand "toast"/],

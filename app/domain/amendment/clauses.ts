@@ -69,6 +69,7 @@ export function takeClause(reader: Reader, context: Context): Clause | undefined
     return (
       takeFormula(reader, context) ??
       takeRemark(reader, context) ??
+      takeRestructuring(reader, context) ??
       takeRepeal(reader, context) ??
       takeInsertion(reader, context, undefined) ??
       takeModified(reader, context) ??
@@ -101,7 +102,8 @@ function takeRepeal(reader: Reader, context: Context): Clause | undefined {
 
 function takeRepealedPart(reader: Reader, context: Context): Clause | undefined {
   return attempt(reader, () => {
-    const read = takeAddresses(reader, context.base)
+    const isOfContext = take(reader, ['其中的', '其中']) !== undefined
+    const read = isOfContext ? undefined : takeAddresses(reader, context.base)
     const inside = takeInside(reader)
     const quotes = takeQuotes(reader)
     if (quotes.length === 0 && (!read || inside)) return undefined
@@ -315,9 +317,36 @@ function replacementBy(reader: Reader, units: readonly Address[], named: Named):
   )
 }
 
+// 章节设置修改为：“第一章　总则（第一条至第七条）…” · 删去章节的名称
+function takeRestructuring(reader: Reader, context: Context): Clause | undefined {
+  return attempt(reader, () => {
+    if (take(reader, repeal) !== undefined) {
+      const isAll = take(reader, ['章节的名称']) !== undefined
+      return isAll ? { operations: [{ type: 'restructuring' }], context } : undefined
+    }
+    if (take(reader, ['章节设置']) === undefined || take(reader, modify) === undefined) return undefined
+    const text = takeColonText(reader)
+    return text && { operations: [{ type: 'restructuring', text }], context }
+  })
+}
+
+// 第三章改为第四章，章名修改为“…”
+function takeOwnHeading(reader: Reader, context: Context): Clause | undefined {
+  return attempt(reader, () => {
+    const [division] = context.units
+    const isDivision =
+      division && !division.article && (division.chapter ?? division.section ?? division.book)
+    if (!isDivision || take(reader, ['分编名', '编名', '章名', '节名']) === undefined) return undefined
+    if (take(reader, modify) === undefined) return undefined
+    return replacementBy(reader, [{ ...division, matter: 'heading' }], { context })
+  })
+}
+
 // ，修改为：“…” with what was named before.
 function takeModified(reader: Reader, context: Context): Clause | undefined {
   return attempt(reader, () => {
+    const heading = takeOwnHeading(reader, context)
+    if (heading) return heading
     if (context.units.length === 0 || take(reader, modify) === undefined) return undefined
     return replacementBy(reader, context.units, { context })
   })
@@ -393,6 +422,8 @@ function takeInsertion(reader: Reader, context: Context, unit: Address | undefin
     ])
     const verb = take(reader, ['增加规定', '增加', '增写', '增添', '新增'])
     if (verb === undefined) return undefined
+    const matter = takeAddedMatter(reader)
+    if (matter) return { operations: [matter], context }
     const count = takeNumber(reader)
     const measure =
       count === undefined ? undefined : take(reader, ['分编', '编', '章', '节', '条', '款', '项', '目'])
@@ -410,9 +441,20 @@ function takeInsertion(reader: Reader, context: Context, unit: Address | undefin
         as: first.as,
         ...(first.text ? { text: first.text } : {}),
         ...(first.heading === undefined ? {} : { heading: first.heading }),
+        ...(first.contents ? { contents: first.contents } : {}),
       },
     ]
     return { operations, context: named }
+  })
+}
+
+// 增加引言：“…” · 增加附件：“…”
+function takeAddedMatter(reader: Reader): SaidOperation | undefined {
+  return attempt(reader, () => {
+    const word = take(reader, ['引言', '序言', '附件'])
+    const text = word === undefined ? undefined : takeColonText(reader)
+    if (!text) return undefined
+    return { type: 'supplement', matter: word === '附件' ? 'annex' : 'preamble', text }
   })
 }
 
@@ -442,6 +484,7 @@ interface TextAndNumbers {
   readonly as: readonly Address[]
   readonly text?: Quoted
   readonly heading?: string
+  readonly contents?: readonly Address[]
 }
 
 // ，作为第九条：“…” · “…”作为第九条 · ，作为第五章，章名为“…” · ，分别作为第二款、第四款。第二款：“…”第四款：“…”
@@ -449,6 +492,7 @@ function takeTextAndNumbers(reader: Reader, level: InsertLevel, base: Address | 
   const early = takeColonText(reader)
   const as = takeNumbers(reader, base)
   const heading = takeHeading(reader)
+  const contents = takeContents(reader)
   const text = early ?? takeLabelled(reader, base) ?? takeOwnText(reader)
   // A chapter's only quotation is its name.
   const named = heading ?? (level === 'chapter' || level === 'section' ? headingOf(text) : undefined)
@@ -462,7 +506,16 @@ function takeTextAndNumbers(reader: Reader, level: InsertLevel, base: Address | 
           ? { text }
           : {}),
     ...(named === undefined ? {} : { heading: named }),
+    ...(contents ? { contents } : {}),
   }
+}
+
+// ，内容为第七十条至第七十四条
+function takeContents(reader: Reader): readonly Address[] | undefined {
+  return attempt(reader, () => {
+    take(reader, ['，', ','])
+    return take(reader, ['内容为']) === undefined ? undefined : takeAddresses(reader, undefined)?.addresses
+  })
 }
 
 const headingOf = (text: Quoted | undefined) =>
@@ -481,7 +534,8 @@ function takeNumbers(reader: Reader, base: Address | undefined): readonly Addres
 function takeHeading(reader: Reader): string | undefined {
   return attempt(reader, () => {
     take(reader, ['，', ','])
-    if (take(reader, ['章名为', '节名为', '编名为', '名称为', '标题为']) === undefined) return undefined
+    if (take(reader, ['章名为', '节名为', '分编名为', '编名为', '名称为', '标题为']) === undefined)
+      return undefined
     take(reader, ['：', ':'])
     return takeQuote(reader)?.paragraphs.join('')
   })

@@ -1,7 +1,8 @@
 // Operations on what stands around the articles: 名称, 引言, 序言, 附件, 章名, and new or renumbered 章 and 节.
 
-import type { Division, HeadingLevel } from '../statute'
-import { numberToHan, withoutBlanks } from '../text'
+import type { HeadingLevel } from '../statute'
+import { withoutBlanks } from '../text'
+import { newDivision } from './execute-divisions'
 import { findDivision, numberOf } from './find'
 import type { Address, Insertion, Operation, Renumbering, Repeal, Replacement } from './model'
 import { linesOf } from './quoted-text'
@@ -105,21 +106,11 @@ function changeAnnex(working: Working, unit: Address, lines: readonly string[], 
   const [annex] = named.length > 0 ? named : annexes.length === 1 ? annexes : []
   if (!annex) throw new DoesNotApply(operation, `原文找不到“${unit.words}”`)
   if (operation.type === 'repeal') annex.isGone = true
-  else annex.runs = [...annex.runs.slice(0, 1), ...lines.map(fresh)]
+  // The quotation may begin with the annex's own heading.
+  else annex.runs = [...(isAnnexHeading(lines[0]) ? [] : annex.runs.slice(0, 1)), ...lines.map(fresh)]
 }
 
-const idOf: Readonly<Record<HeadingLevel, string>> = {
-  book: 'book',
-  part: 'part',
-  chapter: 'chp',
-  section: 'sec',
-}
-const unitOf: Readonly<Record<HeadingLevel, string>> = {
-  book: '编',
-  part: '分编',
-  chapter: '章',
-  section: '节',
-}
+const isAnnexHeading = (line: string | undefined) => /^附[件录表：:]/.test(withoutBlanks(line ?? ''))
 
 /** 增加一章，作为第五章，章名为“…”; the articles that the same item adds stand in it. */
 export function addDivision(working: Working, operation: Insertion, later: readonly Operation[]): void {
@@ -129,14 +120,8 @@ export function addDivision(working: Working, operation: Insertion, later: reado
     throw new DoesNotApply(operation, '没有写明增加的章、节作为第几章、节')
   const parent = parentOf(working, operation, level)
   const heading = (operation.heading ?? '').replace(/^第[^章节编]{1,6}(?:分编|[章节编])[\s\u3000]*/, '')
-  const division: Division = {
-    type: level,
-    eId: `${idOf[level]}_${number}`,
-    number: `第${numberToHan(number)}${unitOf[level]}`,
-    heading,
-    children: [],
-  }
-  const opened: WorkDivision = { kind: 'division', division, heading, children: [], isGone: false }
+  const opened = newDivision(level, number, heading)
+  working.divisions.set(operation, opened)
   const siblings = parent.children.filter(
     (child): child is WorkDivision => !isArticle(child) && child.kind === 'division' && !child.isGone,
   )

@@ -2,6 +2,7 @@
 // stated is done here; where everything else ends up is settled afterwards (settle.ts).
 
 import { addArticles, joinArticles, promote, repealDivision, splitArticle } from './execute-articles'
+import { addMatter } from './execute-divisions'
 import { addPieces, demote, movePiece, replacePieces } from './execute-pieces'
 import { addDivision, changeMatter, renumberDivision } from './execute-structure'
 import { addWords, repealWords, substituteWords } from './execute-words'
@@ -19,6 +20,7 @@ export function execute(working: Working, operation: Operation, later: readonly 
   else if (operation.type === 'repeal' && operation.text) repealWords(working, operation)
   else if (operation.type === 'repeal') repeal(working, operation)
   else if (operation.type === 'renumbering') renumber(working, operation)
+  else if (operation.type === 'supplement') addMatter(working, operation)
   else if (operation.type === 'split') splitArticle(working, operation)
   else if (operation.type === 'join') joinArticles(working, operation)
 }
@@ -68,7 +70,8 @@ const isArticleAddress = (address: Address) =>
 function repeal(working: Working, operation: Repeal): void {
   if (operation.units.length === 0) throw new DoesNotApply(operation, '没有写明删去的是哪一条')
   for (const unit of operation.units) {
-    if (unit.matter !== undefined) changeMatter(working, operation)
+    if (unit.matter === 'heading') repealDivision(working, unit, operation)
+    else if (unit.matter !== undefined) changeMatter(working, operation)
     else if (!unit.article) repealDivision(working, unit, operation)
     else if (isArticleAddress(unit)) findArticle(working, unit, operation).isGone = true
     else {

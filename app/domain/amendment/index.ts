@@ -1,5 +1,14 @@
 export { type Applied, type ApplyResult, applyDecision, type DeclaredLinks, declaredLinks } from './apply'
 export type { CitationRewrite } from './carry-citations'
+export {
+  type DraftedDecision,
+  type DraftedItem,
+  type DraftFault,
+  type DraftOptions,
+  draftDecision,
+} from './draft'
+export type { DraftLevel } from './draft-article'
+export type { DraftCustom, DraftFields, DraftForm } from './draft-frame'
 export type { ArticleLink } from './links'
 export type {
   Address,

@@ -92,6 +92,22 @@ export interface Insertion extends Said {
   readonly text?: Quoted
   /** 章名. */
   readonly heading?: string
+  /** 内容为第七十条至第七十四条: the articles that stand in a new 章 or 节, in final numbers. */
+  readonly contents?: readonly Address[]
+}
+
+/** 增加引言：“…” · 增加附件：“…” */
+export interface Supplement extends Said {
+  readonly type: 'supplement'
+  readonly matter: 'preamble' | 'annex'
+  readonly text: Quoted
+}
+
+/** 将章节设置修改为：“第一章　总则（第一条至第七条）…”: all headings anew, with the articles below them in final numbers. */
+export interface Restructuring extends Said {
+  readonly type: 'restructuring'
+  /** Absent when the act is to have no headings. */
+  readonly text?: Quoted
 }
 
 /** 在“A”后增加“B” · 末尾增加“B”. */
@@ -146,6 +162,8 @@ export type Operation =
   | Substitution
   | Insertion
   | WordInsertion
+  | Supplement
+  | Restructuring
   | Repeal
   | Renumbering
   | Split

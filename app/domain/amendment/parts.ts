@@ -15,6 +15,7 @@ export interface PartItem extends ReadItem {
 /** The words of one outline item as items of the decision; none when they are a heading or an opening. */
 export function readPart(source: string, outline: Outline, part: OutlineItem, index: number): PartItem[] {
   if (part.marks.length === 0) return readUnnumbered(source, outline, part)
+  if (isCollective(outline, part)) return []
   const lead = headingLead(source, outline, part)
   const start = lead?.end ?? part.start
   if (outline.skeleton.slice(start, part.end).trim() === '') return []
@@ -22,6 +23,14 @@ export function readPart(source: string, outline: Outline, part: OutlineItem, in
   return [
     { ...read, decision: part.decision, act: read.context.act ?? headingAct(source, outline, part, index) },
   ]
+}
+
+/** 对部分条文作以下修改： only opens the items below it. */
+function isCollective(outline: Outline, part: OutlineItem): boolean {
+  const words = outline.skeleton.slice(part.start, part.end).replace(/[\s\u3000]/g, '')
+  return /^(?:此外，)?对(?:下列|部分|有关)条[文款].{0,12}作(?:出)?(?:以下|如下)(?:文字)?修[改正][：:]?$/.test(
+    words,
+  )
 }
 
 /** 八、修改《…》 · 一、对《…》作出如下修改： — the act that an item and those below it amend, and where this ends. */

@@ -5,6 +5,7 @@
 
 import type { ArticleNumber } from '../statute'
 import { numberToHan } from '../text'
+import { allotArticles } from './execute-divisions'
 import type { Operation } from './model'
 import { compareNumbers, inFinalOrder } from './numbering'
 import { DoesNotApply } from './refusal'
@@ -29,6 +30,7 @@ export function settle(working: Working, operations: readonly Operation[]): void
   for (const article of final) settlePieces(article)
   working.articles.splice(0, working.articles.length, ...final)
   assignHolders(working)
+  allotArticles(working, operations)
 }
 
 function renumbers(operation: Operation): boolean {
@@ -220,20 +222,30 @@ function closeList(children: readonly Piece[]): void {
   })
 }
 
-/** Articles that the decision put elsewhere stand with the article in front of them; the rest stay in their 章. */
+/**
+ * Articles that the decision put elsewhere, or whose heading it took away, stand with the article in front of them; the
+ * rest stay in their 章. What the decision brings says nothing about which articles stayed.
+ */
 function assignHolders(working: Working): void {
   const order = holderOrder(working.root)
-  const places = working.articles.map(({ holder }) => order.get(holder) ?? 0)
-  const staying = longestRising(places)
+  const isLoose = (article: WorkArticle) =>
+    isGone(article.holder) ||
+    (article.old === undefined && article.statedBy?.type !== 'renumbering' && article.holder === working.root)
+  const settled = working.articles.filter((article) => !isLoose(article))
+  const kept = longestRising(settled.map(({ holder }) => order.get(holder) ?? 0))
+  const staying = new Set(settled.filter((_, k) => kept.has(k)))
   working.articles.forEach((article, k) => {
-    const isNew =
-      article.old === undefined && article.statedBy?.type !== 'renumbering' && article.holder === working.root
+    if (staying.has(article)) return
     const before = working.articles[k - 1]
-    if (!isNew && staying.has(k)) return
-    const behind = working.articles.find((other, at) => at > k && other.old !== undefined && staying.has(at))
-    article.holder = before?.holder ?? behind?.holder ?? working.root
+    const behind = working.articles.find(
+      (other, at) => at > k && other.old !== undefined && staying.has(other),
+    )
+    const ahead = isGone(article.holder) ? undefined : behind?.holder
+    article.holder = before?.holder ?? ahead ?? working.root
   })
 }
+
+const isGone = (holder: Holder) => 'isGone' in holder && holder.isGone === true
 
 function holderOrder(root: Holder): Map<Holder, number> {
   const order = new Map<Holder, number>([[root, 0]])

@@ -96,6 +96,8 @@ export interface Working {
   readonly byOld: ReadonlyMap<string, WorkArticle>
   /** Where the articles of an insertion go: the 章 that the same item adds. */
   readonly holders: Map<Operation, Holder>
+  /** The 章 or 节 that an insertion has opened. */
+  readonly divisions: Map<Operation, WorkDivision>
 }
 
 /** 第十二条之一 as a key: 12-1. */
@@ -142,7 +144,7 @@ export function openWorking(tree: StatuteTree): Working {
     const key = article.old ? keyOf(article.old) : ''
     if (!byOld.has(key)) byOld.set(key, article)
   }
-  return { tree, root, articles, byOld, holders: new Map() }
+  return { tree, root, articles, byOld, holders: new Map(), divisions: new Map() }
 }
 
 function workArticle(article: Article, holder: Holder): WorkArticle {

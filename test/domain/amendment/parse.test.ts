@@ -38,6 +38,7 @@ it('exports exactly these functions', () => {
   expect(Object.keys(amendment).sort()).toEqual([
     'applyDecision',
     'declaredLinks',
+    'draftDecision',
     'parseDecision',
     'quotable',
     'unquoted',
