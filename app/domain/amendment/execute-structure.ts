@@ -3,6 +3,7 @@
 import type { HeadingLevel } from '../statute'
 import { withoutBlanks } from '../text'
 import { newDivision } from './execute-divisions'
+import { blockIndex } from './execute-words'
 import { findDivision, numberOf } from './find'
 import type { Address, Insertion, Operation, Renumbering, Repeal, Replacement } from './model'
 import { linesOf } from './quoted-text'
@@ -63,9 +64,9 @@ function changePreamble(
 ): void {
   const [preamble] = matters(working, 'preamble')
   if (preamble && unit.block !== undefined) {
-    if (preamble.runs[unit.block - 1] === undefined)
-      throw new DoesNotApply(operation, `原文没有“${unit.words}”`)
-    preamble.runs.splice(unit.block - 1, 1, ...lines.map(fresh))
+    const index = blockIndex(preamble.runs, unit.block)
+    if (preamble.runs[index] === undefined) throw new DoesNotApply(operation, `原文没有“${unit.words}”`)
+    preamble.runs.splice(index, 1, ...lines.map(fresh))
     return
   }
   const target = preamble ?? frontMatters(working).at(-1)

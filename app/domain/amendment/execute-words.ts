@@ -1,5 +1,6 @@
 // Operations on words: 中的“A”修改为“B”, 删去“A”, 末尾增加“B”, 在“A”后增加“B”, and terms changed through the whole act.
 
+import { listMarkAt } from '../statute'
 import { findDivision, findUnit } from './find'
 import type { Address, Operation, Repeal, Substitution, WordInsertion } from './model'
 import { linesOf } from './quoted-text'
@@ -13,13 +14,15 @@ import {
   type Run,
   type WorkArticle,
   type Working,
+  wordsOf,
 } from './working'
 
 type Change = (runs: readonly Run[]) => Replaced
 
 export function substituteWords(working: Working, operation: Substitution): void {
-  const from = linesOf(operation.from)
-  const to = linesOf(operation.to)
+  const isList = operation.units.some(({ point }) => point !== undefined)
+  const from = isList ? linesOf(operation.from).map(withoutMark) : linesOf(operation.from)
+  const to = isList ? linesOf(operation.to).map(withoutMark) : linesOf(operation.to)
   if (from.length > 1) {
     substituteParagraphs(working, operation, from, to)
     return
@@ -30,6 +33,12 @@ export function substituteWords(working: Working, operation: Substitution): void
       ? changeEverywhere(working, operation.except, change)
       : changeUnits(working, operation.units, operation, change)
   if (count === 0) throw new DoesNotApply(operation, `原文找不到“${from[0] ?? ''}”`)
+}
+
+// 第六项“（六）…”修改为“（六）…”: the mark is the place and no part of its words.
+function withoutMark(line: string): string {
+  const mark = listMarkAt(line, 0)
+  return mark ? line.slice(mark.end) : line
 }
 
 // “第一段”“第二段”修改为：“…”“…”: whole paragraphs named by their words; each stands in one 款.
@@ -125,8 +134,8 @@ function matterRuns(working: Working, unit: Address): { runs: Run[] } | undefine
   if (unit.matter === undefined || unit.matter === 'heading' || unit.matter === 'whole') return undefined
   for (const child of working.root.children) {
     if (isArticle(child) || child.kind !== 'matter' || child.node.type !== unit.matter) continue
-    const index = unit.block === undefined ? 0 : unit.block - 1
     const { runs } = child
+    const index = unit.block === undefined ? 0 : blockIndex(runs, unit.block)
     if (runs[index] === undefined) return undefined
     return {
       get runs() {
@@ -138,6 +147,12 @@ function matterRuns(working: Working, unit: Address): { runs: Run[] } | undefine
     }
   }
   return undefined
+}
+
+/** Index of 第N自然段: the line 序言 that heads a preamble is none. */
+export function blockIndex(runs: readonly (readonly Run[])[], block: number): number {
+  const isHeaded = /^序[\s\u3000]*言$/.test(wordsOf(runs[0] ?? []).trim())
+  return block - 1 + (isHeaded ? 1 : 0)
 }
 
 function changeHolder(holder: { runs: Run[] }, change: Change): number {

@@ -161,11 +161,25 @@ function workArticle(article: Article, holder: Holder): WorkArticle {
   }
 }
 
-/** The pieces of an article; `isFresh` for text of the decision, which has no old numbers. */
+/** The 款 of an article; `isFresh` for text of the decision, which has no old numbers. */
 export function piecesOf(article: Article, isFresh: boolean): Piece[] {
-  return article.children.map((paragraph, index) =>
-    pieceOf('paragraph', paragraph, isFresh, isFresh ? undefined : index + 1),
-  )
+  const pieces: Piece[] = []
+  for (const paragraph of article.children) {
+    const piece = pieceOf('paragraph', paragraph, isFresh, undefined)
+    const last = pieces.at(-1)
+    if (last && goesOn(last)) {
+      last.runs = [...last.runs, { text: '\n', isFresh }, ...piece.runs]
+      last.children = piece.children
+      last.oldChildren = piece.oldChildren
+    } else pieces.push(piece)
+  }
+  return isFresh ? pieces : pieces.map((piece, k) => ({ ...piece, old: k + 1 }))
+}
+
+// 由下列人员组成：/委员长，/副委员长若干人。 — lines without marks that a 款 is not at an end with are of that 款, and
+// 第四款 of a decision counts it so.
+function goesOn({ runs, children }: Piece): boolean {
+  return children.length === 0 && /[：，、；:,;]$/.test(wordsOf(runs))
 }
 
 function pieceOf(
