@@ -1,6 +1,6 @@
 // Keys of a comparison: n p the next and previous change, j k the next and previous article, g and a digit a layer, ? the
 // list of keys. They act only while focus is in the comparison, never in a field and never while an input method
-// composes, and not at all for a reader who has switched them off. Each does what a link or a box of the page does.
+// composes, and not at all for a reader who has switched them off. Each does what a link of the page does.
 
 import { firstOfNextPart } from './compare-parts'
 
@@ -75,21 +75,17 @@ function focusTarget(area: HTMLElement): void {
   row?.focus({ preventScroll: true })
 }
 
-/** The box of the layer, as if it were ticked and the form sent; the answer opens at the same article. */
+/** The link of the layer; the answer opens at the same article. */
 function switchLayer(digit: string, area: HTMLElement): boolean {
-  const box = document.querySelector<HTMLInputElement>(`[data-layer="${digit}"]`)
-  if (!box?.form) return false
-  box.checked = !box.checked
-  const here = document.activeElement?.closest('[data-row]')?.querySelector('.anchor')?.id
-  const place = here && area.contains(document.activeElement) ? here : ''
-  if (place !== '') {
-    const at = document.createElement('input')
-    at.type = 'hidden'
-    at.name = 'at'
-    at.value = place
-    box.form.append(at)
-    box.form.action = `${location.pathname}#${place}`
+  const link = document.querySelector<HTMLAnchorElement>(`a[data-layer="${digit}"]`)
+  if (!link) return false
+  const to = new URL(link.href)
+  const row = document.activeElement?.closest('[data-row]')
+  const place = row && area.contains(row) ? row.querySelector('.anchor')?.id : undefined
+  if (place) {
+    to.searchParams.set('at', place)
+    to.hash = place
   }
-  box.form.requestSubmit()
+  location.assign(to)
   return true
 }

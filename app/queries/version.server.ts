@@ -98,6 +98,8 @@ export interface OriginBasis {
 export interface OriginPart {
   readonly text: string
   readonly ordinal: number
+  /** The version in which it came back after it had been taken out. */
+  readonly returned?: number
   readonly basis?: OriginBasis
 }
 
@@ -140,6 +142,7 @@ export async function originView(ctx: Context, actor: Actor, view: VersionView):
         ).map(({ text, basis }) => ({
           text,
           ordinal: chain[piece.version]?.ordinal ?? 0,
+          ...(piece.returned === undefined ? {} : { returned: chain[piece.returned]?.ordinal ?? 0 }),
           ...(basis ? { basis } : {}),
         })),
       ),

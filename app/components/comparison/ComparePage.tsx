@@ -7,7 +7,7 @@ import * as paths from '~/paths'
 import { FigureTableDetails } from '../chart/Figure'
 import { usePage } from '../page'
 import { usePageHtml } from '../page-html'
-import { LayerBoxes, Versions, ViewForm } from './Controls'
+import { LayerLinks, Versions, ViewLinks } from './Controls'
 import { addressWith, type CompareChoice } from './choice'
 import type { ComparedFacts, ComparedVersion } from './compared-html'
 import { Keys } from './Keys'
@@ -28,7 +28,6 @@ interface ComparePageProps {
 
 /** Its strings are set by `comparedHtml`. */
 export function ComparePage({ work, versions, from, to, facts, choice, children }: ComparePageProps) {
-  const keep = { from: String(from.ordinal), to: String(to.ordinal) }
   return (
     <>
       <WorkLine work={work} />
@@ -37,9 +36,10 @@ export function ComparePage({ work, versions, from, to, facts, choice, children 
       </h1>
       <Summary facts={facts} from={from} to={to} />
       <Versions versions={versions} from={from} to={to} choice={choice} />
-      <ViewForm choice={choice} keep={keep} hasThree={versions.length > 2}>
-        <LayerBoxes choice={choice} facts={facts} />
-      </ViewForm>
+      <div className="choice-lines">
+        <LayerLinks choice={choice} facts={facts} />
+        <ViewLinks choice={choice} hasThree={versions.length > 2} />
+      </div>
       <Legend />
       <Keys />
       {children}

@@ -1,10 +1,11 @@
-// What a reader chooses of a comparison: which versions, which layers, how they are set. Plain forms whose answer is an
-// address.
+// What a reader chooses of a comparison: which versions, which layers, how they are set. Each choice is a link to the same
+// page with one word of its address changed: one tap each, no button to send, and a phone still shows the law's first
+// words early.
 
-import type { ReactNode } from 'react'
 import { useLanguage } from '~/language'
 import { Button } from '../ui/Button'
-import { type CompareChoice, layerWords } from './choice'
+import { Details } from '../ui/Disclosure'
+import { addressWith, type CompareChoice, layerWords, toggledLayer } from './choice'
 import { type ComparedFacts, type ComparedVersion, versionName } from './compared-html'
 import { layerLabels, switchableLayers } from './layers'
 
@@ -19,16 +20,18 @@ interface VersionsProps {
 export function Versions({ versions, from, to, choice }: VersionsProps) {
   const { say } = useLanguage()
   return (
-    <form method="get" className="layers" aria-label={say('换稿次', 'Choose the versions')}>
-      {choice.view === 'side' ? null : <input type="hidden" name="view" value={choice.view} />}
-      {layerWords(choice.layers).map((layer) => (
-        <input key={layer} type="hidden" name="layer" value={layer} />
-      ))}
-      <VersionChoice name="from" label={say('从', 'From')} versions={versions} value={from.ordinal} />
-      <VersionChoice name="to" label={say('到', 'To')} versions={versions} value={to.ordinal} />
-      <Button look="primary">{say('对照', 'Compare')}</Button>
-      <a href={`?from=${to.ordinal}&to=${from.ordinal}`}>{say('对调', 'Swap them')}</a>
-    </form>
+    <Details summary={say('换稿次', 'Other versions')}>
+      <form method="get" className="layers">
+        {choice.view === 'side' ? null : <input type="hidden" name="view" value={choice.view} />}
+        {layerWords(choice.layers).map((layer) => (
+          <input key={layer} type="hidden" name="layer" value={layer} />
+        ))}
+        <VersionChoice name="from" label={say('从', 'From')} versions={versions} value={from.ordinal} />
+        <VersionChoice name="to" label={say('到', 'To')} versions={versions} value={to.ordinal} />
+        <Button look="primary">{say('对照', 'Compare')}</Button>
+        <a href={`?from=${to.ordinal}&to=${from.ordinal}`}>{say('对调', 'Swap them')}</a>
+      </form>
+    </Details>
   )
 }
 
@@ -54,95 +57,96 @@ export function VersionChoice({ name, label, versions, value }: VersionChoicePro
   )
 }
 
-interface ViewFormProps {
-  readonly choice: CompareChoice
-  /** What else the address holds: from, to. */
-  readonly keep: Readonly<Record<string, string>>
-  /** Whether there are three versions to set side by side. */
-  readonly hasThree: boolean
-  /** The layers, in the views that have them. */
-  readonly children?: ReactNode
+/** Layers that are off keep their count in view; the second number are places inside rows that changed otherwise. */
+export function LayerLinks({ choice, facts }: { choice: CompareChoice; facts: ComparedFacts }) {
+  const { say, label } = useLanguage()
+  return (
+    <ul className="compare-choices" aria-label={say('层', 'Layers')}>
+      <li aria-hidden="true" className="compare-choices-name">
+        {say('层', 'Layers')}
+      </li>
+      {switchableLayers.map((layer, index) => {
+        const isOn = choice.layers.has(layer)
+        const inside = facts.inside[layer]
+        return (
+          <li key={layer}>
+            <a
+              href={toggledLayer(choice, layer)}
+              data-layer={index + 1}
+              className={isOn ? 'is-on' : undefined}
+            >
+              <span className="box" aria-hidden="true" />
+              {label(layerLabels[layer])} {facts.layers[layer]}
+              {inside > 0 ? say(`＋${inside}处`, ` + ${inside} places`) : ''}
+              <span className="visually-hidden">
+                {isOn
+                  ? say('，已打开，点击关闭', ', on, switch off')
+                  : say('，已关闭，点击打开', ', off, switch on')}
+              </span>
+            </a>
+          </li>
+        )
+      })}
+    </ul>
+  )
 }
 
-/** What is shown and how. */
-export function ViewForm({ choice, keep, hasThree, children }: ViewFormProps) {
+interface ViewLinksProps {
+  readonly choice: CompareChoice
+  /** Whether there are three versions to set side by side. */
+  readonly hasThree: boolean
+}
+
+export function ViewLinks({ choice, hasThree }: ViewLinksProps) {
   const { say } = useLanguage()
   return (
-    <form method="get" className="layers" aria-label={say('显示什么', 'What is shown')}>
-      {Object.entries(keep).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
-      {children}
-      <RadioLine
-        name="view"
-        legend={say('视图', 'View')}
+    <>
+      <ChoiceLine
+        name={say('视图', 'View')}
         chosen={choice.view}
         options={[
           ['side', say('并列', 'Side by side')],
           ['inline', say('行内', 'In line')],
           ...(hasThree ? [['three', say('三栏', 'Three versions')] as const] : []),
         ]}
+        hrefOf={(view) =>
+          addressWith(choice.address, { view, base: undefined, part: undefined, at: undefined })
+        }
       />
-      <RadioLine
-        name="marks"
-        legend={say('标记', 'Marks')}
+      <ChoiceLine
+        name={say('标记', 'Marks')}
         chosen={choice.marks}
         options={[
           ['normal', say('标准', 'Normal')],
           ['strong', say('强', 'Strong')],
           ['clean', say('纯净', 'None')],
         ]}
+        hrefOf={(marks) => addressWith(choice.address, { marks })}
       />
-      <Button>{say('按此显示', 'Show')}</Button>
-    </form>
+    </>
   )
 }
 
-/** Layers that are off keep their count in view; the second number are places inside rows that changed otherwise. */
-export function LayerBoxes({ choice, facts }: { choice: CompareChoice; facts: ComparedFacts }) {
-  const { say, label } = useLanguage()
-  return (
-    <fieldset>
-      <legend>{say('层', 'Layers')}</legend>
-      {switchableLayers.map((layer, index) => (
-        <label key={layer} className="layer">
-          <input
-            type="checkbox"
-            name="layer"
-            value={layer}
-            defaultChecked={choice.layers.has(layer)}
-            data-layer={index + 1}
-          />
-          {label(layerLabels[layer])} {facts.layers[layer]}
-          {facts.inside[layer] > 0
-            ? say(
-                `（另${facts.inside[layer]}处在其他条内）`,
-                ` (and ${facts.inside[layer]} places in other rows)`,
-              )
-            : ''}
-        </label>
-      ))}
-    </fieldset>
-  )
-}
-
-interface RadioLineProps {
+interface ChoiceLineProps {
   readonly name: string
-  readonly legend: string
   readonly chosen: string
   readonly options: readonly (readonly [string, string])[]
+  hrefOf(value: string): string
 }
 
-function RadioLine({ name, legend, chosen, options }: RadioLineProps) {
+function ChoiceLine({ name, chosen, options, hrefOf }: ChoiceLineProps) {
   return (
-    <fieldset>
-      <legend>{legend}</legend>
+    <ul className="compare-choices" aria-label={name}>
+      <li aria-hidden="true" className="compare-choices-name">
+        {name}
+      </li>
       {options.map(([value, words]) => (
-        <label key={value} className="layer">
-          <input type="radio" name={name} value={value} defaultChecked={value === chosen} />
-          {words}
-        </label>
+        <li key={value}>
+          <a href={hrefOf(value)} aria-current={value === chosen ? 'true' : undefined}>
+            {words}
+          </a>
+        </li>
       ))}
-    </fieldset>
+    </ul>
   )
 }

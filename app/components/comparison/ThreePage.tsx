@@ -3,8 +3,9 @@
 import { useLanguage } from '~/language'
 import { usePageHtml } from '../page-html'
 import { Button } from '../ui/Button'
+import { Details } from '../ui/Disclosure'
 import { CompareHeading, CompareTable, OpenAll, WorkLine } from './ComparePage'
-import { VersionChoice, ViewForm } from './Controls'
+import { VersionChoice, ViewLinks } from './Controls'
 import type { CompareChoice } from './choice'
 import { type ComparedVersion, versionName } from './compared-html'
 import { Keys } from './Keys'
@@ -17,7 +18,6 @@ type Three = readonly [ComparedVersion, ComparedVersion, ComparedVersion]
 interface ThreePageProps {
   readonly work: { readonly id: string; readonly title: string }
   readonly versions: readonly ComparedVersion[]
-  readonly pair: { readonly from: ComparedVersion; readonly to: ComparedVersion }
   /** In the order of time. */
   readonly three: Three
   readonly facts: ThreeFacts
@@ -25,9 +25,8 @@ interface ThreePageProps {
 }
 
 /** Its strings are set by `threePageHtml`. */
-export function ThreePage({ work, versions, pair, three, facts, choice }: ThreePageProps) {
+export function ThreePage({ work, versions, three, facts, choice }: ThreePageProps) {
   const { say } = useLanguage()
-  const keep = { from: String(pair.from.ordinal), to: String(pair.to.ordinal) }
   const { rows, changed, restored } = facts.counts
   return (
     <>
@@ -45,20 +44,24 @@ export function ThreePage({ work, versions, pair, three, facts, choice }: ThreeP
           ? say(`；${restored}行恢复了第一稿的文字`, `; ${restored} restored to the first text`)
           : ''}
       </p>
-      <form method="get" className="layers" aria-label={say('换稿次', 'Choose the versions')}>
-        <input type="hidden" name="view" value="three" />
-        {(['base', 'from', 'to'] as const).map((name, at) => (
-          <VersionChoice
-            key={name}
-            name={name}
-            label={[say('左', 'Left'), say('中', 'Middle'), say('右', 'Right')][at] ?? ''}
-            versions={versions}
-            value={three[at]?.ordinal ?? 0}
-          />
-        ))}
-        <Button look="primary">{say('对照', 'Compare')}</Button>
-      </form>
-      <ViewForm choice={choice} keep={keep} hasThree />
+      <Details summary={say('换稿次', 'Other versions')}>
+        <form method="get" className="layers">
+          <input type="hidden" name="view" value="three" />
+          {(['base', 'from', 'to'] as const).map((name, at) => (
+            <VersionChoice
+              key={name}
+              name={name}
+              label={[say('左', 'Left'), say('中', 'Middle'), say('右', 'Right')][at] ?? ''}
+              versions={versions}
+              value={three[at]?.ordinal ?? 0}
+            />
+          ))}
+          <Button look="primary">{say('对照', 'Compare')}</Button>
+        </form>
+      </Details>
+      <div className="choice-lines">
+        <ViewLinks choice={choice} hasThree />
+      </div>
       <ThreeLegend />
       <Keys />
       <div className="columns columns-compare columns-three">

@@ -58,3 +58,12 @@ export function layerWords(layers: ReadonlySet<Layer>): readonly string[] {
   const isDefault = words.length === defaultLayers.size && words.every((layer) => defaultLayers.has(layer))
   return isDefault ? [] : words
 }
+
+/** The same page with one layer switched; `none` where the last one is switched off. */
+export function toggledLayer({ address, layers }: CompareChoice, layer: Layer): string {
+  const url = new URL(address, 'http://localhost')
+  const next = switchableLayers.filter((one) => layers.has(one) !== (one === layer))
+  for (const name of ['layer', 'part']) url.searchParams.delete(name)
+  for (const word of next.length === 0 ? ['none'] : next) url.searchParams.append('layer', word)
+  return url.pathname + url.search
+}

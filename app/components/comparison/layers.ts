@@ -32,8 +32,9 @@ export const switchableLayers = editLayers
 
 export const defaultLayers: ReadonlySet<Layer> = new Set<Layer>(['substance', 'term'])
 
-/** Reads `layer=` values of an address; none given means the default. */
+/** Reads `layer=` values of an address; without a known one it is the default, `none` alone means no layer. */
 export function layersFrom(values: readonly string[]): ReadonlySet<Layer> {
+  if (values.length === 1 && values[0] === 'none') return new Set()
   const known = switchableLayers.filter((layer) => values.includes(layer))
   return known.length === 0 ? defaultLayers : new Set<Layer>(known)
 }

@@ -32,14 +32,20 @@ export const structureKindLabels: Readonly<Record<StructureKind, Label>> = {
 export function structureHtml(changes: readonly StructureChange[], language: Language): string {
   if (changes.length === 0) return ''
   const say = sayIn(language)
-  const items = changes
-    .map(
-      (change) =>
-        `<li>${labelIn(language, levelLabels[change.level])} <span class="tag">${labelIn(language, structureKindLabels[change.kind])}</span> <span lang="zh-CN">${editsHtml(change.edits, language)}</span></li>`,
-    )
-    .join('')
+  const items = changes.map((change) => itemHtml(change, language)).join('')
   const words = escapeHtml(
     say(`条文以外的变动（${changes.length}处）`, `Outside the articles (${changes.length})`),
   )
   return `<details class="details structure-changes"${changes.length <= 8 ? ' open' : ''}><summary>${words}</summary><ul>${items}</ul></details>`
+}
+
+/** Longer matter, such as a table of contents that repeats every heading, is folded. Characters. */
+const longest = 200
+
+function itemHtml({ level, kind, edits }: StructureChange, language: Language): string {
+  const name = `${labelIn(language, levelLabels[level])} <span class="tag">${labelIn(language, structureKindLabels[kind])}</span>`
+  const words = `<span lang="zh-CN">${editsHtml(edits, language)}</span>`
+  const length = edits.reduce((sum, [, text]) => sum + text.length, 0)
+  if (length <= longest) return `<li>${name} ${words}</li>`
+  return `<li><details class="details"><summary><span>${name}</span></summary>${words}</details></li>`
 }

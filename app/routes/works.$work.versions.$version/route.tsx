@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { recordReading } from '~/commands/record-reading.server'
 import { OriginLegend, OriginTable } from '~/components/comparison/Origin'
-import { originHtml } from '~/components/comparison/origin-html'
+import { originHtml, originShown } from '~/components/comparison/origin-html'
 import { pageTitle } from '~/components/page-title'
 import { hintedHtml } from '~/components/statute/hints-html'
 import { Outline } from '~/components/statute/Outline'
@@ -31,21 +31,22 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const view = await versionView(context.ctx, actor, asked)
   if (!view) throw new Response(null, { status: 404 })
   await recordReading(context.ctx, actor, view.version.id)
-  const isOrigin = new URL(request.url).searchParams.get('view') === 'origin'
-  const origin = isOrigin ? await originView(context.ctx, actor, view) : null
+  const query = new URL(request.url).searchParams
+  const origin = query.get('view') === 'origin' ? await originView(context.ctx, actor, view) : null
   const hints = await draftingHints(context.ctx, actor, {
     versionId: view.version.id,
     regionCode: view.work.regionCode,
   })
-  return { ...view, origin, hints: hints ?? null }
+  return { ...view, origin, shown: originShown(query.get('only')), hints: hints ?? null }
 }
 
 export default function VersionPage() {
-  const { work, version, versions, consultations, text, origin, hints } = useLoaderData<typeof loader>()
+  const { work, version, versions, consultations, text, origin, shown, hints } =
+    useLoaderData<typeof loader>()
   const { say, language } = useLanguage()
   const { tree, articles } = text
   const html = origin
-    ? originHtml(origin.articles, origin.versions[0]?.ordinal ?? 1, language)
+    ? originHtml(origin.articles, { first: origin.versions[0]?.ordinal ?? 1, shown, language })
     : hintedHtml(tree, hints, language)
   return (
     <div className="columns columns-side reader">
@@ -84,7 +85,7 @@ export default function VersionPage() {
           consultations={consultations}
           isOrigin={origin !== null}
         />
-        {origin ? <OriginLegend versions={origin.versions} /> : null}
+        {origin ? <OriginLegend {...origin} shown={shown} /> : null}
         {version.explanation ? (
           <section aria-labelledby="explanation">
             <h2 id="explanation">{say('说明', 'Explanatory note')}</h2>

@@ -143,7 +143,7 @@ it('holds for any three versions', () => {
     fc.property(version, version, version, (a, b, c) => {
       expectWhole([a, b, c])
     }),
-    { numRuns: 150 },
+    { numRuns: 80 },
   )
 })
 
@@ -155,7 +155,7 @@ it('is unchanged by a version that changes nothing, and restored by one that tak
       expect(expectWhole([a, b, a])).toEqual(expectWhole([a]))
       expect(expectWhole([a, b, a, b])).toEqual(twice)
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   )
 })
 

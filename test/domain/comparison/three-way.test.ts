@@ -101,7 +101,7 @@ it('holds for any three versions', () => {
     fc.property(version, version, version, (a, b, c) => {
       expectWhole([statute(...a), statute(...b), statute(...c)])
     }),
-    { numRuns: 150 },
+    { numRuns: 80 },
   )
 })
 
