@@ -8,6 +8,7 @@ import type { Prisma } from '~/adapters/db/generated/client'
 import { type Actor, can } from '~/domain/access'
 import { type ChangeSet, compareStatutes, type PairCorrection } from '~/domain/comparison'
 import { articleNumberText, parseArticleNumber, parseStatute } from '~/domain/statute'
+import { carriedBetween, withCarried } from '~/queries/changes.server'
 import { actingRole } from './acting-role'
 import { reassignLineage } from './reassign-lineage.server'
 import { forbidden, Refusal } from './refusal'
@@ -41,7 +42,7 @@ export async function correctPairing(ctx: Context, actor: Actor, input: PairingI
     one.fromEIds.some((eId) => fromEIds.includes(eId)) || one.toEIds.some((eId) => toEIds.includes(eId))
   const replaced = standing.filter(touches)
   const kept = standing.filter((one) => !touches(one))
-  const changes = compareWith(pair, [...kept, { fromEIds, toEIds }])
+  const changes = await compareWith(ctx, pair, [...kept, { fromEIds, toEIds }])
   await ctx.change(async ({ tx, record }) => {
     const now = new Date(ctx.clock.now())
     await tx.pairCorrection.updateMany({
@@ -72,7 +73,7 @@ export async function undoPairing(ctx: Context, actor: Actor, correctionId: stri
   const pair = await pairOf(ctx, actor, correction)
   if (correction.undoneAt !== null) return
   const standing = (await standingCorrections(ctx, pair)).filter(({ id }) => id !== correctionId)
-  const changes = compareWith(pair, standing)
+  const changes = await compareWith(ctx, pair, standing)
   await ctx.change(async ({ tx, record }) => {
     await tx.pairCorrection.update({
       where: { id: correctionId },
@@ -138,14 +139,15 @@ function resolve({ label, articles }: Articles, typed: readonly string[], field:
   return [...new Set(eIds)]
 }
 
-function compareWith(
+/** With what people said of this pair, and where it is no neighbours', of the versions between. */
+async function compareWith(
+  ctx: Context,
   { from, to }: Pair,
-  corrections: readonly { readonly fromEIds: readonly string[]; readonly toEIds: readonly string[] }[],
-): ChangeSet {
-  const stated = corrections.map(({ fromEIds, toEIds }): PairCorrection => ({ from: fromEIds, to: toEIds }))
-  return compareStatutes(parseStatute(from.source).tree, parseStatute(to.source).tree, {
-    corrections: stated,
-  })
+  own: readonly { readonly fromEIds: readonly string[]; readonly toEIds: readonly string[] }[],
+): Promise<ChangeSet> {
+  const stated = own.map(({ fromEIds, toEIds }): PairCorrection => ({ from: fromEIds, to: toEIds }))
+  const corrections = withCarried(stated, await carriedBetween(ctx, from.id, to.id))
+  return compareStatutes(parseStatute(from.source).tree, parseStatute(to.source).tree, { corrections })
 }
 
 async function keepChanges(

@@ -11,7 +11,9 @@ export function compareKeys(): void {
   const area = document.querySelector<HTMLElement>('[data-keys="changes"]')
   const list = document.querySelector<HTMLDetailsElement>('[data-keys-list]')
   if (!area || !list) return
-  focusTarget(area)
+  // A browser clears focus when it goes to a place that takes none, and does so once more when everything is loaded.
+  addEventListener('load', () => setTimeout(() => focusTarget(area)))
+  addEventListener('hashchange', () => focusTarget(area))
   if (list.dataset.keysOff !== undefined) return
   let gAt = Number.NEGATIVE_INFINITY
   document.addEventListener('keydown', (event) => {

@@ -4,6 +4,8 @@ import { importVersion } from '~/commands/import-version.server'
 import { isRefusal } from '~/commands/refusal'
 import { type Actor, visitor } from '~/domain/access'
 import { comparisonView } from '~/queries/comparison.server'
+import { threeWayView } from '~/queries/three-way.server'
+import { originView, versionView } from '~/queries/version.server'
 import { openTestContext, type TestContext, testNow } from '../context'
 
 const drafter: Actor = { id: 'person1', roles: ['drafter'], stationIds: [], regionCodes: ['3301'] }
@@ -128,5 +130,61 @@ it('compares a pair that nobody stored once, whoever asks', async () => {
   const [a, b] = await Promise.all([view(ctx, drafter, pair), view(ctx, visitor, pair)])
   expect(a.changes).toBe(b.changes)
   expect((await view(ctx, visitor, pair)).changes).toBe(a.changes)
+  await ctx.close()
+})
+
+it('keeps a correction through later ones, through the import of a next version, and in every pair it touches', async () => {
+  const { ctx, ids } = await openWithVersions()
+  const [first, second] = ids
+  const pair = { fromVersionId: first, toVersionId: second }
+  await correctPairing(ctx, drafter, { ...pair, from: ['第二条'], to: ['第三条'] })
+  await correctPairing(ctx, drafter, { ...pair, from: ['第一条'], to: [] })
+  const ancestor = (await lineageOf(ctx, first))('第二条')
+  const { versionId: fourth } = await importVersion(ctx, drafter, {
+    workId: 'care',
+    title: '临江市养老条例',
+    kind: 'regulation',
+    issuer: '',
+    regionCode: '3301',
+    stage: 'passed',
+    label: '公布文本',
+    source: three
+      .replace('第二条　', '第二条　养老服务应当自愿。\n第三条　')
+      .replace('第三条　养老机构', '第四条　养老机构')
+      .replace('第四条　本条例', '第五条　本条例'),
+    datedOn: testNow,
+    isPublic: true,
+  })
+  expect((await lineageOf(ctx, fourth))('第四条')).toBe(ancestor)
+  expect(pairsOf(await view(ctx))).toEqual(
+    expect.arrayContaining(['第二条→第三条 corrected', '第一条→ corrected']),
+  )
+  // Versions further apart, and the same pair read backwards.
+  expect(pairsOf(await view(ctx, drafter, { from: '1', to: '4' }))).toContain('第二条→第四条 corrected')
+  expect(pairsOf(await view(ctx, drafter, { from: '2', to: '1' }))).toContain('第三条→第二条 corrected')
+  await ctx.close()
+})
+
+it('lets three versions and the origin of words obey a correction, and its undoing', async () => {
+  const { ctx, ids } = await openWithVersions()
+  const pair = { fromVersionId: ids[0], toVersionId: ids[1] }
+  const threeRows = async () => {
+    const asked = { from: '2', to: '3', base: '1' }
+    const found = await threeWayView(ctx, drafter, { workId: 'care', asked })
+    return found?.rows.map(({ columns }) => columns.map(([one]) => one?.ref.number ?? '—').join(' '))
+  }
+  const originsOf = async () => {
+    const shown = await versionView(ctx, drafter, { workId: 'care', version: '3' })
+    const origin = shown && (await originView(ctx, drafter, shown))
+    return origin?.articles.find(({ number }) => number === '第三条')?.parts.map(({ ordinal }) => ordinal)
+  }
+  expect(await threeRows()).not.toContain('第二条 第三条 第三条')
+  expect(await originsOf()).toEqual([2])
+  await correctPairing(ctx, drafter, { ...pair, from: ['第二条'], to: ['第三条'] })
+  expect(await threeRows()).toContain('第二条 第三条 第三条')
+  expect(await originsOf()).toContain(1)
+  const { corrections } = await view(ctx)
+  await undoPairing(ctx, drafter, corrections[0]?.id ?? '')
+  expect(await originsOf()).toEqual([2])
   await ctx.close()
 })

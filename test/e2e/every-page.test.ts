@@ -79,6 +79,12 @@ const visits: readonly Visit[] = [
   { as: 'admin', route: 'admin.ledger', path: paths.adminLedger },
   { as: 'admin', route: 'admin.health', path: paths.adminHealth },
   { as: '', route: 'works.$work.compare', path: () => paths.compare(work, '1', '2') },
+  { as: '', route: 'works.$work.compare', path: () => paths.compare(work, '2', '3', { view: 'three' }) },
+  {
+    as: '',
+    route: 'works.$work.compare',
+    path: () => paths.compare(work, '1', '3', { layer: 'reference', marks: 'strong', all: 1 }),
+  },
   { as: 'drafter', route: 'desk.consultations.new', path: () => paths.newConsultation() },
   {
     as: 'publisher',

@@ -9,7 +9,7 @@ import { usePage } from '../page'
 import { usePageHtml } from '../page-html'
 import { LayerLinks, Versions, ViewLinks } from './Controls'
 import { addressWith, type CompareChoice } from './choice'
-import type { ComparedFacts, ComparedVersion } from './compared-html'
+import { type ComparedFacts, type ComparedVersion, versionName } from './compared-html'
 import { Keys } from './Keys'
 import { kindLabels } from './kind-labels'
 import { Legend } from './Legend'
@@ -35,6 +35,7 @@ export function ComparePage({ work, versions, from, to, facts, choice, children 
         <CompareHeading labels={[from.label, to.label]} />
       </h1>
       <Summary facts={facts} from={from} to={to} />
+      <PrintLine versions={[from, to]} />
       <Versions versions={versions} from={from} to={to} choice={choice} />
       <div className="choice-lines">
         <LayerLinks choice={choice} facts={facts} />
@@ -106,6 +107,16 @@ export function CompareHeading({ labels }: { labels: readonly string[] }) {
   )
 }
 
+/** On paper: which days the versions are of, and where this page is. */
+export function PrintLine({ versions }: { versions: readonly ComparedVersion[] }) {
+  const { address } = usePage()
+  return (
+    <p className="print-only" lang="zh-CN">
+      {versions.map(versionName).join(' → ')} {address}
+    </p>
+  )
+}
+
 function Summary({ facts, from, to }: Pick<ComparePageProps, 'facts' | 'from' | 'to'>) {
   const { say, label } = useLanguage()
   const counts = (Object.keys(kindLabels) as (keyof typeof kindLabels)[]).filter(
@@ -152,7 +163,7 @@ export function OpenAll({ isAllOpen }: { isAllOpen: boolean }) {
   const { say } = useLanguage()
   const { address } = usePage()
   return (
-    <p className="facts">
+    <p className="facts no-print">
       <a href={addressWith(address, { all: isAllOpen ? undefined : '1', print: undefined })}>
         {isAllOpen
           ? say('收起没有变动的条文', 'Fold what did not change')

@@ -21,7 +21,12 @@ export function Keys() {
     ['?', say('这张表', 'this list')],
   ]
   return (
-    <details className="details island-only" id="keys" data-keys-list data-keys-off={isOff ? '' : undefined}>
+    <details
+      className="details island-only no-print"
+      id="keys"
+      data-keys-list
+      data-keys-off={isOff ? '' : undefined}
+    >
       <summary>{say('按键', 'Keys')}</summary>
       <div className="details-body">
         <dl className="keys">

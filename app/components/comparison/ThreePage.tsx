@@ -4,7 +4,7 @@ import { useLanguage } from '~/language'
 import { usePageHtml } from '../page-html'
 import { Button } from '../ui/Button'
 import { Details } from '../ui/Disclosure'
-import { CompareHeading, CompareTable, OpenAll, WorkLine } from './ComparePage'
+import { CompareHeading, CompareTable, OpenAll, PrintLine, WorkLine } from './ComparePage'
 import { VersionChoice, ViewLinks } from './Controls'
 import type { CompareChoice } from './choice'
 import { type ComparedVersion, versionName } from './compared-html'
@@ -44,6 +44,7 @@ export function ThreePage({ work, versions, three, facts, choice }: ThreePagePro
           ? say(`；${restored}行恢复了第一稿的文字`, `; ${restored} restored to the first text`)
           : ''}
       </p>
+      <PrintLine versions={three} />
       <Details summary={say('换稿次', 'Other versions')}>
         <form method="get" className="layers">
           <input type="hidden" name="view" value="three" />
