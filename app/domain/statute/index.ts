@@ -1,6 +1,7 @@
-export { statuteToAkomaNtoso } from './akoma-ntoso'
+export { type AkomaNtosoFacts, statuteToAkomaNtoso } from './akoma-ntoso'
 export { type Citation, type CitationScope, type CitationTarget, findCitations } from './citations'
 export { type CitationFault, type CitedPlace, citationsOf, type PlacedCitation } from './cited-places'
+export { type StatuteJson, statuteJson } from './json'
 export {
   type LintFinding,
   type LintFix,
@@ -13,6 +14,15 @@ export {
 export { articleNumberText, listMarkAt, listMarkText, ordinalAt, parseArticleNumber } from './marks'
 export { outlineOf } from './outline'
 export { type ParsedStatute, parseStatute, statuteParse } from './parse'
+export { statuteToHtml } from './print-html'
+export {
+  contentsLines,
+  type PrintKind,
+  type PrintLine,
+  plainText,
+  printLines,
+  spacedHeading,
+} from './print-lines'
 export { dayOf, knownTitle, type Stage, stageOf, stages } from './registry'
 export { stringifyStatute } from './stringify'
 export type {
