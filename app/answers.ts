@@ -75,8 +75,16 @@ export function fileAnswer(
   return new Response(new Uint8Array(bytes), {
     headers: {
       'Content-Type': type,
-      'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+      'Content-Disposition': `attachment; filename*=UTF-8''${extendedValue(name)}`,
       'Cache-Control': 'private, no-store',
     },
   })
+}
+
+/** A value by RFC 5987, which lets fewer characters stand than a URI does. A half pair has no encoding at all. */
+function extendedValue(name: string): string {
+  return encodeURIComponent(name.toWellFormed()).replace(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
 }

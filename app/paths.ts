@@ -42,6 +42,15 @@ export const stationReport = (id: string, consultationId: string) =>
 export const work = (workId: string) => `/works/${part(workId)}`
 export const version = (workId: string, versionId: string, view?: 'origin' | 'text') =>
   withQuery(`${work(workId)}/versions/${part(versionId)}`, { view })
+/** A version as a file. */
+export const versionFile = (
+  workId: string,
+  versionId: string,
+  format: 'docx' | 'md' | 'txt' | 'html' | 'json' | 'akn.xml',
+) => `${version(workId, versionId)}/text/${format}`
+/** The 条文对照表 as a file. */
+export const compareTable = (workId: string, format: 'docx' | 'xlsx' | 'pdf', query: Query = {}) =>
+  withQuery(`${work(workId)}/compare/table/${format}`, query)
 export const compare = (workId: string, from: string, to: string, query: Query = {}) =>
   withQuery(`${work(workId)}/compare`, { from, to, ...query })
 

@@ -6,8 +6,8 @@ import type { ParseArgsConfig } from 'node:util'
 
 /** Streams and surroundings of one run, so that a test can run a subcommand without a process. */
 export interface Terminal {
-  /** Writes data, exactly as given. */
-  out(data: string): void
+  /** Writes data, exactly as given; bytes of a file too. */
+  out(data: string | Uint8Array): void
   /** Writes one message line. */
   say(message: string): void
   readonly env: Readonly<Record<string, string | undefined>>

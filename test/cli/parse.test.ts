@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { readStatuteFile } from '~/adapters/documents/read.server'
 import { runTiaoyi } from '~/cli/main'
 
 const law =
@@ -13,16 +14,18 @@ async function parse(content: string | Uint8Array, ...options: readonly string[]
   try {
     writeFileSync(join(folder, 'law.txt'), content)
     let out = ''
+    let bytes = new Uint8Array()
     const said: string[] = []
     const code = await runTiaoyi(['parse', 'law.txt', ...options], {
       out: (data) => {
-        out += data
+        if (typeof data === 'string') out += data
+        else bytes = new Uint8Array(data)
       },
       say: (message) => said.push(message),
       env: {},
       cwd: folder,
     })
-    return { code, out, said }
+    return { code, out, bytes, said }
   } finally {
     rmSync(folder, { recursive: true })
   }
@@ -63,6 +66,21 @@ it('prints Markdown, an outline and well-formed Akoma Ntoso', async () => {
   expect(out).toContain('节约&lt;&amp;&gt;用水')
 })
 
+it('prints plain text, a page to print, the tree and a Word file', async () => {
+  expect((await parse(law, '--format', 'txt')).out).toBe(
+    law.replaceAll('章 总则', '章　总则').replaceAll('条 ', '条　'),
+  )
+  expect((await parse(law, '--format', 'html')).out).toContain('<b class="number">第一条</b>　为了节约用水')
+  expect(JSON.parse((await parse(law, '--format', 'tree')).out)).toMatchObject({
+    schema: 'tiaoyi.statute/1',
+    title: '临江市节水条例',
+  })
+  const { code, bytes } = await parse(law, '--format', 'docx')
+  const { text } = await readStatuteFile(bytes, 'law.docx')
+  expect(code).toBe(0)
+  expect(text).toContain('第三条　本条例自公布之日起施行。')
+})
+
 it.each([
   ['an empty file', '', /empty/],
   ['a picture named .txt', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 1, 2, 0]), /PNG/],
@@ -74,7 +92,7 @@ it.each([
 })
 
 it('exits 2 for a format it does not know and for a file that is not there', async () => {
-  expect((await parse(law, '--format', 'docx')).code).toBe(2)
+  expect((await parse(law, '--format', 'odt')).code).toBe(2)
   const said: string[] = []
   const code = await runTiaoyi(['parse', 'none.txt'], {
     out: () => undefined,

@@ -1,4 +1,5 @@
-// What can be done with one version: compare it, see where its words come from, comment where it is open, take it away.
+// What can be done with one version: compare it, see where its words come from, comment where it is open, take it away as
+// a file.
 
 import { useLanguage } from '~/language'
 import * as paths from '~/paths'
@@ -41,15 +42,32 @@ export function VersionLinks({ workId, version, before, consultations, isOrigin 
           </a>
         )}
       </li>
-      {(['md', 'json', 'xml'] as const).map((format) => (
-        <li key={format}>
-          <a href={paths.apiVersion(workId, version.id, format)}>
-            {say('下载', 'Download')} {formatNames[format]}
-          </a>
-        </li>
-      ))}
     </ul>
   )
 }
 
-const formatNames = { md: 'Markdown', json: 'JSON', xml: 'Akoma Ntoso' } as const
+/** The whole text as a file: set like an official text, or for programs. */
+export function VersionDownloads({ workId, versionId }: { workId: string; versionId: string }) {
+  const { say, label } = useLanguage()
+  return (
+    <nav aria-label={say('下载全文', 'Download the text')} className="facts">
+      <ul className="link-row">
+        <li>{say('下载全文：', 'Download the text:')}</li>
+        {(['docx', 'html', 'txt', 'md', 'json', 'akn.xml'] as const).map((format) => (
+          <li key={format}>
+            <a href={paths.versionFile(workId, versionId, format)}>{label(formatNames[format])}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+const formatNames = {
+  docx: { zh: 'Word', en: 'Word' },
+  html: { zh: '打印用网页', en: 'Page to print' },
+  txt: { zh: '纯文本', en: 'Plain text' },
+  md: { zh: 'Markdown', en: 'Markdown' },
+  json: { zh: 'JSON', en: 'JSON' },
+  'akn.xml': { zh: 'Akoma Ntoso', en: 'Akoma Ntoso' },
+} as const

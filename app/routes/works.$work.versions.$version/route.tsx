@@ -8,7 +8,7 @@ import { hintedHtml } from '~/components/statute/hints-html'
 import { Outline } from '~/components/statute/Outline'
 import { Explanation } from '~/components/statute/ReaderParts'
 import { Statute } from '~/components/statute/Statute'
-import { VersionLinks } from '~/components/statute/VersionLinks'
+import { VersionDownloads, VersionLinks } from '~/components/statute/VersionLinks'
 import { VersionFactsLine } from '~/components/statute/WorkParts'
 import { Details } from '~/components/ui/Disclosure'
 import { visitor } from '~/domain/access'
@@ -85,6 +85,7 @@ export default function VersionPage() {
           consultations={consultations}
           isOrigin={origin !== null}
         />
+        <VersionDownloads workId={work.id} versionId={version.id} />
         {origin ? <OriginLegend {...origin} shown={shown} /> : null}
         {version.explanation ? (
           <section aria-labelledby="explanation">
