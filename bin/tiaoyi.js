@@ -45,6 +45,7 @@ process.stdout.on('error', (error) => {
 // exitCode and not exit(): standard output may still be on its way through a pipe.
 process.exitCode = await runTiaoyi(process.argv.slice(2), {
   out: (data) => process.stdout.write(data),
+  bytes: (data) => process.stdout.write(data),
   say: (message) => process.stderr.write(`${message}\n`),
   env: process.env,
   cwd: process.cwd(),

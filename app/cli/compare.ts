@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { tableFormats } from '~/adapters/documents/comparison-table.server'
 import {
   type ArticleChange,
   type ChangeKind,
@@ -11,12 +12,13 @@ import {
   type Edit,
   type PairCorrection,
 } from '~/domain/comparison'
+import { isTable, tableFile, tableOptions, tableUsage } from './compare-table'
 import { declaredBy } from './decision-file'
 import { printDecision } from './drafted-decision'
 import { readStatuteSource } from './statute-file'
-import { type Subcommand, UsageError } from './subcommand'
+import { outData, type Subcommand, UsageError } from './subcommand'
 
-const formats = ['text', 'json', 'html', 'decision', 'amendment'] as const
+const formats = ['text', 'json', 'html', 'decision', 'amendment', ...tableFormats] as const
 type Format = (typeof formats)[number]
 
 const labels: Readonly<Record<ChangeKind, string>> = {
@@ -36,14 +38,14 @@ const labels: Readonly<Record<ChangeKind, string>> = {
 export const subcommand: Subcommand = {
   name: 'compare',
   summary: 'Compares two versions of a law, article by article.',
-  usage:
-    'tiaoyi compare OLD NEW [--format text|json|html|decision|amendment] [--corrections FILE.json] [--decision FILE] [--check]',
+  usage: `tiaoyi compare OLD NEW [--format text|json|html|docx|xlsx|pdf|decision|amendment] [--corrections FILE.json] [--decision FILE] ${tableUsage} [--check]`,
   example:
     '  tiaoyi compare 草案.docx 二审稿.docx\n  第十二条 → 第十三条  条号变动 修改\n    ……申请之日起[-三十日-]{+十五日+}内……',
   options: {
     format: { type: 'string', default: 'text' },
     corrections: { type: 'string' },
     decision: { type: 'string' },
+    ...tableOptions,
     check: { type: 'boolean' },
   },
   run: async (positionals, options, terminal) => {
@@ -62,8 +64,9 @@ export const subcommand: Subcommand = {
         ? await declaredBy(options.decision, from.tree, to.tree, terminal)
         : []
     const changes = compareStatutes(from.tree, to.tree, { corrections, declared })
-    if (format === 'decision' || format === 'amendment')
-      await printDecision({ from: from.tree, to: to.tree, changes }, format, terminal)
+    const texts = { from: from.tree, to: to.tree, changes }
+    if (isTable(format)) outData(terminal, await tableFile(format, texts, options))
+    else if (format === 'decision' || format === 'amendment') await printDecision(texts, format, terminal)
     else terminal.out(print(changes, format, { from: from.tree.title, to: to.tree.title }))
     const isChanged = changes.structure.length > 0 || changes.counts.unchanged < changes.rows.length
     return options.check && isChanged ? 1 : 0

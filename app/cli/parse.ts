@@ -10,7 +10,7 @@ import {
   stringifyStatute,
 } from '~/domain/statute'
 import { readStatuteSource, type StatuteSource } from './statute-file'
-import { type Subcommand, UsageError } from './subcommand'
+import { outData, type Subcommand, UsageError } from './subcommand'
 
 const formats = ['json', 'tree', 'md', 'txt', 'akn', 'html', 'docx', 'outline'] as const
 
@@ -27,7 +27,7 @@ export const subcommand: Subcommand = {
     if (!format)
       throw new UsageError(`parse cannot write "${options.format}"; it writes ${formats.join(', ')}.`)
     const read = await readStatuteSource(path, terminal)
-    terminal.out(await print(read, format))
+    outData(terminal, await print(read, format))
     if (format !== 'json') for (const { place, reason } of read.messages) terminal.say(`${place}: ${reason}`)
     return options.check && read.messages.some(({ severity }) => severity === 'error') ? 1 : 0
   },

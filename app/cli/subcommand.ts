@@ -6,8 +6,10 @@ import type { ParseArgsConfig } from 'node:util'
 
 /** Streams and surroundings of one run, so that a test can run a subcommand without a process. */
 export interface Terminal {
-  /** Writes data, exactly as given; bytes of a file too. */
-  out(data: string | Uint8Array): void
+  /** Writes data, exactly as given. */
+  out(data: string): void
+  /** Writes the bytes of a file; absent where only words are taken. */
+  bytes?(data: Uint8Array): void
   /** Writes one message line. */
   say(message: string): void
   readonly env: Readonly<Record<string, string | undefined>>
@@ -24,6 +26,13 @@ export class UsageError extends Error {
     super(sentence)
     this.name = 'UsageError'
   }
+}
+
+/** Writes words or a file. Throws `UsageError` where the surroundings take words only. */
+export function outData(terminal: Terminal, data: string | Uint8Array): void {
+  if (typeof data === 'string') terminal.out(data)
+  else if (terminal.bytes) terminal.bytes(data)
+  else throw new UsageError('This format is a file of bytes, and only text can be written here.')
 }
 
 export interface Subcommand {

@@ -1,6 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { strFromU8, unzipSync } from 'fflate'
 import { expect, it } from 'vitest'
 import { runTiaoyi } from '~/cli/main'
 
@@ -9,14 +10,18 @@ async function tiaoyi(args: readonly string[], files: Readonly<Record<string, st
   const cwd = mkdtempSync(join(tmpdir(), 'tiaoyi-'))
   for (const [name, content] of Object.entries(files)) writeFileSync(join(cwd, name), content)
   const out: string[] = []
+  let bytes = new Uint8Array()
   const said: string[] = []
   const code = await runTiaoyi(args, {
     out: (data) => out.push(data),
+    bytes: (data) => {
+      bytes = new Uint8Array(data)
+    },
     say: (line) => said.push(line),
     env: {},
     cwd,
   })
-  return { code, out: out.join(''), said: said.join('\n') }
+  return { code, out: out.join(''), bytes, said: said.join('\n') }
 }
 
 const files = {
@@ -77,6 +82,21 @@ it('drafts the decision that leads from one to the other and says that it does',
   expect(amendment.out.split('\n')[0]).toBe('云泽市示范条例修正案')
 })
 
+it('writes the comparison table as Word, Excel and PDF, in the columns and with the marks asked for', async () => {
+  const compare = async (...options: readonly string[]) =>
+    (await tiaoyi(['compare', 'old.md', 'new.md', ...options], files)).bytes
+  const word = (bytes: Uint8Array) => strFromU8(unzipSync(bytes)['word/document.xml'] ?? new Uint8Array())
+  const whole = word(await compare('--format', 'docx'))
+  for (const words of ['《云泽市示范条例》条文对照表', '原条文', '说明', '第二条', '<w:bdr '])
+    expect(whole).toContain(words)
+  const asked = ['--columns', '2', '--articles', 'changed', '--deletions', 'struck']
+  const small = word(await compare('--format', 'docx', ...asked))
+  for (const words of ['说明', '第二条', '<w:bdr ']) expect(small).not.toContain(words)
+  expect(small).toContain('<w:strike/>')
+  expect(Object.keys(unzipSync(await compare('--format', 'xlsx')))).toContain('xl/workbook.xml')
+  expect(strFromU8((await compare('--format', 'pdf')).subarray(0, 5))).toBe('%PDF-')
+})
+
 it('parses a file as the documented JSON and names each missing article', async () => {
   const text = '# 云泽市示范条例\n\n第一条　甲应当备案。\n\n第三条　乙应当备案。\n'
   const { code, out } = await tiaoyi(['parse', 'law.md'], { 'law.md': text })
@@ -98,6 +118,7 @@ it('refuses bad input with exit code 2 and one sentence', async () => {
     [['compare', 'old.md', 'empty.md'], /empty\.md: The file is empty/],
     [['compare', 'old.md', 'scan.md'], /scan\.md/],
     [['compare', 'old.md', 'new.md', '--format', 'poem'], /cannot write "poem"/],
+    [['compare', 'old.md', 'new.md', '--format', 'docx', '--columns', '5'], /--columns 2\|3/],
     [['compare', 'old.md', 'new.md', '--colour'], /Unknown option/],
     [['parse', 'broken.docx'], /damaged|cannot be read/],
     [['toast'], /no subcommand "toast"/],

@@ -18,8 +18,10 @@ async function parse(content: string | Uint8Array, ...options: readonly string[]
     const said: string[] = []
     const code = await runTiaoyi(['parse', 'law.txt', ...options], {
       out: (data) => {
-        if (typeof data === 'string') out += data
-        else bytes = new Uint8Array(data)
+        out += data
+      },
+      bytes: (data) => {
+        bytes = new Uint8Array(data)
       },
       say: (message) => said.push(message),
       env: {},

@@ -10,7 +10,7 @@ async function tiaoyi(args: readonly string[], files: Readonly<Record<string, st
   const out: string[] = []
   const said: string[] = []
   const code = await runTiaoyi(args, {
-    out: (data) => out.push(String(data)),
+    out: (data) => out.push(data),
     say: (line) => said.push(line),
     env: {},
     cwd,

@@ -4,7 +4,9 @@
 
 import PDFDocument from 'pdfkit'
 import { encode } from 'uqr'
-import { fontRuns, fontSource, type Run, type Weight } from './pdf-fonts.server'
+import { fontRuns, type Weight } from './pdf-fonts.server'
+import { type Doc, linesOf, widthOf, withFont } from './pdf-lines.server'
+import { drawMarked, type MarkedLine, type MarkedOptions, markedLines } from './pdf-marks.server'
 
 export const mm = 72 / 25.4
 export const pageWidth = 210 * mm
@@ -33,13 +35,17 @@ export interface PdfPages {
   box(x: number, y: number, width: number, height: number): void
   /** A QR code with error correction M, without a margin. */
   code(content: string, x: number, y: number, size: number): void
+  /** Lines of words with marks, to be drawn by `marked`. */
+  markedLines(words: Parameters<typeof markedLines>[1], options: MarkedOptions): MarkedLine[]
+  marked(line: MarkedLine, x: number, y: number, options: MarkedOptions): void
   end(): Promise<Buffer>
 }
 
 /** A new file whose first page is open. */
-export function openPdf(facts: { readonly title: string }): PdfPages {
+export function openPdf(facts: { readonly title: string; readonly isLandscape?: boolean }): PdfPages {
   const doc = new PDFDocument({
     size: 'A4',
+    layout: facts.isLandscape ? 'landscape' : 'portrait',
     margin: 0,
     lang: 'zh-CN',
     displayTitle: true,
@@ -65,6 +71,8 @@ export function openPdf(facts: { readonly title: string }): PdfPages {
       doc.rect(x, y, width, height).lineWidth(0.75).strokeColor('#000000').stroke()
     },
     code: (content, x, y, size) => drawCode(doc, content, { x, y, size }),
+    markedLines: (words, options) => markedLines(doc, words, options),
+    marked: (line, x, y, options) => drawMarked(doc, line, [x, y], options),
     end: async () => {
       doc.end()
       await finished
@@ -72,8 +80,6 @@ export function openPdf(facts: { readonly title: string }): PdfPages {
     },
   }
 }
-
-type Doc = InstanceType<typeof PDFDocument>
 
 function writeText(doc: Doc, words: string, options: TextOptions): number {
   const { x, width, size, weight = 400, align = 'left', leading = 1.6 } = options
@@ -89,56 +95,6 @@ function writeText(doc: Doc, words: string, options: TextOptions): number {
     y += size * leading
   }
   return y
-}
-
-/** Fonts that a file already knows by their path. */
-const registered = new WeakMap<Doc, Set<string>>()
-
-function withFont(doc: Doc, run: Run, size: number): Doc {
-  const names = registered.get(doc) ?? new Set()
-  registered.set(doc, names)
-  if (!names.has(run.file)) {
-    doc.registerFont(run.file, fontSource(run), run.family)
-    names.add(run.file)
-  }
-  return doc.font(run.file, size)
-}
-
-function widthOf(doc: Doc, text: string, size: number, weight: Weight): number {
-  return fontRuns(text, weight).reduce(
-    (sum, run) => sum + withFont(doc, run, size).widthOfString(run.text),
-    0,
-  )
-}
-
-const neverFirst = /^[、。，．；：！？）》〉」』】〕”’…—％%,.;:!?)\]]/
-const neverLast = /[（《〈「『【〔“‘([]$/
-
-/** Lines that fit the width. Words of Latin letters and figures stay whole unless one is wider than the line. */
-function linesOf(doc: Doc, words: string, options: Omit<TextOptions, 'x' | 'y'>): string[] {
-  const { width, size, weight = 400, maxLines } = options
-  const lines: string[] = []
-  const widthIn = (text: string) => widthOf(doc, text, size, weight)
-  for (const paragraph of words.split('\n')) {
-    let line = ''
-    let filled = 0
-    for (const piece of paragraph.match(/[A-Za-z0-9:/._?=&-]+|./gu) ?? []) {
-      const more = widthIn(piece)
-      if (line === '' || filled + more <= width || neverFirst.test(piece)) {
-        line += piece
-        filled += more
-        continue
-      }
-      const carried = neverLast.exec(line)?.[0] ?? ''
-      lines.push(carried ? line.slice(0, -carried.length) : line)
-      line = carried + piece
-      filled = widthIn(line)
-    }
-    lines.push(line)
-  }
-  if (maxLines === undefined || lines.length <= maxLines) return lines
-  const kept = lines.slice(0, maxLines)
-  return [...kept.slice(0, -1), `${[...(kept.at(-1) ?? '')].slice(0, -1).join('')}…`]
 }
 
 function drawCode(doc: Doc, content: string, place: { x: number; y: number; size: number }): void {

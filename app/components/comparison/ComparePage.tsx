@@ -14,6 +14,7 @@ import { Keys } from './Keys'
 import { kindLabels } from './kind-labels'
 import { Legend } from './Legend'
 import { Parts } from './Parts'
+import { TableDownloads } from './TableDownloads'
 
 interface ComparePageProps {
   readonly work: { readonly id: string; readonly title: string }
@@ -41,6 +42,7 @@ export function ComparePage({ work, versions, from, to, facts, choice, children 
         <LayerLinks choice={choice} facts={facts} />
         <ViewLinks choice={choice} hasThree={versions.length > 2} />
       </div>
+      <TableDownloads workId={work.id} from={from.ordinal} to={to.ordinal} />
       <Legend />
       <Keys />
       {children}

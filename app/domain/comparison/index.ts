@@ -31,6 +31,9 @@ export { type ArticleMention, findMentions, printedNumber } from './mask'
 export { type OriginVersion, originOf } from './origin'
 export { type OriginJson, type OriginPhrase, originJson, originShares } from './origin-json'
 export type { OriginPiece } from './origin-piece'
+export { comparisonRows, type TableCell, type TableRow, type TableScope } from './table'
+export type { Mark, Piece, TableLine } from './table-cells'
+export { defaultTableSetting, marksNote, type TableSetting, tableSetting } from './table-setting'
 export { type TermChange, termChanges, termRows } from './terms'
 export {
   type ThreeTexts,
