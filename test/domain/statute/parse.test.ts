@@ -36,6 +36,8 @@ it('exports exactly these functions', () => {
     'headingsOf',
     'isDivision',
     'knownTitle',
+    'lintRules',
+    'lintStatute',
     'listMarkAt',
     'listMarkText',
     'ordinalAt',
@@ -55,6 +57,7 @@ it('exports exactly these functions', () => {
     'statuteToAkomaNtoso',
     'statuteToHtml',
     'stringifyStatute',
+    'withFixes',
   ])
 })
 
