@@ -2,7 +2,6 @@
 // texts, the heaviest order-preserving chain over similar pairs (twice, the second time with what the citations
 // say), parts of splits and joins, gaps between neighbours, moves. Everything is deterministic.
 
-import type { ArticleView } from '../statute'
 import { addLink, type Board, firstLinks, isOpenNew, isOpenOld, type Link, openBoard } from './board'
 import { heaviestChain } from './chain'
 import type { ChangeSource, PairCorrection } from './change'
@@ -12,7 +11,7 @@ import { linkMoves } from './moves'
 import { linkParts } from './parts'
 import { candidateEdges, type Edge, type Lexicon, readLexicon } from './similarity'
 import { thresholds } from './thresholds'
-import { type Unit, unitsOf } from './unit'
+import type { Unit } from './unit'
 
 /** Articles that belong together; an empty side means insertion or repeal. Indexes in their versions, rising. */
 export interface Match {
@@ -26,12 +25,12 @@ export interface Match {
  *  matches means nothing. Cost: the bigrams shared by articles that changed; 1,260 articles with a tenth
  *  changed take about 40 ms (2 cores, Node 20). */
 export function alignArticles(
-  from: readonly ArticleView[],
-  to: readonly ArticleView[],
+  from: readonly Unit[],
+  to: readonly Unit[],
   corrections: readonly PairCorrection[] = [],
   declared: readonly PairCorrection[] = [],
 ): Match[] {
-  const board = openBoard(unitsOf(from), unitsOf(to))
+  const board = openBoard(from, to)
   const corrected = [
     ...settlePairs(board, corrections, 'corrected'),
     ...settlePairs(board, outsideOf(declared, corrections), 'declared'),
@@ -72,6 +71,7 @@ function outsideOf(
 }
 
 function settlePairs(board: Board, pairs: readonly PairCorrection[], source: ChangeSource): Match[] {
+  if (pairs.length === 0) return []
   const oldIndex = new Map(board.old.map((unit) => [unit.eId, unit.index]))
   const newIndex = new Map(board.fresh.map((unit) => [unit.eId, unit.index]))
   return pairs.map((pair) => {
@@ -122,16 +122,15 @@ function groupByText(units: readonly Unit[]): Map<string, number[]> {
 /** The heaviest chain through certain links and similar pairs. */
 function chainWith(anchors: readonly Link[], edges: readonly Edge[]): Link[] {
   const candidates = [
-    ...anchors.map((link) => ({ ...link, weight: 1 })),
-    ...standing(edges).map((edge) => ({
-      from: edge.from,
-      to: edge.to,
-      score: Math.min(1, edge.score),
-      source: 'inferred' as const,
-      weight: edge.score,
+    ...anchors.map((link) => ({ from: link.from, to: link.to, weight: 1, link })),
+    ...standing(edges).map(({ from, to, score }) => ({
+      from,
+      to,
+      weight: score,
+      link: { from, to, score: Math.min(1, score), source: 'inferred' as const },
     })),
   ]
-  return heaviestChain(candidates)
+  return heaviestChain(candidates).map(({ link }) => link)
 }
 
 /** Edges fit for the chain: similar enough, and neither end clearly belongs to a better mutual partner. */
@@ -165,18 +164,20 @@ function withCitations(edges: readonly Edge[], witness: CitationWitness): Edge[]
 
 function matchesOf(board: Board): Match[] {
   const matches: Match[] = []
-  for (const link of firstLinks(board)) {
-    const from = [link.from, ...board.parts.filter((p) => p.to === link.to).map((p) => p.from)]
-    const to = [link.to, ...board.parts.filter((p) => p.from === link.from).map((p) => p.to)]
-    matches.push({ from: from.sort(rising), to: to.sort(rising), score: link.score, source: link.source })
+  const sides = new Map(firstLinks(board).map((link) => [link, { from: [link.from], to: [link.to] }]))
+  for (const part of board.parts) {
+    const split = board.byOld[part.from]
+    const joined = board.byNew[part.to]
+    if (split) sides.get(split)?.to.push(part.to)
+    if (joined) sides.get(joined)?.from.push(part.from)
   }
+  for (const [link, { from, to }] of sides)
+    matches.push({ from: from.sort(rising), to: to.sort(rising), score: link.score, source: link.source })
   const single = { score: 0, source: 'inferred' } as const
-  board.old.forEach(({ index }) => {
+  for (const { index } of board.old)
     if (isOpenOld(board, index)) matches.push({ from: [index], to: [], ...single })
-  })
-  board.fresh.forEach(({ index }) => {
+  for (const { index } of board.fresh)
     if (isOpenNew(board, index)) matches.push({ from: [], to: [index], ...single })
-  })
   return matches
 }
 

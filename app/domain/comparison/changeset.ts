@@ -33,8 +33,8 @@ export interface CompareOptions {
 export function compareStatutes(from: StatuteTree, to: StatuteTree, options: CompareOptions = {}): ChangeSet {
   const old = articlesOf(from)
   const fresh = articlesOf(to)
-  const matches = inReadingOrder(alignArticles(old, fresh, options.corrections, options.declared))
   const units = { old: unitsOf(old), fresh: unitsOf(fresh) }
+  const matches = inReadingOrder(alignArticles(units.old, units.fresh, options.corrections, options.declared))
   const carried = carriedNumbers(matches, units.old, units.fresh)
   const staying = stayingMatches(matches, units.fresh)
   const rows = matches.map((match, index): ArticleChange => {
@@ -53,7 +53,11 @@ export function compareStatutes(from: StatuteTree, to: StatuteTree, options: Com
       source: match.source,
     }
   })
-  return { rows, structure: compareStructure(from, to, rows), counts: countKinds(rows) }
+  return {
+    rows,
+    structure: compareStructure({ tree: from, articles: old }, { tree: to, articles: fresh }, rows),
+    counts: countKinds(rows),
+  }
 }
 
 /** Matches that keep the order of the old text: the heaviest chain by the length of what they hold. */
@@ -81,23 +85,35 @@ function inReadingOrder(matches: readonly Match[]): Match[] {
     }
     return -0.5
   }
-  return [...matches].sort((a, b) => placeOf(a) - placeOf(b) || (a.from[0] ?? 0) - (b.from[0] ?? 0))
+  return matches
+    .map((match) => ({ match, place: placeOf(match), from: match.from[0] ?? 0 }))
+    .sort((a, b) => a.place - b.place || a.from - b.from)
+    .map(({ match }) => match)
 }
 
 function refsOf(articles: readonly ArticleView[], indexes: readonly number[]): ArticleRef[] {
-  return indexes.flatMap((index) => {
+  return indexes.map((index) => {
     const article = articles[index]
-    return article ? [{ number: article.number, eId: article.eId, index }] : []
+    return { number: article?.number ?? '', eId: article?.eId ?? '', index }
   })
 }
 
-const textOf = (articles: readonly ArticleView[], indexes: readonly number[]) =>
-  indexes.map((index) => articles[index]?.text ?? '').join('\n')
+const textOf = (articles: readonly ArticleView[], indexes: readonly number[]): string =>
+  indexes.length === 1
+    ? (articles[indexes[0] ?? 0]?.text ?? '')
+    : indexes.map((index) => articles[index]?.text ?? '').join('\n')
 
-const pick = (units: readonly Unit[], indexes: readonly number[]) =>
-  indexes.flatMap((index) => units[index] ?? [])
+function pick(units: readonly Unit[], indexes: readonly number[]): Unit[] {
+  const picked: Unit[] = []
+  for (const index of indexes) {
+    const unit = units[index]
+    if (unit) picked.push(unit)
+  }
+  return picked
+}
 
 function keptShare(edits: readonly Edit[]): number {
+  if (edits.length === 1) return edits[0]?.[0] === '=' ? 1 : 0
   const length = { '=': 0, '-': 0, '+': 0 }
   for (const [sign, words] of edits) length[sign] += words.length
   const longer = length['='] + Math.max(length['-'], length['+'])

@@ -51,8 +51,8 @@ function wordKind(
   return kept < thresholds.replacement ? 'replacement' : 'substitution'
 }
 
-const join = (units: readonly Unit[], field: 'text' | 'folded' | 'masked') =>
-  units.map((unit) => unit[field]).join('\n')
+const join = (units: readonly Unit[], field: 'text' | 'folded' | 'masked'): string =>
+  units.length === 1 ? (units[0]?.[field] ?? '') : units.map((unit) => unit[field]).join('\n')
 
 function citesCarried(from: string, to: string, carried: ReadonlyMap<string, readonly string[]>): boolean {
   const old = findMentions(from).filter((mention) => mention.internal)
@@ -76,7 +76,7 @@ export function carriedNumbers(
 ): ReadonlyMap<string, readonly string[]> {
   const carried = new Map<string, readonly string[]>()
   for (const match of matches) {
-    const now = match.to.flatMap((index) => fresh[index]?.number ?? [])
+    const now = match.to.map((index) => fresh[index]?.number ?? '')
     for (const index of match.from) {
       const number = old[index]?.number
       if (number !== undefined && now.length > 0) carried.set(number, now)

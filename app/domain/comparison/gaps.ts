@@ -52,5 +52,6 @@ function bestInOrder(lexicon: Lexicon, old: readonly number[], fresh: readonly n
 }
 
 function range(start: number, end: number): number[] {
+  if (start >= end) return []
   return Array.from({ length: Math.max(0, end - start) }, (_, k) => start + k)
 }

@@ -1,4 +1,3 @@
-export { alignArticles, type Match } from './align'
 export { type CorrectedStep, carriedCorrections, reversed } from './carried-corrections'
 export {
   type ArticleChange,

@@ -37,11 +37,12 @@ export function compareText(from: string, to: string, options: InlineOptions = {
       }
       continue
     }
-    const a = wordsOf(old, range, segment)
-    const b = wordsOf(fresh, newRange, segment)
-    hunks.push(...hunksOf(a, b, words))
-    words.a.push(...a)
-    words.b.push(...b)
+    const shared = sharedClauses(old, range, fresh, newRange)
+    const a = wordsOf(old, range, { segment, shared })
+    const b = wordsOf(fresh, newRange, { segment, shared })
+    for (const hunk of hunksOf(a, b, words)) hunks.push(hunk)
+    for (const word of a) words.a.push(word)
+    for (const word of b) words.b.push(word)
   }
   const joined = joinTouching(hunks).map((hunk) => withoutLastBreak(hunk, words))
   return editsOf(readableHunks(joined, words), words)
@@ -60,22 +61,60 @@ function isSameLine(
 
 const listMark = /^(?:[（(][〇零一二三四五六七八九十百0-9]{1,4}[）)]|[0-9]{1,3}[.．、])/
 
+/** How to read the words of a passage. */
+interface Reading {
+  readonly segment: Segmenter
+  /** Characters at the beginning and the end of its only line that are the same on both sides. */
+  readonly shared: { readonly start: number; readonly end: number }
+}
+
 /** Words of some lines; every line but the text's last ends in a word that is its break. */
 function wordsOf(
   lines: readonly string[],
   [start, end]: readonly [number, number],
-  segment: Segmenter,
+  { segment, shared }: Reading,
 ): string[] {
   const words: string[] = []
   for (let i = start; i < end; i += 1) {
     const line = lines[i] ?? ''
+    if (shared.start > 0) words.push(line.slice(0, shared.start))
     // （十二） is one word: its number says which point it is and nothing else.
-    const mark = listMark.exec(line)?.[0] ?? ''
+    const mark = shared.start > 0 ? '' : (listMark.exec(line)?.[0] ?? '')
     if (mark !== '') words.push(mark)
-    for (const word of segment(line.slice(mark.length))) words.push(word)
+    for (const word of segment(line.slice(shared.start + mark.length, line.length - shared.end)))
+      words.push(word)
+    if (shared.end > 0) words.push(line.slice(line.length - shared.end))
     if (i < lines.length - 1) words.push('\n')
   }
   return words
+}
+
+const nothingShared = { start: 0, end: 0 }
+const clauseMarks = '，。；：'
+
+/** Whole clauses that a reworded line has in common with its old wording at both ends. They need not be cut into words:
+ *  three quarters of the characters of reworded lines stand in them. A 《title》 is not cut. */
+function sharedClauses(
+  old: readonly string[],
+  [i, iEnd]: readonly [number, number],
+  fresh: readonly string[],
+  [j, jEnd]: readonly [number, number],
+): Reading['shared'] {
+  if (iEnd - i !== 1 || jEnd - j !== 1) return nothingShared
+  const a = old[i] ?? ''
+  const b = fresh[j] ?? ''
+  const shorter = Math.min(a.length, b.length)
+  let start = 0
+  for (let k = 0; k < shorter && a[k] === b[k]; k += 1) if (clauseMarks.includes(a[k] ?? ' ')) start = k + 1
+  const opened = a.lastIndexOf('《', start - 1)
+  if (start > 0 && opened > a.lastIndexOf('》', start - 1)) start = opened
+  let end = 0
+  for (let k = 1; k <= shorter - start && a[a.length - k] === b[b.length - k]; k += 1)
+    if (clauseMarks.includes(a[a.length - k] ?? ' ')) end = k - 1
+  const tail = a.slice(a.length - end)
+  const closed = tail.indexOf('》')
+  const isInTitle = closed >= 0 && (tail.indexOf('《') < 0 || closed < tail.indexOf('《'))
+  return { start, end: isInTitle ? tail.length - closed - 1 : end }
 }
 
 /** Changes between two passages that stand behind the words `before`. */

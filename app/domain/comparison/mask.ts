@@ -24,6 +24,7 @@ export interface ArticleMention {
 /** All cited article numbers of a text in order. Linear. */
 export function findMentions(text: string): ArticleMention[] {
   const mentions: ArticleMention[] = []
+  if (!text.includes('条')) return mentions
   let previous: ArticleMention | undefined
   for (const found of text.matchAll(citation)) {
     const start = found.index
@@ -41,11 +42,12 @@ export function findMentions(text: string): ArticleMention[] {
 
 /** The printed number in one spelling: 第一百〇二条 and 第一百零二条 are the same article. */
 export function printedNumber(number: string): string {
-  return number.replaceAll('〇', '零').replaceAll('两', '二')
+  return /[〇两]/.test(number) ? number.replaceAll('〇', '零').replaceAll('两', '二') : number
 }
 
 /** The text with every internal article number hidden. */
 export function maskMentions(text: string, mentions: readonly ArticleMention[]): string {
+  if (!mentions.some(({ internal }) => internal)) return text
   let masked = ''
   let position = 0
   for (const mention of mentions) {

@@ -8,16 +8,16 @@ import { thresholds } from './thresholds'
 /** Link open articles across the order of the text. `edges` carry their final scores. */
 export function linkMoves(board: Board, edges: readonly Edge[], spine: readonly Link[]): void {
   const open = edges.filter((edge) => isOpenOld(board, edge.from) && isOpenNew(board, edge.to))
-  const strongest = [...open].sort((a, b) => b.score - a.score || a.from - b.from || a.to - b.to)
   const rivals = secondBest(open)
+  const strongest = open
+    .filter(({ score }) => score >= thresholds.moveFloor)
+    .sort((a, b) => b.score - a.score || a.from - b.from || a.to - b.to)
   for (const edge of strongest) {
     if (!isOpenOld(board, edge.from) || !isOpenNew(board, edge.to)) continue
-    const margin = edge.score - rivals(edge)
     const isHop = crossed(spine, edge) <= thresholds.hop
     const convincing = isHop
       ? edge.score >= thresholds.hopMove
-      : edge.score >= thresholds.move ||
-        (edge.score >= thresholds.moveFloor && margin >= thresholds.moveMargin)
+      : edge.score >= thresholds.move || edge.score - rivals(edge) >= thresholds.moveMargin
     if (convincing)
       addLink(board, { from: edge.from, to: edge.to, score: Math.min(1, edge.score), source: 'inferred' })
   }
@@ -25,16 +25,28 @@ export function linkMoves(board: Board, edges: readonly Edge[], spine: readonly 
 
 /** The best score that either end of an edge reaches with somebody else. */
 function secondBest(edges: readonly Edge[]): (edge: Edge) => number {
-  const byOld = new Map<number, Edge[]>()
-  const byNew = new Map<number, Edge[]>()
+  const byOld = new Map<number, Podium>()
+  const byNew = new Map<number, Podium>()
   for (const edge of edges) {
-    byOld.set(edge.from, [...(byOld.get(edge.from) ?? []), edge])
-    byNew.set(edge.to, [...(byNew.get(edge.to) ?? []), edge])
+    enter(byOld, edge.from, edge)
+    enter(byNew, edge.to, edge)
   }
-  return (edge) =>
-    [...(byOld.get(edge.from) ?? []), ...(byNew.get(edge.to) ?? [])]
-      .filter((other) => other !== edge)
-      .reduce((best, other) => Math.max(best, other.score), 0)
+  const rival = (podium: Podium | undefined, edge: Edge) =>
+    (podium?.first === edge ? podium.second : podium?.first)?.score ?? 0
+  return (edge) => Math.max(rival(byOld.get(edge.from), edge), rival(byNew.get(edge.to), edge))
+}
+
+/** The two best edges of one article. */
+interface Podium {
+  readonly first: Edge
+  readonly second: Edge | undefined
+}
+
+function enter(podiums: Map<number, Podium>, article: number, edge: Edge): void {
+  const known = podiums.get(article)
+  if (!known) podiums.set(article, { first: edge, second: undefined })
+  else if (edge.score > known.first.score) podiums.set(article, { first: edge, second: known.first })
+  else if (edge.score > (known.second?.score ?? 0)) podiums.set(article, { first: known.first, second: edge })
 }
 
 /** How many articles that kept their order a pair would pass by. */

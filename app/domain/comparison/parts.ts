@@ -9,11 +9,15 @@ import { thresholds } from './thresholds'
 /** Give open articles to an already linked one as further parts. `share` is the least residual containment. */
 export function linkParts(board: Board, lexicon: Lexicon, edges: readonly Edge[], share: number): void {
   const found: Link[] = []
+  const leftOfOld = remembered((from) =>
+    remainderOf(lexicon.from[from], coveredOld(board, lexicon, from), lexicon),
+  )
+  const leftOfNew = remembered((to) => remainderOf(lexicon.to[to], coveredNew(board, lexicon, to), lexicon))
   for (const edge of edges) {
     const score = isOpenNew(board, edge.to)
-      ? splitScore(board, lexicon, edge)
+      ? partScore(leftOfOld(edge.from), { part: lexicon.to[edge.to], at: edge.to }, lexicon.weights)
       : isOpenOld(board, edge.from)
-        ? joinScore(board, lexicon, edge)
+        ? partScore(leftOfNew(edge.to), { part: lexicon.from[edge.from], at: edge.from }, lexicon.weights)
         : 0
     if (score >= share) found.push({ from: edge.from, to: edge.to, score, source: 'inferred' })
   }
@@ -29,43 +33,69 @@ export function linkParts(board: Board, lexicon: Lexicon, edges: readonly Edge[]
   }
 }
 
-function splitScore(board: Board, lexicon: Lexicon, edge: Edge): number {
-  const first = board.byOld[edge.from]
-  if (!first) return 0
-  const others = [first.to, ...board.parts.filter((p) => p.from === edge.from).map((p) => p.to)]
-  const grams = { whole: lexicon.from[edge.from], part: lexicon.to[edge.to] }
-  const covered = others.map((index) => lexicon.to[index])
-  return residualScore({ ...grams, covered, isNear: isNear(edge.to, others) }, lexicon.weights)
+/** What the partners known so far leave unexplained of an article, and where those partners stand. */
+interface Remainder {
+  readonly whole: Grams
+  readonly residual: Grams
+  readonly partners: readonly number[]
 }
 
-function joinScore(board: Board, lexicon: Lexicon, edge: Edge): number {
-  const first = board.byNew[edge.to]
-  if (!first) return 0
-  const others = [first.from, ...board.parts.filter((p) => p.to === edge.to).map((p) => p.from)]
-  const grams = { whole: lexicon.to[edge.to], part: lexicon.from[edge.from] }
-  const covered = others.map((index) => lexicon.from[index])
-  return residualScore({ ...grams, covered, isNear: isNear(edge.from, others) }, lexicon.weights)
+/** An article's partners in the other version; `undefined` when it has none. */
+interface Covered {
+  readonly partners: readonly number[]
+  readonly grams: readonly (Grams | undefined)[]
 }
 
-interface Claim {
-  readonly whole: Grams | undefined
-  readonly covered: readonly (Grams | undefined)[]
-  readonly part: Grams | undefined
-  /** Whether the part stands beside the parts known so far. */
-  readonly isNear: boolean
+function coveredOld(board: Board, lexicon: Lexicon, from: number): Covered | undefined {
+  const first = board.byOld[from]
+  if (!first) return undefined
+  const partners = [first.to, ...board.parts.filter((part) => part.from === from).map((part) => part.to)]
+  return { partners, grams: partners.map((index) => lexicon.to[index]) }
 }
 
-/** How well `part` is explained by what of `whole` is not yet covered; 0 when it adds too little to the whole. */
-function residualScore({ whole, covered, part, isNear }: Claim, weights: Float64Array): number {
-  if (!whole || !part || whole.mass === 0 || part.mass === 0) return 0
+function coveredNew(board: Board, lexicon: Lexicon, to: number): Covered | undefined {
+  const first = board.byNew[to]
+  if (!first) return undefined
+  const partners = [first.from, ...board.parts.filter((part) => part.to === to).map((part) => part.from)]
+  return { partners, grams: partners.map((index) => lexicon.from[index]) }
+}
+
+function remainderOf(
+  whole: Grams | undefined,
+  covered: Covered | undefined,
+  { weights }: Lexicon,
+): Remainder | undefined {
+  if (!whole || !covered || whole.mass === 0) return undefined
   let residual = whole
-  for (const other of covered) if (other) residual = subtractGrams(residual, other, weights)
-  const overlap = overlapOf(residual, part, weights)
-  const gain = overlap / whole.mass
-  if (gain < (isNear ? thresholds.nearPartGain : thresholds.partGain)) return 0
+  for (const other of covered.grams) if (other) residual = subtractGrams(residual, other, weights)
+  return { whole, residual, partners: covered.partners }
+}
+
+/** One answer an article: hundreds of edges ask for the same remainder. */
+function remembered<T>(compute: (index: number) => T): (index: number) => T {
+  const known = new Map<number, T>()
+  return (index) => {
+    const old = known.get(index)
+    if (old !== undefined || known.has(index)) return old as T
+    const fresh = compute(index)
+    known.set(index, fresh)
+    return fresh
+  }
+}
+
+/** How well a part is explained by what of the whole is not yet covered; 0 when it adds too little to the whole. */
+function partScore(
+  remainder: Remainder | undefined,
+  { part, at }: { readonly part: Grams | undefined; readonly at: number },
+  weights: Float64Array,
+): number {
+  if (!remainder || !part || part.mass === 0) return 0
+  const near = isNear(at, remainder.partners)
+  const overlap = overlapOf(remainder.residual, part, weights)
+  if (overlap / remainder.whole.mass < (near ? thresholds.nearPartGain : thresholds.partGain)) return 0
   const share = overlap / part.mass
-  const fit = (2 * overlap) / (residual.mass + part.mass)
-  return isNear ? Math.max(share, fit) : share - thresholds.farPart
+  const fit = (2 * overlap) / (remainder.residual.mass + part.mass)
+  return near ? Math.max(share, fit) : share - thresholds.farPart
 }
 
 /** Drafters put the parts of a split beside each other; at most one other article stands between. */

@@ -3,7 +3,7 @@
 // in the text stands either in a row or here.
 
 import { diffArrays } from 'diff'
-import { type ArticleView, articlesOf, headingsOf, type Matter, type StatuteTree } from '../statute'
+import { type ArticleView, headingsOf, type Matter, type StatuteTree } from '../statute'
 import type { ArticleChange, StructureChange, StructureLevel, StructureRef } from './change'
 import { compareText } from './inline'
 
@@ -11,15 +11,21 @@ type HeadingView = ReturnType<typeof headingsOf>[number]
 
 /** All changes of structure, in the order of the text: matter, headings, captions. */
 export function compareStructure(
-  from: StatuteTree,
-  to: StatuteTree,
+  from: ReadVersion,
+  to: ReadVersion,
   rows: readonly ArticleChange[],
 ): StructureChange[] {
   return [
-    ...compareMatter(from, to),
-    ...compareHeadings(headingsOf(from), headingsOf(to)),
-    ...compareCaptions(from, to, rows),
+    ...compareMatter(from.tree, to.tree),
+    ...compareHeadings(headingsOf(from.tree), headingsOf(to.tree)),
+    ...compareCaptions(from.articles, to.articles, rows),
   ]
+}
+
+/** A version and its articles, read once. */
+export interface ReadVersion {
+  readonly tree: StatuteTree
+  readonly articles: readonly ArticleView[]
 }
 
 const matterTypes = ['title', 'stage', 'longTitle', 'toc', 'preamble', 'annex', 'other'] as const
@@ -118,12 +124,11 @@ function pairRenamed(removed: readonly HeadingView[], added: readonly HeadingVie
 const headingWords = ({ number, heading }: HeadingView) => (heading === '' ? number : `${number}　${heading}`)
 
 function compareCaptions(
-  from: StatuteTree,
-  to: StatuteTree,
+  old: readonly ArticleView[],
+  fresh: readonly ArticleView[],
   rows: readonly ArticleChange[],
 ): StructureChange[] {
-  const old = articlesOf(from)
-  const fresh = articlesOf(to)
+  if (![...old, ...fresh].some(({ caption }) => caption !== '')) return []
   const captions = (articles: readonly ArticleView[], indexes: readonly { readonly index: number }[]) =>
     indexes.map(({ index }) => articles[index]?.caption ?? '').join('\n')
   return rows.flatMap((row) => {

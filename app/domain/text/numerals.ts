@@ -107,9 +107,7 @@ function byUnit(han: string): number | undefined {
 
 /** Whether a UTF-16 unit can stand inside a number: 一…九 十百千零〇○两, ASCII and full-width digits. */
 export function isNumeral(unit: string | undefined): boolean {
-  return (
-    unit !== undefined &&
-    unit !== '' &&
-    '一二三四五六七八九十百千零〇○两0123456789０１２３４５６７８９'.includes(unit)
-  )
+  return unit !== undefined && numerals.has(unit)
 }
+
+const numerals: ReadonlySet<string> = new Set('一二三四五六七八九十百千零〇○两0123456789０１２３４５６７８９')

@@ -20,6 +20,13 @@ export const segmentPlain: Segmenter = (text) => {
   const pieces: string[] = []
   let at = 0
   while (at < text.length) {
+    const first = text.charAt(at)
+    // Nine characters of ten are Han that begin nothing.
+    if (first >= '\u3400' && first <= '\u9fff' && first !== '第' && !isNumeral(first)) {
+      pieces.push(first)
+      at += 1
+      continue
+    }
     const end =
       citationEnd(text, at) ??
       titleEnd(text, at) ??
