@@ -33,7 +33,7 @@ function asJson(findings: readonly LintFinding[]) {
   return {
     rules: lintRules.length,
     findings: findings.map(
-      ({ rule, severity, place, position, eId, start, end, words, reason, reasonEn, source, fix }) => ({
+      ({ rule, severity, place, position, eId, start, end, words, reason, reasonEn, source, fixes }) => ({
         rule,
         severity,
         place,
@@ -46,23 +46,23 @@ function asJson(findings: readonly LintFinding[]) {
         reason,
         reasonEn,
         source,
-        ...(fix ? { fix } : {}),
+        ...(fixes ? { fixes } : {}),
       }),
     ),
   }
 }
 
-function line({ rule, severity, place, position, reason, words, fix }: LintFinding): string {
+function line({ rule, severity, place, position, reason, words, fixes }: LintFinding): string {
   const at = `${position?.start.line ?? 0}:${position?.start.column ?? 0}`
   const shown = words.length > 24 ? `${words.slice(0, 24)}…` : words
-  const put = fix ? ` → ${fix.put === '' ? '删去' : fix.put}` : ''
+  const put = fixes?.[0] ? ` → ${fixes[0].put === '' ? '删去' : fixes[0].put}` : ''
   return `${at} ${place} ${severities[severity]} ${reason} ${shown.replaceAll('\n', ' ')}${put} [${rule}]`
 }
 
 function total(findings: readonly LintFinding[]): string {
   const count = (severity: LintFinding['severity']) =>
     findings.filter((finding) => finding.severity === severity).length
-  const fixable = findings.filter(({ fix }) => fix).length
+  const fixable = findings.filter(({ fixes }) => fixes).length
   return `${count('error')} errors, ${count('warning')} warnings, ${count('info')} notes; ${fixable} can be fixed safely`
 }
 

@@ -53,7 +53,7 @@ export function hintGroups(tree: StatuteTree, source: string): HintGroup[] {
   const groups = lintRules.flatMap(({ id, severity, title, source: norm }): HintGroup[] => {
     const own = found.filter(({ rule }) => rule === id)
     if (own.length === 0) return []
-    const fixable = own.filter(({ fix }) => fix).length
+    const fixable = own.filter(({ fixes }) => fixes).length
     const hints = own.slice(0, mostShown).map(hintOf)
     return [{ rule: id, severity, title, source: norm, count: own.length, fixable, hints }]
   })
@@ -82,7 +82,7 @@ export async function draftingHints(
 }
 
 function hintOf(finding: LintFinding): DraftingHint {
-  const { rule, severity, place, position, eId, words, reason, reasonEn, fix } = finding
+  const { rule, severity, place, position, eId, words, reason, reasonEn, fixes } = finding
   const shown = words.replaceAll('\n', ' ')
   return {
     rule,
@@ -93,6 +93,6 @@ function hintOf(finding: LintFinding): DraftingHint {
     words: shown.length > mostWords ? `${shown.slice(0, mostWords)}…` : shown,
     reason,
     reasonEn,
-    ...(fix ? { put: fix.put } : {}),
+    ...(fixes?.[0] ? { put: fixes[0].put } : {}),
   }
 }

@@ -54,7 +54,7 @@ it('prints JSON of the documented shape', async () => {
         reason: '用“其他”，不用“其它”。',
         reasonEn: '其他, not 其它.',
         source: expect.stringContaining('立法技术规范'),
-        fix: { start: law.indexOf('其它'), end: law.indexOf('其它') + 2, put: '其他' },
+        fixes: [{ start: law.indexOf('其它'), end: law.indexOf('其它') + 2, put: '其他' }],
       },
     ],
   })

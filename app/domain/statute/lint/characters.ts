@@ -80,13 +80,17 @@ export const characterRules: readonly LintRule[] = [
     *check(law) {
       for (const { article } of law.articles) {
         for (const paragraph of article.children) {
-          for (const point of pointsIn(paragraph)) {
+          // One finding a list: its points are printed alike.
+          const puts = pointsIn(paragraph).flatMap((point) => {
             const start = point.position?.start.offset
             const printed = point.printed ?? ''
-            if (start === undefined || !/^\([一二三四五六七八九十]+\)$/.test(printed)) continue
-            const at = { ...inSource(law, 0), eId: point.eId, place: `${article.number}${point.number}` }
-            yield { at, start, end: start + printed.length, put: point.number }
-          }
+            const isNarrow = start !== undefined && /^\([一二三四五六七八九十]+\)$/.test(printed)
+            return isNarrow ? [{ start, end: start + printed.length, put: point.number, eId: point.eId }] : []
+          })
+          const [first] = puts
+          if (!first) continue
+          const at = { ...inSource(law, 0), eId: first.eId, place: `${article.number}${first.put}` }
+          yield { at, start: first.start, end: first.end, puts, note: `本列项${puts.length}处` }
         }
       }
     },

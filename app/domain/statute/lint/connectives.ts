@@ -20,7 +20,9 @@ export const connectiveRules: readonly LintRule[] = [
     source: norm1(13),
     bad: '道路、桥梁⟦及⟧隧道应当定期检查。',
     good: '道路、桥梁以及隧道应当定期检查，并及时公布，涉及安全的立即处置。',
-    check: matching(/(?<![以涉普危顾波触推提言旁能企累论遍未兼殃惠述由来])(?<at>及)(?![其时格早第至物于])/dg),
+    check: matching(
+      /(?<![以涉普危顾波触推提言旁能企累论遍未兼殃惠述由来])(?<at>及)(?![其时格早第至物于]|以[上下内外])/dg,
+    ),
   },
   {
     id: 'comma-before-and',
@@ -78,7 +80,7 @@ export const connectiveRules: readonly LintRule[] = [
     source: practice,
     bad: '水行政主管部门会同⟦相关部门⟧检查。',
     good: '水行政主管部门会同有关部门检查。',
-    check: matching(/相关(?:部门|规定)/dg),
+    check: matching(/(?<=国家|本市|本省|按照|依照|[省市])相关规定|相关部门/dg),
   },
   {
     id: 'county-level',

@@ -3,7 +3,7 @@
 
 import { placeFinder } from '../build'
 import type { StatuteMessage, StatuteTree } from '../tree'
-import { lawText } from './law-text'
+import { lawText, type Spot } from './law-text'
 import type { Found, LintRule } from './rule'
 import { lintRules } from './rules'
 
@@ -25,7 +25,8 @@ export interface LintFinding extends StatuteMessage {
   /** The same sentence in English, without the note. */
   readonly reasonEn: string
   readonly source: string
-  readonly fix?: LintFix
+  /** One for most findings; several where one finding stands for several places. */
+  readonly fixes?: readonly LintFix[]
 }
 
 /** Findings of all rules, or of those given, in the order of the source. Linear in the text for each rule. */
@@ -47,6 +48,7 @@ const startOf = ({ position }: LintFinding) => position?.start.offset ?? 0
 
 function findingOf(rule: LintRule, found: Found, placeOf: ReturnType<typeof placeFinder>): LintFinding {
   const { at, start, end, note, put } = found
+  const puts = found.puts ?? (put === undefined ? [] : [{ start, end, put }])
   const from = at.offsetOf(start)
   const to = end > start ? at.offsetOf(end - 1) + 1 : from
   const words = at.text.slice(start, end)
@@ -62,13 +64,18 @@ function findingOf(rule: LintRule, found: Found, placeOf: ReturnType<typeof plac
     end,
     words,
     source: rule.source,
-    ...(put === undefined ? {} : { fix: { start: from, end: to, put } }),
+    ...(puts.length === 0 ? {} : { fixes: puts.map((one) => fixOf(at, one)) }),
   }
+}
+
+function fixOf(at: Spot, { start, end, put }: { start: number; end: number; put: string }): LintFix {
+  const from = at.offsetOf(start)
+  return { start: from, end: end > start ? at.offsetOf(end - 1) + 1 : from, put }
 }
 
 /** The source with the safe fixes of the findings made; where two overlap the first is made. */
 export function withFixes(source: string, findings: readonly LintFinding[]): string {
-  const fixes = findings.flatMap(({ fix }) => fix ?? []).sort((a, b) => a.start - b.start)
+  const fixes = findings.flatMap(({ fixes = [] }) => fixes).sort((a, b) => a.start - b.start)
   let fixed = ''
   let at = 0
   for (const { start, end, put } of fixes) {

@@ -13,6 +13,14 @@ export const modalRules: readonly LintRule[] = [
     good: '施工单位应当在三日内备案，供应单位应急处置时予以配合。',
     check: matching(
       /(?<![对相供适反响呼因顺一理本自照回感效匹已]|答)(?<at>应该?)(?=(?:自|在|将|依|按|根据|于|向|由|及时|经|予以|立即|符合|具备|包括|执行|提供|提交|承担|支付|报|为|同时|遵守|负责|保证|采取|认定|视为|作出|制定|建立|加强|配合|给予|不少于|不低于|先|至少|严格|如实|主动|取得|书面|出示|以书面))/dg,
+      // 应由其承担的费用, 依法应承担的责任 speak of a duty that is laid down elsewhere.
+      {
+        if: ({ index }, { plain }) =>
+          !/(?:依法|认为|主张)$/.test(plain.slice(0, index)) &&
+          !/^应该?[^，。；、]{1,14}的[^，。；、]{0,8}(?:责任|措施|费用|条件|职责|义务|款|金额|材料|事项|标准|人员|案件|部分)/.test(
+            plain.slice(index),
+          ),
+      },
     ),
   },
   {
@@ -75,7 +83,7 @@ export const modalRules: readonly LintRule[] = [
     bad: '⟦严禁⟧在库区吸烟。',
     good: '禁止在库区吸烟。',
     check: matching(
-      /(?:(?<=^|[，。；、]|一律)(?<at>不准(?!予|许|确|备|则|入)|不许(?!可)))|(?<at2>严禁|不允许)/dg,
+      /(?<=^|[，。；、]|一律)(?<at>(?:不准(?!予|许|确|备|则|入|出境)|不许(?!可)|不允许)(?![^，。；]{0,6}的[，。；]))|(?<at2>严禁)/dg,
     ),
   },
   {
@@ -85,7 +93,18 @@ export const modalRules: readonly LintRule[] = [
     source: norm1(16),
     bad: '申请人可以当场更正，⟦但⟧补正材料的除外。',
     good: '申请人可以当场更正，但是补正材料的除外。',
-    check: matching(/[，；。](?<at>但)(?![是书凡愿])/dg, { note: '可以写作“但是”' }),
+    check: matching(/[，；。](?<at>但)(?![是书凡愿])/dg, {
+      note: '可以写作“但是”',
+      // ，但尚未登记的， goes on with a condition and is no proviso.
+      if: ({ index }, { plain, kind }) => {
+        const clause = plain.slice(index + 1)
+        const isException = /^但[^。；]{0,60}?(?:除外|另有规定的)/.test(clause)
+        const isLimit = /^但[^，。；的]{0,20}(?:不得|应当|可以|必须|最长|最高|最多|不超过|不影响)/.test(
+          clause,
+        )
+        return isException || (isLimit && kind === 'paragraph' && !/^但[^，。；]*的[，；]/.test(clause))
+      },
+    }),
   },
   {
     id: 'exclusion-word',

@@ -108,7 +108,8 @@ export const organRules: readonly LintRule[] = [
       source: reform,
       bad: `该项工作由市⟦${old}⟧负责。`,
       good: `该项工作由市${now}负责。`,
-      check: matching(pattern),
+      // 某部令第5号 names what was issued then.
+      check: matching(pattern, { if: (match, { plain }) => plain[match.index + match[0].length] !== '令' }),
     }),
   ),
   {

@@ -58,7 +58,9 @@ export const penaltyRules: readonly LintRule[] = [
     source: norm2('关于罚款的规定'),
     bad: '由水行政主管部门⟦处以⟧一万元以下罚款。',
     good: '由水行政主管部门处一万元以下罚款。',
-    check: matching(/(?<at>处以)(?=[^，。；]{0,30}罚款)/dg, { when: ({ level }) => level !== 'judicial' }),
+    check: matching(/(?<at>处以)(?=[^，。；]{0,24}[元倍]以[上下][^，。；]{0,20}罚款)/dg, {
+      when: ({ level }) => level !== 'judicial',
+    }),
   },
   {
     id: 'fine-particle-mixed',

@@ -13,6 +13,8 @@ export interface Found {
   readonly note?: string
   /** What would stand there instead, where putting it there cannot change what the text means. */
   readonly put?: string
+  /** The same where one finding stands for several places, in characters of the spot. */
+  readonly puts?: readonly { readonly start: number; readonly end: number; readonly put: string }[]
 }
 
 export type Severity = 'error' | 'warning' | 'info'

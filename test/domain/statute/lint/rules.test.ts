@@ -38,7 +38,7 @@ it.each(lintRules)('$id finds nothing in its good example', ({ good }) => {
   expect(seen(marked(good).plain)).toEqual([])
 })
 
-it.each(lintRules.filter(({ bad }) => lint(marked(bad).plain).some(({ fix }) => fix)))(
+it.each(lintRules.filter(({ bad }) => lint(marked(bad).plain).some(({ fixes }) => fixes)))(
   'the fix of $id leaves its example clean and changes nothing a second time',
   ({ bad }) => {
     const { plain } = marked(bad)
