@@ -63,7 +63,19 @@ const repeal = ['删去', '删除', '废止']
 /** Read one clause at the cursor; undefined when what stands here is none (the cursor stays). */
 export function takeClause(reader: Reader, context: Context): Clause | undefined {
   return attempt(reader, () => {
-    take(reader, ['此外，', '此外', '同时，', '同时', '并相应', '并', '相应地，', '相应地', '相应', '另外，'])
+    take(reader, [
+      '此外，',
+      '此外',
+      '同时，',
+      '同时',
+      '并相应地',
+      '并相应',
+      '并',
+      '相应地，',
+      '相应地',
+      '相应',
+      '另外，',
+    ])
     take(reader, ['将', '把', '对', '在'])
     take(reader, ['其'])
     return (

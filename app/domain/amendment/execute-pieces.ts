@@ -147,24 +147,33 @@ export function movePiece(working: Working, from: Address, to: Address, operatio
   for (const origin of article.origins) target.origins.add(origin)
 }
 
-/** 将第三十九条改为第四十五条第一款: into the article that will have that number, or it becomes that article. */
+/**
+ * 将第三十九条改为第四十五条第一款: into the article that another item gives this number; as a later 款, into the one that
+ * has it; as the first 款 of a number that no item gives, the article itself takes the number.
+ */
 export function demote(working: Working, from: Address, to: Address, operation: Renumbering): void {
   const article = findArticle(working, from, operation)
-  const key = to.article ? keyOf(to.article) : ''
   const first = to.paragraph ?? 1
-  article.pieces.forEach((piece, k) => {
+  for (const [k, piece] of article.pieces.entries()) {
     piece.final = first + k
     piece.statedBy = operation
-  })
-  const target = working.articles.find(
-    ({ final, isGone }) => !isGone && final !== undefined && keyOf(final) === key,
-  )
-  if (!target) {
-    article.final = to.article
-    article.statedBy = operation
+  }
+  const target = targetOf(working, to, first > 1)
+  if (target && target !== article) {
+    target.pieces.push(...article.pieces)
+    article.isGone = true
+    for (const origin of article.origins) target.origins.add(origin)
     return
   }
-  target.pieces.push(...article.pieces)
-  article.isGone = true
-  for (const origin of article.origins) target.origins.add(origin)
+  if (first > 1) throw new DoesNotApply(operation, `找不到“${to.words}”所在的条`)
+  article.final = to.article
+  article.statedBy = operation
+}
+
+function targetOf(working: Working, to: Address, orOld: boolean): WorkArticle | undefined {
+  const key = to.article ? keyOf(to.article) : ''
+  const standing = working.articles.filter(({ isGone }) => !isGone)
+  const stated = standing.find(({ final }) => final !== undefined && keyOf(final) === key)
+  if (stated || !orOld) return stated
+  return standing.find(({ final, old }) => final === undefined && old !== undefined && keyOf(old) === key)
 }

@@ -21,14 +21,19 @@ export function framesOf(source: string, outline: Outline): Frame[] {
   return frames
 }
 
+// What a frame is read from stands at the beginning; the rest of a text without items is not searched.
+const longestFrame = 4000
+
 function frameOf(words: string): Frame {
-  const lines = words.split('\n').map((line) => line.replace(/^[#*\s\u3000]+/, '').trim())
+  const opening = words.slice(0, longestFrame)
+  const lines = opening.split('\n').map((line) => line.replace(/^[#*\s\u3000]+/, '').trim())
   const title = lines.find((line) => isDecisionTitle(line, 0) || /修正案(?:（.{1,9}）)?$/.test(line)) ?? ''
   const amended =
-    /关于修[改正]\s*《(.+?)》(?:等|的决定|和|、)/.exec(title)?.[1] ?? /决定对《(.+?)》作/.exec(words)?.[1]
-  const amendment = /^(中华人民共和国.{1,20}?)修正案/.exec(title)?.[1]
-  const alias = [...words.matchAll(/以下(?:简称|称)《?([^》）)]{1,20})》?[）)]/g)].map(
-    (found) => found[1] ?? '',
+    /关于修[改正]\s*《(.{1,120}?)》(?:等|的决定|和|、)/.exec(title || opening)?.[1] ??
+    /决定对《(.{1,120}?)》/.exec(opening)?.[1]
+  const amendment = /^(.{2,60}?)修正案/.exec(title)?.[1]
+  const aliases = [...opening.matchAll(/以下(?:简称|称)《?([^》）)]{1,20})》?[）)]/g)].map(
+    ([, name]) => name ?? '',
   )
-  return { title, act: amended ?? amendment ?? '', aliases: alias }
+  return { title, act: amended ?? amendment ?? '', aliases }
 }

@@ -61,9 +61,13 @@ function grouped(pairs: readonly ArticleLink[]): ArticleLink[] {
     for (const eId of group.from) groupOf.set(eId, group)
   }
   return [...groups]
-    .map(({ from, to, isStated }) => ({ from: [...from], to: [...to], isStated }))
+    .map(({ from, to, isStated }) => ({ from: inOrder(from), to: inOrder(to), isStated }))
     .filter(({ from, to }) => from.length + to.length > 0)
 }
+
+// art_2 before art_10.
+const inOrder = (eIds: ReadonlySet<string>) =>
+  [...eIds].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
 
 interface Group {
   readonly from: Set<string>

@@ -25,7 +25,9 @@ import {
 export function settle(working: Working, operations: readonly Operation[]): void {
   const standing = working.articles.filter(({ isGone }) => !isGone)
   const isRenumbered = operations.some(renumbers)
-  const ordered = isRenumbered ? fillFree(withGhosts(standing, working.articles)) : keepNumbers(standing)
+  const ordered = isRenumbered
+    ? fillFree(withGhosts(standing, working.articles), firstNumber(working.articles))
+    : keepNumbers(standing)
   const final = ordered.filter(({ isGhost }) => !isGhost)
   for (const article of final) settlePieces(article)
   working.articles.splice(0, working.articles.length, ...final)
@@ -72,29 +74,35 @@ function keepNumbers(standing: readonly WorkArticle[]): WorkArticle[] {
   const ordered = isRising
     ? [...standing]
     : [...standing].sort((a, b) => compareNumbers(a.now ?? { n: 0 }, b.now ?? { n: 0 }))
-  for (const article of ordered) {
-    const twin = ordered.find(
-      (other) => other !== article && other.now && article.now && keyOf(other.now) === keyOf(article.now),
-    )
-    if (twin && article.final && article.statedBy) {
-      throw new DoesNotApply(
-        article.statedBy,
-        `${printed(article.final)}已经存在，而决定没有要求调整条文顺序`,
-      )
-    }
-  }
+  refuseTwins(ordered, '已经存在，而决定没有要求调整条文顺序')
   return ordered
 }
 
+// A number that two articles have, when the decision gave it to one of them; a file's own repetition stays.
+function refuseTwins(articles: readonly WorkArticle[], reason: string): void {
+  const holders = new Map<string, WorkArticle>()
+  for (const article of articles) {
+    const key = article.now ? keyOf(article.now) : ''
+    const other = holders.get(key)
+    const stated = [article, other].find((each) => each?.final !== undefined && each.statedBy !== undefined)
+    if (other && stated?.statedBy)
+      throw new DoesNotApply(stated.statedBy, `${printed(stated.final)}${reason}`)
+    holders.set(key, article)
+  }
+}
+
+/** The number that the act begins with: 1, but 463 in a text that is a part of a code. */
+function firstNumber(articles: readonly WorkArticle[]): number {
+  let first = Number.POSITIVE_INFINITY
+  for (const { old, final } of articles) first = Math.min(first, old?.n ?? first, final?.n ?? first)
+  return Number.isFinite(first) ? first : 1
+}
+
 // 第十二条之一 follows its article; the plain numbers are filled.
-function fillFree(standing: readonly WorkArticle[]): WorkArticle[] {
+function fillFree(standing: readonly WorkArticle[], first: number): WorkArticle[] {
   const isSub = ({ final, old }: WorkArticle) => (final ?? old)?.sub !== undefined
   const mains = standing.filter((article) => !isSub(article))
-  const first = Math.min(
-    ...mains.map(({ old }) => old?.n ?? Number.POSITIVE_INFINITY),
-    ...mains.map(({ final }) => final?.n ?? Number.POSITIVE_INFINITY),
-  )
-  const offset = Number.isFinite(first) ? first - 1 : 0
+  const offset = first - 1
   const { items, conflict } = inFinalOrder(mains, ({ final }) => (final ? final.n - offset : undefined))
   if (conflict?.item.statedBy) {
     const number = printed(conflict.item.final)
@@ -107,7 +115,9 @@ function fillFree(standing: readonly WorkArticle[]): WorkArticle[] {
   items.forEach((article, k) => {
     article.now = { n: offset + k + 1 }
   })
-  return withSubs(items, standing, isSub)
+  const ordered = withSubs(items, standing, isSub)
+  refuseTwins(ordered, '在修改后出现两次')
+  return ordered
 }
 
 function withSubs(
@@ -214,7 +224,7 @@ function remark(piece: Piece, number: number): void {
 function closeList(children: readonly Piece[]): void {
   children.forEach((child, k) => {
     const last = child.runs.at(-1)
-    if (!last || last.isFresh !== (last.text === '；') || child.children.length > 0) return
+    if (!last || (last.isFresh && !/^[；。]$/.test(last.text)) || child.children.length > 0) return
     const isLast = k === children.length - 1
     const text = isLast ? last.text.replace(/；$/, '。') : last.text.replace(/。$/, '；')
     const isWholeEnd = /[；。]$/.test(wordsOf(child.runs))
