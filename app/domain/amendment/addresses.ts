@@ -132,13 +132,29 @@ const contextWords = [
   '该节',
 ]
 
+// 该条, but not 该条例.
+function takeContextWord(reader: Reader): boolean {
+  const taken = attempt(reader, () => {
+    const word = take(reader, contextWords)
+    return word === undefined || sees(reader, ['例']) ? undefined : word
+  })
+  return taken !== undefined
+}
+
+function seesContextWord(reader: Reader): boolean {
+  const at = reader.at
+  const isThere = takeContextWord(reader)
+  reader.at = at
+  return isThere
+}
+
 /** Whether an address can begin here. */
 export function seesUnit(reader: Reader): boolean {
   const at = peekAt(reader)
   const unit = reader.skeleton[at] ?? ''
   if (at >= reader.end) return false
   if (unit === '第') return true
-  if (sees(reader, contextWords) || namedParts.some(([word]) => sees(reader, [word]))) return true
+  if (seesContextWord(reader) || namedParts.some(([word]) => sees(reader, [word]))) return true
   return (unit === '（' && pointMark(reader, at) !== undefined) || seesAnnex(reader)
 }
 
@@ -150,7 +166,7 @@ interface ReadUnit {
 // One address with all its levels, or a range of them.
 function takeUnit(reader: Reader, left: Address | undefined): ReadUnit | undefined {
   const from = peekAt(reader)
-  if (take(reader, contextWords) !== undefined)
+  if (takeContextWord(reader))
     return { addresses: [{ ...(left ?? {}), words: reader.source.slice(from, reader.at) }], isSlip: false }
   take(reader, ['正文的', '正文'])
   const named = takeNamed(reader)

@@ -58,6 +58,7 @@ const renumber = [
   '作为',
   '移作',
 ]
+const move = ['移至', '移到', '移入', '调整到', '调整至']
 const repeal = ['删去', '删除', '废止']
 
 /** Read one clause at the cursor; undefined when what stands here is none (the cursor stays). */
@@ -167,18 +168,32 @@ function endsClause(reader: Reader): boolean {
   )
 }
 
-/** “A”、“B”和“C”. */
-function takeQuotes(reader: Reader): Quoted[] {
+/** “A”、“B”和“C”, also “A”“B” as newer punctuation has it; “…。”“…。” are the paragraphs of one text. */
+function takeQuotes(reader: Reader, limit = Number.POSITIVE_INFINITY): Quoted[] {
   const quotes: Quoted[] = []
-  for (;;) {
-    const quote = attempt(reader, () => {
-      if (quotes.length > 0 && take(reader, ['、', '和', '以及', '及', '与', '或者', '，']) === undefined)
-        return undefined
-      return takeText(reader)
+  while (quotes.length < limit) {
+    const next = attempt(reader, () => {
+      const isJoined =
+        quotes.length === 0 || take(reader, ['、', '和', '以及', '及', '与', '或者']) !== undefined
+      return isJoined ? takeRow(reader) : undefined
     })
-    if (!quote) return quotes
-    quotes.push(quote)
+    if (!next) break
+    quotes.push(...next)
   }
+  return quotes.slice(0, limit)
+}
+
+function takeRow(reader: Reader): readonly Quoted[] | undefined {
+  const at = reader.at
+  const text = takeText(reader)
+  if (!text) return undefined
+  const end = reader.at
+  reader.at = at
+  const single: Quoted[] = []
+  for (let quote = takeQuote(reader); quote; quote = takeQuote(reader)) single.push(quote)
+  reader.at = end
+  const isText = single.some(({ paragraphs }) => /[。；：！？]$/.test(paragraphs.at(-1) ?? ''))
+  return isText || single.length === 1 ? [text] : single
 }
 
 // Clauses that begin with units: what is done with them stands behind.
@@ -193,6 +208,7 @@ function takeOnUnits(reader: Reader, context: Context): Clause | undefined {
     takeReplacement(reader, units, named) ??
     takeJoin(reader, units, named) ??
     takePromotion(reader, units, named) ??
+    takeMove(reader, units, named) ??
     takeInsertion(reader, named.context, units.at(-1)) ??
     takeWords(reader, units, named) ??
     takeRepealed(reader, units, named) ?? { operations: [], ...named }
@@ -291,10 +307,19 @@ function takeSplit(
 
 function textAfterModify(reader: Reader): { text?: Quoted } {
   const text = attempt(reader, () => {
+    if (seesText(reader)) return takeColonText(reader)
     take(reader, ['，', ','])
     return take(reader, modify) === undefined ? undefined : takeColonText(reader)
   })
   return text ? { text } : {}
+}
+
+/** Whether ：“ stands here; the cursor stays. */
+function seesText(reader: Reader): boolean {
+  const at = reader.at
+  const isText = take(reader, ['：', ':']) !== undefined && seesQuote(reader)
+  reader.at = at
+  return isText
 }
 
 function takeColonText(reader: Reader): Quoted | undefined {
@@ -400,6 +425,18 @@ function takePromotion(reader: Reader, units: readonly Address[], named: Named):
   })
 }
 
+// 第二十条第二款移至第二十一条，作为第三款
+function takeMove(reader: Reader, units: readonly Address[], named: Named): Clause | undefined {
+  return attempt(reader, () => {
+    if (take(reader, move) === undefined) return undefined
+    const place = takeAddresses(reader, undefined)?.addresses
+    take(reader, ['，', ','])
+    if (take(reader, ['作为', '改为']) === undefined) return undefined
+    const to = takeAddresses(reader, place?.at(-1))?.addresses
+    return place && to && { operations: [{ type: 'renumbering', from: units, to }], ...named }
+  })
+}
+
 const levelOfUnit: Readonly<Record<string, InsertLevel>> = {
   编: 'book',
   分编: 'part',
@@ -440,6 +477,10 @@ function takeInsertion(reader: Reader, context: Context, unit: Address | undefin
     const measure =
       count === undefined ? undefined : take(reader, ['分编', '编', '章', '节', '条', '款', '项', '目'])
     const level = measure === undefined ? undefined : levelOfUnit[measure]
+    if (count === undefined) {
+      const numbered = takeNumbered(reader, side, unit, context)
+      if (numbered) return numbered
+    }
     if (count === undefined || level === undefined) return takeAddedWords(reader, context, unit, side)
     const where = placeOf(side, level, unit, context)
     const first = takeTextAndNumbers(reader, level, where.within ?? where.after ?? context.base)
@@ -482,6 +523,28 @@ function placeOf(
   // 增加一款 without a unit goes into the article named before; 增加一条 goes by its number.
   const below = level === 'paragraph' || level === 'point' || level === 'indent' || level === 'section'
   return below && context.base ? { within: parentOf(context.base, level) } : {}
+}
+
+// 增加第二款：“…”: the number instead of a count.
+function takeNumbered(
+  reader: Reader,
+  side: string | undefined,
+  unit: Address | undefined,
+  context: Context,
+): Clause | undefined {
+  return attempt(reader, () => {
+    const as = takeAddresses(reader, unit ?? context.base)?.addresses
+    const text = as && takeColonText(reader)
+    const level =
+      as && (['indent', 'point', 'paragraph', 'article'] as const).find((name) => as[0]?.[name] !== undefined)
+    if (!as || !text || !level) return undefined
+    return {
+      operations: [
+        { type: 'insertion', level, count: as.length, ...placeOf(side, level, unit, context), as, text },
+      ],
+      context,
+    }
+  })
 }
 
 // 第二款改为第三款，增加一款: into the article, not into the 款 named last.
@@ -622,10 +685,19 @@ const globalUnits = [
   '有关条款中',
   '部分条款中',
   '有关条文中',
+  '相关条文中',
+  '相关条款中',
   '正文中',
-  '本法中',
   '文中',
   '各条中',
+  '本法中',
+  '本条例中',
+  '该条例中',
+  '本办法中',
+  '本规定中',
+  '本细则中',
+  '本规则中',
+  '本解释中',
 ]
 
 // 其中的“A”修改为“B” · 条文中的“A”统一修改为“B”，但第三条除外
@@ -645,7 +717,7 @@ function takeWords(reader: Reader, units: readonly Address[], named: Named): Cla
   return attempt(reader, () => {
     take(reader, ['，', ','])
     takeInside(reader)
-    take(reader, ['在'])
+    take(reader, ['在', '由'])
     const from = takeQuotes(reader)
     if (from.length === 0) return undefined
     take(reader, ['等字样', '字样', '一句', '一词', '的表述', '的规定', '均', '一律', '都', '，'])
@@ -666,7 +738,7 @@ function replacedWords(
     if (take(reader, [...modify, '分别改为', '统一改为', '改为', '改成', '更改为', '替换为']) === undefined)
       return undefined
     take(reader, ['：', ':'])
-    const to = takeQuotes(reader)
+    const to = takeQuotes(reader, from.length)
     const first = to[0]
     if (!first) return undefined
     const except = takeExceptions(reader)
@@ -722,6 +794,8 @@ function besideWords(
 // 将相关内容调整到第十七条: where the content went, which other items say in text.
 function takeRemark(reader: Reader, context: Context): Clause | undefined {
   return attempt(reader, () => {
+    if (take(reader, ['目录作相应修改', '目录作相应调整', '目录相应修改', '目录相应调整']) !== undefined)
+      return { operations: [], context, isRemark: true }
     if (take(reader, ['其相关内容', '相关内容', '有关内容', '相应内容', '其内容']) === undefined)
       return undefined
     if (take(reader, ['调整到', '调整至', '移至', '移到', '并入', '纳入', '调整为']) === undefined)

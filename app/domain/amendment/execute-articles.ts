@@ -1,7 +1,7 @@
 // Operations on whole articles: 增加一条, 改为两条, 合并, 单列一条, 删去第三章.
 
 import type { ArticleNumber } from '../statute'
-import { findArticle, findDivision, findUnit } from './find'
+import { type Found, findArticle, findDivision, findUnit } from './find'
 import type { Address, Insertion, Join, Operation, Renumbering, Split } from './model'
 import { linesOf, paragraphsOf, type QuotedArticle, quotedArticles } from './quoted-text'
 import { DoesNotApply } from './refusal'
@@ -80,7 +80,13 @@ function place(
 /** 将第三条改为两条，作为第三条、第四条，修改为：“第三条…”“第四条…” */
 export function splitArticle(working: Working, operation: Split): void {
   const article = findArticle(working, operation.from, operation)
-  if (operation.from.paragraph !== undefined) throw new DoesNotApply(operation, '款的拆分没有写明各款内容')
+  if (
+    operation.from.paragraph !== undefined ||
+    operation.to.some(({ paragraph }) => paragraph !== undefined)
+  ) {
+    splitParagraph(working, operation)
+    return
+  }
   if (!operation.text) throw new DoesNotApply(operation, '拆分后的各条没有引文')
   const texts = quotedArticles(linesOf(operation.text))
   const numbers = operation.to.map(({ article: number }) => number)
@@ -104,11 +110,32 @@ export function splitArticle(working: Working, operation: Split): void {
   })
 }
 
+/** 第二条第一款修改为两款，作为第一款、第二款：“…”“…” · 第八条修改为两款 */
+function splitParagraph(working: Working, operation: Split): void {
+  const { article, pieces } = findUnit(working, operation.from, operation)
+  const [only] = article.pieces
+  const piece = pieces.at(-1) ?? (article.pieces.length === 1 ? only : undefined)
+  const fresh = operation.text ? paragraphsOf(linesOf(operation.text)) : []
+  const isEven = fresh.length > 1 && (operation.to.length === 0 || fresh.length === operation.to.length)
+  if (piece?.level !== 'paragraph' || !isEven)
+    throw new DoesNotApply(operation, '拆分后的款数与引文的款数不一致')
+  for (const [k, each] of fresh.entries()) {
+    const final = operation.to[k]?.paragraph
+    if (final !== undefined) each.final = final
+    each.statedBy = operation
+  }
+  article.pieces.splice(article.pieces.indexOf(piece), 1, ...fresh)
+}
+
 /** 将第十条、第二十五条合并，作为第十条，修改为：“…”. Without a text their paragraphs stand one after the other. */
 export function joinArticles(working: Working, operation: Join): void {
   const founds = operation.from.map((address) => findUnit(working, address, operation))
   const [first] = founds
   if (!first || founds.length < 2) throw new DoesNotApply(operation, '没有写明哪几条合并')
+  if (founds.every((found) => found.pieces.length > 0 && found.article === first.article)) {
+    joinPieces(operation, founds)
+    return
+  }
   const pieces = founds.flatMap((found) =>
     found.pieces.length > 0 ? found.pieces.slice(-1) : found.article.pieces,
   )
@@ -122,6 +149,23 @@ export function joinArticles(working: Working, operation: Join): void {
   target.statedBy = operation
   target.pieces = operation.text ? paragraphsOf(linesOf(operation.text)) : pieces
   target.isRestated = operation.text !== undefined
+}
+
+// 第五条第一款、第二款合并，作为第一款，修改为：“…”
+function joinPieces(operation: Join, founds: readonly Found[]): void {
+  const { article } = founds[0] ?? {}
+  const joined = founds.flatMap(({ pieces }) => pieces.slice(-1))
+  const [piece] = joined
+  if (!article || piece?.level !== 'paragraph' || !operation.text)
+    throw new DoesNotApply(operation, '合并后的款没有引文')
+  const fresh = paragraphsOf(linesOf(operation.text))
+  const final = operation.to?.paragraph
+  if (fresh[0] && final !== undefined) {
+    fresh[0].final = final
+    fresh[0].statedBy = operation
+  }
+  article.pieces.splice(article.pieces.indexOf(piece), 1, ...fresh)
+  article.pieces = article.pieces.filter((each) => !joined.includes(each))
 }
 
 /** 将第二款改为第十九条 · 第八条第三款单列一条，作为第四十九条. */

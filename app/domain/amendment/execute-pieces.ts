@@ -135,7 +135,9 @@ export function movePiece(working: Working, from: Address, to: Address, operatio
   const level = piece.level
   piece.final = to[level]
   piece.statedBy = operation
-  const isElsewhere = to.article && from.article && keyOf(to.article) !== keyOf(from.article)
+  const own = article.final ?? article.old
+  const isElsewhere =
+    to.article && from.article && own && ![keyOf(from.article), keyOf(own)].includes(keyOf(to.article))
   if (!isElsewhere) return
   const target = working.articles.find(({ final, old, isGone }) => {
     const number = final ?? old

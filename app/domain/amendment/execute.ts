@@ -10,7 +10,7 @@ import { findArticle, findUnit } from './find'
 import type { Address, Insertion, Operation, Renumbering, Repeal, Replacement, WordInsertion } from './model'
 import { linesOf, paragraphsOf, quotedArticles } from './quoted-text'
 import { DoesNotApply } from './refusal'
-import type { Working } from './working'
+import { keyOf, type WorkArticle, type Working } from './working'
 
 /** Do one operation. `later` are the operations of the same item behind it. Throws `DoesNotApply`. */
 export function execute(working: Working, operation: Operation, later: readonly Operation[]): void {
@@ -87,10 +87,28 @@ function renumber(working: Working, operation: Renumbering): void {
   if (operation.from.length !== operation.to.length) {
     throw new DoesNotApply(operation, '改号前后的数目不一致')
   }
+  const carrier = wholeArticle(working, operation)
+  if (carrier) {
+    carrier.final = operation.to[0]?.article
+    carrier.statedBy = operation
+  }
   for (const [k, from] of operation.from.entries()) {
     const to = operation.to[k]
     if (to) renumberOne(working, from, to, operation)
   }
+}
+
+// 第十七条第一款、第二款改为第十八条第一款、第三款: when these are all its 款, it is the article that takes the number.
+function wholeArticle(working: Working, { from, to }: Renumbering): WorkArticle | undefined {
+  const [old, final] = [from[0]?.article, to[0]?.article]
+  if (!old || !final || keyOf(old) === keyOf(final)) return undefined
+  const isOne = (addresses: readonly Address[], key: string) =>
+    addresses.every(({ article, paragraph }) => article && keyOf(article) === key && paragraph !== undefined)
+  if (!isOne(from, keyOf(old)) || !isOne(to, keyOf(final))) return undefined
+  const article = working.byOld.get(keyOf(old))
+  const standing = article?.oldPieces.filter(({ isGone }) => !isGone) ?? []
+  const isWhole = standing.every((piece) => from.some(({ paragraph }) => paragraph === piece.old))
+  return isWhole && !article?.isGone ? article : undefined
 }
 
 function renumberOne(working: Working, from: Address, to: Address, operation: Renumbering): void {
