@@ -53,7 +53,7 @@ export const decisionRules: readonly LintRule[] = [
         isAmending(law) &&
         last &&
         !/本决定[^。]{0,12}自.{2,20}起(?:施行|实施|生效)|公布之日起施行|现予公布|发布之日起施行/.test(
-          `${allOf(law)}${law.tree.longTitle}`,
+          `${allOf(law)}${law.tree.longTitle}${law.matters.map(({ spot }) => spot.text).join('')}`,
         )
       )
         yield { at: last.at, start: 0, end: last.end }
@@ -73,7 +73,7 @@ export const decisionRules: readonly LintRule[] = [
     good,
     *check(law) {
       const last = itemsOf(law).at(-1)
-      if (isAmending(law) && last && !/重新公布|重新发布/.test(allOf(law)))
+      if (isAmending(law) && law.level !== 'judicial' && last && !/重新公布|重新发布/.test(allOf(law)))
         yield { at: last.at, start: 0, end: last.end }
     },
   },

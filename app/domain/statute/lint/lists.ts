@@ -79,9 +79,11 @@ export const listRules: readonly LintRule[] = [
         const spots = points.flatMap(({ spot }) => spot ?? []).filter(({ text }) => !catchAll.test(text))
         const bare = spots.filter(
           ({ text }) =>
-            conduct.test(text) && /[^的][；。]$/.test(text) && !/[：。].|其他(?:行为|情形)|的，/.test(text),
+            conduct.test(text) &&
+            /[^的][；。]$/.test(text.replace(/（[^（）]*）(?=[；。]$)/, '')) &&
+            !/[：。].|其他(?:行为|情形)|的，/.test(text),
         )
-        const ended = spots.filter(({ text }) => /的[；。]$/.test(text))
+        const ended = spots.filter(({ text }) => /的(?:（[^（）]*）)?[；。]$/.test(text))
         if (bare.length === 0 || ended.length <= bare.length) continue
         for (const at of bare) yield { at, start: 0, end: at.text.length - 1 }
       }

@@ -136,7 +136,7 @@ export const modalRules: readonly LintRule[] = [
     source: practice,
     bad: '管理人应当检查堤防、水闸⟦等等⟧。',
     good: '管理人应当检查堤防、水闸等。',
-    check: matching(/等等/dg),
+    check: matching(/(?<![平高中同初优劣])等等/dg),
   },
   {
     id: 'in-principle',
@@ -206,6 +206,6 @@ export const modalRules: readonly LintRule[] = [
     source: practice,
     bad: '管理人⟦应当应当⟧巡查。',
     good: '管理人应当巡查。',
-    check: matching(/应当(?:应当|必须|可以|不得)|必须应当|可以可以|不得不得|不得禁止|严禁不得/dg),
+    check: matching(/应当(?:应当|必须|可以|不得)|必须应当|可以可以|不得不得/dg),
   },
 ]

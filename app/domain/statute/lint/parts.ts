@@ -32,7 +32,9 @@ export const partRules: readonly LintRule[] = [
       const own = annexes(law)
       // A text whose annexes the source did not keep says nothing about which are missing.
       if (own.length === 0 || law.isDecision) return
-      const there = new Set(own.flatMap(({ matter }) => numberIn(matter.heading ?? '')))
+      // A second annex often stands in the words of the first.
+      const lines = own.flatMap(({ matter, spot }) => [matter.heading ?? '', ...spot.text.split('\n')])
+      const there = new Set(lines.flatMap(numberIn))
       if (there.size === 0) return
       for (const at of law.passages) {
         for (const match of at.plain.matchAll(
@@ -53,7 +55,14 @@ export const partRules: readonly LintRule[] = [
     bad: `${inLaw('第三条　河道分级管理。')}\n⟦附件一⟧\n样式`,
     good: `${inLaw('第三条　河道分级管理，名录见附件一。')}\n附件一\n样式`,
     *check(law) {
-      if (!law.isWhole || law.isDecision || law.isLetter || law.level === 'judicial') return
+      if (
+        !law.isWhole ||
+        law.isDecision ||
+        law.isLetter ||
+        law.level === 'judicial' ||
+        law.articles.filter(({ article }) => article.key.n === 1).length > 1
+      )
+        return
       const [first] = annexes(law)
       const all = law.passages.map(({ text }) => text).join('')
       if (

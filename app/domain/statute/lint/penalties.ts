@@ -104,7 +104,7 @@ export const penaltyRules: readonly LintRule[] = [
     good: '违反规定占用河道的，由水行政主管部门处一千元以下罚款。',
     check: matching(
       /违反[^。；]{0,40}的，(?:由[^。；，]{2,30})?(?<at>(?:给予|予以)(?:必要的|适当的|相应的)?处罚)(?=[。；]$)/dg,
-      { if: ([words]) => !/依照|依据|按照|根据|依法/.test(words) },
+      { if: ([words]) => !/依照|依据|按照|根据|依法|法律|法规|规章/.test(words) },
     ),
   },
   {

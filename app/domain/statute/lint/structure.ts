@@ -6,7 +6,14 @@ import type { LawText } from './law-text'
 import { legislationLaw, norm1, practice, rulesProcedure } from './norms'
 import { inLaw, type LintRule, whole } from './rule'
 
-const chaptersOf = ({ headings }: LawText) => headings.filter(({ division }) => division.type === 'chapter')
+// A chapter without articles is an entry of a table of contents that was read as a heading.
+const chaptersOf = ({ headings }: LawText) =>
+  headings.filter(({ division }) => division.type === 'chapter' && hasArticle(division))
+const hasArticle = ({ children }: Division): boolean =>
+  children.some((child) => child.type === 'article' || ('number' in child && hasArticle(child as Division)))
+/** A file of several texts counts its articles anew. */
+const isSeveral = ({ articles }: LawText) =>
+  articles.filter(({ article: { key } }) => key.n === 1 && key.sub === undefined).length > 1
 const numberOf = ({ number }: Division) => ordinalAt(number, 0)?.key.n ?? 0
 const isArticle = (child: { readonly type: string }): child is Article => child.type === 'article'
 // An extract begins later; a numbering that runs far ahead is reported once by the parser.
@@ -120,7 +127,9 @@ export const structureRules: readonly LintRule[] = [
       if (!toc) return
       const { spot } = toc
       const entries = [
-        ...spot.text.matchAll(/第(?:[一二三四五六七八九十百]+)(?:章|节|编)\s*(?<name>[^\n第]{1,40})/dg),
+        ...spot.text.matchAll(
+          /第(?:[一二三四五六七八九十百]+)(?:章|节|编)\s*(?<name>(?:(?!第[一二三四五六七八九十百]+[章节编])[^\n]){1,40})/dg,
+        ),
       ]
       const names = entries.map((match) => ({
         at: match.indices?.groups?.name,
@@ -156,7 +165,7 @@ export const structureRules: readonly LintRule[] = [
     *check(law) {
       const first = chaptersOf(law)[0]
       const hasToc = law.matters.some(({ matter }) => matter.type === 'toc')
-      const isDue = law.level === 'law' || law.level === 'local' || law.level === 'other'
+      const isDue = law.level === 'law' || law.level === 'local' || /省|市|自治/.test(law.name)
       if (first && isDue && law.isWhole && !law.isDecision && !hasToc && chaptersOf(law).length > 1)
         yield whole(first.spot)
     },
@@ -269,7 +278,7 @@ export const structureRules: readonly LintRule[] = [
       '目录\n第一章　总则\n第二章　保护\n第三章　附则\n',
     ),
     *check(law) {
-      if (law.isDecision) return
+      if (law.isDecision || isSeveral(law)) return
       const seen = new Set<string>()
       for (const { division, spot, above } of chaptersOf(law)) {
         const key = `${above?.eId ?? ''} ${division.heading}`

@@ -139,8 +139,10 @@ export const workRules: readonly LintRule[] = [
     check: matching(
       /中华人民共和国(?!宪法|刑法|民法典|香港|澳门)[^，。；、□的和与在就内对向由本违其有依照]{1,16}?(?<![办司立执方违])法(?=的|第|规定|和|、|，|有关)/dg,
       {
-        if: ([words]) =>
-          !words.slice(state.length).includes(state) && !/领|境|国籍|公民|法院|法律|政府|国务院/.test(words),
+        if: ([words], _spot, law) =>
+          words !== law.name &&
+          !words.slice(state.length).includes(state) &&
+          !/领|境|国籍|公民|法院|法律|政府|国务院/.test(words),
       },
     ),
   },
