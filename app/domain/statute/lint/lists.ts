@@ -38,12 +38,7 @@ function* listsOf(law: LawText): Iterable<List> {
 }
 
 const numberOf = ({ number }: Point) => hanToNumber(number.replace(/[（）().、]/g, '')) ?? 0
-const last = (at: Spot, note?: string): Found => ({
-  at,
-  start: Math.max(0, at.text.length - 1),
-  end: at.text.length,
-  ...(note === undefined ? {} : { note }),
-})
+const last = (at: Spot): Found => ({ at, start: Math.max(0, at.text.length - 1), end: at.text.length })
 const endOf = (spot: Spot) => spot.text.replace(/[”’」』]$/, '').at(-1) ?? ''
 const catchAll =
   /^(?:法律、(?:行政)?法规(?:和[^，。；]{0,20})?(?:规定|禁止)的)?其他[^，。；]{0,40}[。；]?$|规定的其他/

@@ -1,16 +1,18 @@
 // All drafting rules, family after family.
 
-import { characterRules } from './characters'
+import { chapterRules } from './chapters'
 import { connectiveRules } from './connectives'
 import { contentRules } from './content'
 import { dateRules } from './dates'
 import { decisionRules } from './decisions'
+import { letterRules } from './letters'
 import { listRules } from './lists'
 import { modalRules } from './modals'
 import { numberRules } from './numbers'
 import { organRules } from './organs'
 import { partRules } from './parts'
 import { penaltyRules } from './penalties'
+import { punctuationRules } from './punctuation'
 import { referenceRules } from './references'
 import type { LintRule } from './rule'
 import { structureRules } from './structure'
@@ -19,6 +21,7 @@ import { workRules } from './works-cited'
 
 export const lintRules: readonly LintRule[] = [
   ...structureRules,
+  ...chapterRules,
   ...contentRules,
   ...partRules,
   ...dateRules,
@@ -31,6 +34,6 @@ export const lintRules: readonly LintRule[] = [
   ...organRules,
   ...numberRules,
   ...penaltyRules,
-  ...characterRules.map((rule) => ({ ...rule, inLetters: true })),
+  ...[...punctuationRules, ...letterRules].map((rule) => ({ ...rule, inLetters: true })),
   ...decisionRules,
 ]
