@@ -5,6 +5,7 @@ import type { Context } from '~/adapters/context.server'
 import { versionDocx } from '~/adapters/documents/version-docx.server'
 import type { Actor } from '~/domain/access'
 import {
+  type AkomaNtosoFacts,
   plainText,
   type StatuteTree,
   statuteJson,
@@ -43,17 +44,15 @@ export async function versionFile(
   const view = format && (await versionView(ctx, actor, asked))
   if (!format || !view) return undefined
   const { work, version, text } = view
-  const content = await contentOf(text.tree, format, await factsOf(ctx, view))
+  const content = await contentOf(text.tree, format, await akomaNtosoFacts(ctx, view))
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
   return { bytes, mediaType: mediaTypes[format], name: `${work.title}（${version.label}）.${format}` }
 }
 
-type Facts = Parameters<typeof statuteToAkomaNtoso>[1]
-
 async function contentOf(
   tree: StatuteTree,
   format: VersionFileFormat,
-  facts: Facts,
+  facts: AkomaNtosoFacts,
 ): Promise<string | Uint8Array> {
   if (format === 'docx') return versionDocx(tree)
   if (format === 'md') return stringifyStatute(tree)
@@ -63,7 +62,11 @@ async function contentOf(
   return statuteToAkomaNtoso(tree, facts)
 }
 
-async function factsOf(ctx: Context, { work, version }: VersionView): Promise<Facts> {
+/** What the library knows beside the text: identity, issuer, day and number of the version. */
+export async function akomaNtosoFacts(
+  ctx: Context,
+  { work, version }: VersionView,
+): Promise<AkomaNtosoFacts> {
   const found = await ctx.database.prisma.work.findUnique({
     where: { id: work.id },
     select: { issuer: true },

@@ -4,6 +4,7 @@ import type { Context } from '~/adapters/context.server'
 import { visitor } from '~/domain/access'
 import { statuteToAkomaNtoso, stringifyStatute } from '~/domain/statute'
 import { versionView } from './version.server'
+import { akomaNtosoFacts } from './version-file.server'
 
 export interface WorkItem {
   readonly id: string
@@ -87,7 +88,10 @@ export async function versionText(
   if (!view) return undefined
   const { tree, articles } = view.text
   if (format === 'md') return { body: stringifyStatute(tree), type: 'text/markdown; charset=utf-8' }
-  if (format === 'xml') return { body: statuteToAkomaNtoso(tree), type: 'application/xml; charset=utf-8' }
+  if (format === 'xml') {
+    const body = statuteToAkomaNtoso(tree, await akomaNtosoFacts(ctx, view))
+    return { body, type: 'application/xml; charset=utf-8' }
+  }
   const { id, ordinal, stage, label, datedOn, inForceOn } = view.version
   const body = {
     schema: 'tiaoyi.version/1',
