@@ -58,6 +58,10 @@ export const desk = () => '/desk'
 export const importWork = (query: Query = {}) => withQuery('/desk/works/import', query)
 export const deskCompare = (workId: string, query: Query = {}) =>
   withQuery(`/desk/works/${part(workId)}/compare`, query)
+export const deskDecision = (workId: string, query: Query = {}) =>
+  withQuery(`/desk/works/${part(workId)}/decision`, query)
+export const deskDecisionFile = (workId: string, query: Query = {}) =>
+  withQuery(`/desk/works/${part(workId)}/decision.docx`, query)
 export const newConsultation = (query: Query = {}) => withQuery('/desk/consultations/new', query)
 export const deskConsultation = (id: string) => `/desk/consultations/${part(id)}`
 export const deskComments = (id: string, query: Query = {}) =>

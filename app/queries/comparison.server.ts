@@ -35,6 +35,8 @@ export interface ComparisonView {
   /** Both texts, for the chapters of the outline and to set several articles in one cell apart. */
   readonly texts: { readonly old: ReadingText; readonly new: ReadingText }
   readonly canCorrect: boolean
+  /** Whether this person may have the 修改决定 drafted. */
+  readonly canDraft: boolean
   readonly corrections: readonly Correction[]
 }
 
@@ -70,6 +72,7 @@ export async function comparisonView(
     changes,
     texts: { old, new: fresh },
     canCorrect,
+    canDraft: can(actor, 'decision:draft', { regionCode }),
     corrections: canCorrect ? await correctionsOf(ctx, from.id, to.id) : [],
   }
 }

@@ -101,6 +101,11 @@ const visits: readonly Visit[] = [
     route: 'desk.works.$work.compare',
     path: () => paths.deskCompare(work, { from: 1, to: 2, correct: 'c-5' }),
   },
+  {
+    as: 'drafter',
+    route: 'desk.works.$work.decision',
+    path: () => paths.deskDecision(work, { from: 1, to: 2, organ: '云泽市人民代表大会常务委员会' }),
+  },
   { as: '', route: 'works.$work._index', path: () => paths.work(work) },
   { as: '', route: 'works.$work._index', path: () => paths.work('suggestion-20250049') },
   { as: '', route: 'works.$work._index', path: () => paths.work('age-friendly-renewal') },

@@ -40,6 +40,7 @@ export const table = {
   },
   'comparison:read': { ...everybody('public'), ...staff },
   'comparison:correct': { drafter: ['region'], reviewer: ['region'] },
+  'decision:draft': staff,
   'finding:read': staff,
   'finding:waive': { reviewer: ['region'] },
   'version:import': { drafter: ['region'], admin: ['any'] },

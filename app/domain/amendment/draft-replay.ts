@@ -73,8 +73,10 @@ function misplacedIn(applied: StatuteTree, to: StatuteTree): number[] {
 
 /** Some files run title, order and 引言 together in one line; there the 引言 is the end of that line. */
 function hasPreamble(applied: StatuteTree, wanted: string): boolean {
-  const own = matterLines(applied, 'preamble').join('\n')
-  if (own === wanted) return true
+  const lines = matterLines(applied, 'preamble')
+  const own = lines.join('\n')
+  const isBehindOrder = /(?:公告|令|号|通过|施行)/.test(lines[0] ?? '') && own.endsWith(`\n${wanted}`)
+  if (own === wanted || (wanted !== '' && isBehindOrder)) return true
   const glued = [...matterLines(applied, 'other'), ...matterLines(applied, 'longTitle')].join('\n')
   return own === '' && wanted !== '' && glued.includes(wanted)
 }

@@ -6,9 +6,17 @@ import type { ArticleChange } from '../comparison'
 import type { Article } from '../statute'
 import { articleLines } from '../statute'
 import { bigrams, type Segmenter } from '../text'
-import { type DraftLevel, partChanges } from './draft-article'
+import { type ArticlePair, type DraftLevel, partChanges } from './draft-article'
 import { type ParagraphUnit, paragraphUnits } from './draft-units'
-import { type Clause, countWords, listWords, partClause, runWords, type Wording } from './draft-wording'
+import {
+  type Clause,
+  countWords,
+  listWords,
+  type PartChange,
+  partClause,
+  runWords,
+  type Wording,
+} from './draft-wording'
 
 /** What one item is about. Indexes count the articles of each version from 0. */
 export interface RowUnit {
@@ -235,6 +243,14 @@ function join(from: readonly Article[], fresh: Article, side: DraftSide): Clause
   }
 }
 
+/** Who writes whole articles still names a 款 or 项 that only falls away: 删除第十九条第二款. */
+function partsAt(pair: ArticlePair, level: DraftLevel, gone: number | undefined): PartChange[] | undefined {
+  const parts = partChanges(pair, level, gone)
+  if (parts || level !== 'article') return parts
+  const finer = partChanges(pair, 'paragraph', gone)
+  return finer?.every(({ op }) => op === 'repeal') ? finer : undefined
+}
+
 interface ChangedArticle {
   readonly old: Article
   readonly fresh: Article
@@ -254,7 +270,7 @@ function changeClauses({ old, fresh, unit }: ChangedArticle, side: DraftSide, le
   if (level === 'silent') return unit.isMoved && isRenumbered ? [{ lead: `${renumbering}。` }] : []
   if (isSame && level !== 'article') return isRenumbered ? [{ lead: `${renumbering}。` }] : []
   const pair = { old: paragraphUnits(old), fresh: paragraphUnits(fresh), carry, segment }
-  const parts = old.caption === fresh.caption ? partChanges(pair, level, unit.gone) : undefined
+  const parts = old.caption === fresh.caption ? partsAt(pair, level, unit.gone) : undefined
   if (parts?.length === 0 && unit.gone !== undefined)
     return isRenumbered ? [{ lead: `${renumbering}。` }] : []
   if (!parts || parts.length === 0) {

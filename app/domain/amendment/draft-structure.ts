@@ -199,10 +199,32 @@ function gluedPreamble(tree: StatuteTree): string[] {
   return lines.filter((line) => /(?:为了?|根据|依照|依据|现就)[^。]{8,}[：。]$/.test(line)).slice(-1)
 }
 
-/** Items behind the last article: annexes. */
+/** Items behind the last article: annexes, each with its own lines. */
 export function annexItems({ from, to, wording }: Sides): DraftItem[] {
-  const clause = matterClause('附件', [matterLines(from, 'annex'), matterLines(to, 'annex')], wording)
-  return clause ? [single('annex', clause)] : []
+  const [old, fresh] = [annexesOf(from), annexesOf(to)]
+  if (old.map(linesText).join('\n') === fresh.map(linesText).join('\n')) return []
+  const clauses = Array.from({ length: Math.max(old.length, fresh.length) }, (_, index) => {
+    const before = old[index]
+    const name = before && old.length > 1 ? annexName(before) : '附件'
+    return matterClause(name, [before ?? [], fresh[index] ?? []], wording)
+  })
+  return clauses.flatMap((clause, index) =>
+    clause ? [{ ...single('annex', clause), id: `annex-${index}` }] : [],
+  )
+}
+
+const linesText = (lines: readonly string[]) => lines.join('\n')
+
+/** The lines of each annex, its heading first. */
+function annexesOf(tree: StatuteTree): string[][] {
+  return tree.children
+    .filter((child): child is Matter => child.type === 'annex')
+    .map((annex) => annex.children.flatMap(({ value }) => value.split('\n')).filter((line) => line !== ''))
+}
+
+/** 附件一, 附件2, 附表 as the annex prints it. */
+function annexName([heading = '']: readonly string[]): string {
+  return /^附(?:件|表|录|图)?[一二三四五六七八九十0-9]{0,3}/.exec(heading.replace(/\s/g, ''))?.[0] ?? '附件'
 }
 
 function matterClause(

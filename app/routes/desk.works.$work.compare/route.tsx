@@ -38,7 +38,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     pair: { from: query.get('from'), to: query.get('to') },
   })
   if (!view) throw new Response(null, { status: context.person ? 404 : 403 })
-  const { work, versions, from, to, canCorrect, corrections, changes } = view
+  const { work, versions, from, to, canCorrect, canDraft, corrections, changes } = view
   const words = sayIn(language)('更正配对', 'Correct the pairing')
   const pair = { workId: work.id, from: from.ordinal, to: to.ordinal }
   const facts = comparedHtml(
@@ -51,7 +51,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const row = changes.rows.find(({ id }) => id === asked)
   const fix =
     canCorrect && asked !== null ? { row: row ? { from: row.from, to: row.to } : undefined } : undefined
-  return { work, versions, from, to, facts, canCorrect, corrections, fix }
+  return { work, versions, from, to, facts, canCorrect, canDraft, corrections, fix }
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
@@ -80,7 +80,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 const numbersIn = (typed: string) => typed.split(/[、，,;；\s]+/).filter(Boolean)
 
 export default function DeskCompare() {
-  const { canCorrect, corrections, fix, ...compared } = useLoaderData<typeof loader>()
+  const { canCorrect, canDraft, corrections, fix, ...compared } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { say, language } = useLanguage()
   const { work, from, to } = compared
@@ -100,6 +100,13 @@ export default function DeskCompare() {
         <p>
           <LinkButton href={`${paths.deskCompare(work.id, { ...pair, correct: 'new' })}#correct`}>
             {say('更正配对', 'Correct the pairing')}
+          </LinkButton>
+        </p>
+      ) : null}
+      {canDraft ? (
+        <p>
+          <LinkButton href={paths.deskDecision(work.id, pair)}>
+            {say('起草修改决定', 'Draft the amending decision')}
           </LinkButton>
         </p>
       ) : null}
