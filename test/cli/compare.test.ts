@@ -34,7 +34,7 @@ const files = {
 it('compares two files as the documented JSON', async () => {
   const { code, out } = await tiaoyi(['compare', 'old.md', 'new.md', '--format', 'json'], files)
   expect(code).toBe(0)
-  expect(JSON.parse(out)).toEqual({
+  expect(JSON.parse(out)).toMatchObject({
     schema: 'tiaoyi.compare/1',
     rows: [
       {
@@ -47,15 +47,22 @@ it('compares two files as the documented JSON', async () => {
           ['+', '十五日'],
           ['=', '内备案。'],
         ],
+        layers: ['substance'],
+        source: 'inferred',
       },
       {
         from: ['第二条'],
         to: ['第二条'],
         kinds: ['unchanged'],
         edits: [['=', '本条例自2027年1月1日起施行。']],
+        layers: [],
+        source: 'exact',
+        score: 1,
       },
     ],
     structure: [],
+    terms: [],
+    counts: { unchanged: 1, substitution: 1, insertion: 0 },
   })
 })
 

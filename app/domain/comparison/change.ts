@@ -57,6 +57,22 @@ export interface ArticleChange {
   /** Similarity of both sides, 0 to 1; 0 where one side is empty. */
   readonly score: number
   readonly source: ChangeSource
+  /** Where the 款 went; of split and joined rows only. */
+  readonly paragraphs?: readonly ParagraphLink[]
+}
+
+/** A 款 by its article's printed number and its own, from 1. */
+export interface ParagraphRef {
+  readonly number: string
+  readonly eId: string
+  readonly paragraph: number
+}
+
+/** An old 款 and the new one that it became. */
+export interface ParagraphLink {
+  readonly from: ParagraphRef
+  readonly to: ParagraphRef
+  readonly isReworded: boolean
 }
 
 /** What stands around the articles. A `caption` is the bracketed heading of one article (条标). */

@@ -16,6 +16,7 @@ import {
 } from './change'
 import { carriedNumbers, kindsOf } from './classify'
 import { compareText } from './inline'
+import { paragraphLinks } from './paragraphs'
 import { compareStructure } from './structure'
 import { type Unit, unitsOf } from './unit'
 
@@ -43,14 +44,17 @@ export function compareStatutes(from: StatuteTree, to: StatuteTree, options: Com
     })
     const isMoved = match.from.length > 0 && match.to.length > 0 && !staying.has(match)
     const surroundings = { isMoved, carried, kept: keptShare(edits) }
+    const [was, is] = [refsOf(old, match.from), refsOf(fresh, match.to)]
+    const isOneToOne = was.length <= 1 && is.length <= 1
     return {
       id: `c-${index + 1}`,
-      from: refsOf(old, match.from),
-      to: refsOf(fresh, match.to),
+      from: was,
+      to: is,
       kinds: kindsOf(pick(units.old, match.from), pick(units.fresh, match.to), surroundings),
       edits,
       score: Math.round(match.score * 1000) / 1000,
       source: match.source,
+      ...(isOneToOne ? {} : { paragraphs: paragraphLinks(was, is, { old, fresh }) }),
     }
   })
   return {

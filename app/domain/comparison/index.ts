@@ -8,6 +8,8 @@ export {
   changeKinds,
   type Edit,
   type PairCorrection,
+  type ParagraphLink,
+  type ParagraphRef,
   type StructureChange,
   type StructureKind,
   type StructureLevel,
@@ -33,7 +35,7 @@ export type { OriginPiece } from './origin-piece'
 export { comparisonRows, type TableCell, type TableRow, type TableScope } from './table'
 export type { Mark, Piece, TableLine } from './table-cells'
 export { defaultTableSetting, marksNote, type TableSetting, tableSetting } from './table-setting'
-export { type TermChange, termChanges, termRows } from './terms'
+export { type GlobalTerm, globalTerms, type TermChange, termChanges, termRows } from './terms'
 export {
   type ThreeTexts,
   type ThreeWayArticle,

@@ -58,6 +58,12 @@ function pairsOf(line: string): Pairs {
   return pairs.sort()
 }
 
+/** How alike two texts are, 0 to 1: twice the common character pairs over all. */
+export function likeness(a: string, b: string): number {
+  if (a === '' || b === '') return 0
+  return (2 * shared(pairsOf(a), pairsOf(b))) / (a.length + b.length)
+}
+
 function shared(a: Pairs, b: Pairs): number {
   let count = 0
   for (let i = 0, j = 0; i < a.length && j < b.length; ) {

@@ -2,7 +2,7 @@
 // article. A reader wants to see such a change once and not in thirty places, so it is a layer of its own; figures,
 // dates and sentences never count, because they change what somebody has to do.
 
-import type { ArticleChange, Edit } from './change'
+import type { ArticleChange, ArticleRef, Edit } from './change'
 
 /** One replaced word and how often: 动物防疫监督机构 → 动物卫生监督机构, 12 places in 9 rows. */
 export interface TermChange {
@@ -10,6 +10,14 @@ export interface TermChange {
   readonly to: string
   readonly places: number
   readonly rows: number
+  /** Ids of these rows, in their order. */
+  readonly rowIds: readonly string[]
+}
+
+/** A replaced word with the articles that have the new one and those of the new text that still have the old one. */
+export interface GlobalTerm extends TermChange {
+  readonly articles: readonly ArticleRef[]
+  readonly leftovers: readonly ArticleRef[]
 }
 
 /** Fewer rows than this are a coincidence of wording. */
@@ -32,8 +40,32 @@ export function termChanges(rows: readonly ArticleChange[]): TermChange[] {
   }
   return [...found.values()]
     .filter((term) => term.rows.size >= fewestRows)
-    .map((term) => ({ ...term, rows: term.rows.size }))
+    .map((term) => ({ ...term, rows: term.rows.size, rowIds: [...term.rows] }))
     .sort((a, b) => b.places - a.places || (a.from < b.from ? -1 : 1))
+}
+
+/** Words replaced through the act with the articles concerned, so that a drafter sees where one was forgotten. Only words
+ *  that took the place of others count; cost: terms times characters of the new text. */
+export function globalTerms(rows: readonly ArticleChange[]): GlobalTerm[] {
+  const fresh = rows
+    .filter(({ to }) => to.length > 0)
+    .map(({ id, to, edits }) => ({
+      id,
+      to,
+      text: edits.map(([sign, words]) => (sign === '-' ? '' : words)).join(''),
+    }))
+  return termChanges(rows)
+    .filter(({ from, to }) => from !== '' && to !== '')
+    .map((term) => {
+      const replaced = new Set(term.rowIds)
+      // 环境局 within 生态环境局 is the new word and none forgotten.
+      const keepsOld = (text: string) => text.replaceAll(term.to, '').includes(term.from)
+      return {
+        ...term,
+        articles: fresh.filter(({ id }) => replaced.has(id)).flatMap(({ to }) => to),
+        leftovers: fresh.filter(({ text }) => keepsOld(text)).flatMap(({ to }) => to),
+      }
+    })
 }
 
 /** Ids of the rows in which nothing changed but such words and the number of the article. */

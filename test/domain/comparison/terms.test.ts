@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { compareStatutes, termChanges, termRows } from '~/domain/comparison'
+import { compareStatutes, globalTerms, termChanges, termRows } from '~/domain/comparison'
 import { parseStatute } from '~/domain/statute'
 import { numberToHan } from '~/domain/text'
 
@@ -40,4 +40,25 @@ it('never takes a figure for a term, however often it changes, nor a word that c
   expect([...termRows(rows)]).toEqual([])
   const twice = old.map((text, i) => (i < 2 ? text.replaceAll('环境保护局', '生态环境局') : text))
   expect(read(...twice).ids).toEqual([])
+})
+
+it('names the articles that have the new word and those in which the old one was forgotten', () => {
+  const fresh = old.map((text, i) =>
+    i < 3 ? text.replaceAll('环境保护局', '生态环境局') : text.replace('三万元', '五万元'),
+  )
+  const { rows } = compareStatutes(statute(...old), statute(...fresh))
+  const [term, ...more] = globalTerms(rows)
+  expect(more).toEqual([])
+  expect(`${term?.from}→${term?.to}`).toBe('环境保护→生态环境')
+  expect(term?.articles.map(({ number }) => number)).toEqual(['第一条', '第二条', '第三条'])
+  expect(term?.leftovers.map(({ number }) => number)).toEqual(['第四条'])
+})
+
+it('does not take the old word inside the new one for forgotten', () => {
+  const plain = old.map((text) => text.replaceAll('环境保护局', '环境局'))
+  const { rows } = compareStatutes(
+    statute(...plain),
+    statute(...plain.map((text) => text.replaceAll('环境局', '生态环境局'))),
+  )
+  expect(globalTerms(rows).flatMap(({ leftovers }) => leftovers)).toEqual([])
 })
