@@ -3,7 +3,8 @@
 // left neighbour, the first from the context: what the item named last. Ranges are written out.
 
 import { ordinalAt } from '../statute'
-import { isBlank, isNumeral } from '../text'
+import { isNumeral } from '../text'
+import { seesNamed, takeNamed, titleEnd } from './address-names'
 import type { Address } from './model'
 import { attempt, peekAt, type Reader, sees, take, takeNumber } from './reader'
 
@@ -97,24 +98,6 @@ function takeAct(reader: Reader): string | undefined {
   })
 }
 
-/** Index after the 》 that closes the 《 at `at`; -1 when none does within 120 characters. */
-export function titleEnd(text: string, at: number, limit: number): number {
-  let depth = 0
-  for (let i = at; i < limit && i - at < 120; i++) {
-    if (text[i] === '《') depth++
-    else if (text[i] === '》') depth--
-    if (depth === 0) return i + 1
-  }
-  return -1
-}
-
-const namedParts: readonly (readonly [string, Address['matter']])[] = [
-  ['引言', 'preamble'],
-  ['序言', 'preamble'],
-  ['名称', 'title'],
-  ['题目', 'title'],
-  ['标题', 'title'],
-]
 const contextWords = [
   '这一自然段',
   '该自然段',
@@ -154,8 +137,8 @@ export function seesUnit(reader: Reader): boolean {
   const unit = reader.skeleton[at] ?? ''
   if (at >= reader.end) return false
   if (unit === '第') return true
-  if (seesContextWord(reader) || namedParts.some(([word]) => sees(reader, [word]))) return true
-  return (unit === '（' && pointMark(reader, at) !== undefined) || seesAnnex(reader)
+  if (seesContextWord(reader) || seesNamed(reader)) return true
+  return unit === '（' && pointMark(reader, at) !== undefined
 }
 
 interface ReadUnit {
@@ -290,59 +273,3 @@ function takeRange(reader: Reader, first: Address, level: Level, start: number):
 
 const numberOf = (value: unknown): number | undefined =>
   typeof value === 'number' ? value : (value as { n?: number } | undefined)?.n
-
-// 引言, 名称, 序言第七自然段, 附件1, …税率表一（…适用）.
-function takeNamed(reader: Reader): Address | undefined {
-  const from = peekAt(reader)
-  for (const [word, matter] of namedParts) {
-    if (take(reader, [word]) === undefined) continue
-    const block = attempt(reader, () => {
-      if (take(reader, ['第']) === undefined) return undefined
-      const n = takeNumber(reader)
-      return n !== undefined && take(reader, ['自然段', '段']) !== undefined ? n : undefined
-    })
-    return {
-      matter,
-      ...(block === undefined ? {} : { block }),
-      words: reader.source.slice(from, reader.at),
-    } as Address
-  }
-  const end = annexEnd(reader)
-  if (end === undefined) return undefined
-  reader.at = end
-  return { matter: 'annex', name: reader.source.slice(from, end), words: reader.source.slice(from, end) }
-}
-
-function seesAnnex(reader: Reader): boolean {
-  return annexEnd(reader) !== undefined
-}
-
-const longestAnnexName = 30
-
-// 附件, 附件一, 附表2, or a name that ends in 表, 表一 or 附图, right before 修改为 or 中的 or a bracket.
-function annexEnd(reader: Reader): number | undefined {
-  const { skeleton } = reader
-  const from = peekAt(reader)
-  let at = from
-  while (at < reader.end && at - from < longestAnnexName) {
-    const unit = skeleton.charAt(at)
-    if ('，。；：、《》（）“”'.includes(unit) || unit === hiddenMark || isBlank(unit)) break
-    const isAnnex =
-      skeleton.startsWith('附件', at) || skeleton.startsWith('附表', at) || skeleton.startsWith('附图', at)
-    const isTable = unit === '表' && !isAnnex && skeleton[at - 1] !== '代'
-    if ((isAnnex && at === from) || isTable) {
-      let end = at + (isAnnex ? 2 : 1)
-      while (end < reader.end && isNumeral(skeleton[end])) end++
-      if (skeleton[end] === '（' || skeleton[end] === '(') {
-        const close = skeleton.indexOf(skeleton[end] === '（' ? '）' : ')', end)
-        if (close > 0 && close - end < 60) return close + 1
-      }
-      const tail: Reader = { ...reader, at: end }
-      return sees(tail, ['修改为', '中的', '改为', '删']) || isAnnex ? end : undefined
-    }
-    at++
-  }
-  return undefined
-}
-
-const hiddenMark = '\ue000'

@@ -1,7 +1,7 @@
 // From outline to items: which outline items are headings that only name an act (八、修改《…》), which act an item amends,
 // what its number is, and which paragraphs of a decision without numbers are its items.
 
-import { titleEnd } from './addresses'
+import { titleEnd } from './address-names'
 import type { Span } from './model'
 import type { Outline, OutlineItem } from './outline'
 import { noContext, type ReadItem, readItem } from './read-item'

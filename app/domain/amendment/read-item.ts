@@ -2,7 +2,8 @@
 // understands to a finding: every character of an item is in an operation or in a finding, so that nothing a decision
 // says is lost without a word.
 
-import { type Clause, type Context, type SaidOperation, takeClause } from './clauses'
+import type { Clause, Context, SaidOperation } from './clause'
+import { takeClause } from './clauses'
 import { addFinding } from './messages'
 import type { AmendmentItem, DecisionMessage, Operation, Span } from './model'
 import type { Outline } from './outline'

@@ -4,22 +4,13 @@
 // be off by one.
 
 import type { ArticleNumber } from '../statute'
-import { numberToHan } from '../text'
 import { allotArticles } from './execute-divisions'
 import type { Operation } from './model'
 import { compareNumbers, inFinalOrder } from './numbering'
 import { DoesNotApply } from './refusal'
-import {
-  type Holder,
-  isArticle,
-  keyOf,
-  markNumber,
-  type Piece,
-  printed,
-  type WorkArticle,
-  type Working,
-  wordsOf,
-} from './working'
+import { assignHolders } from './settle-holders'
+import { settlePieces } from './settle-pieces'
+import { type Holder, keyOf, printed, type WorkArticle, type Working } from './working'
 
 /** Settle all numbers. Afterwards `working.articles` holds the articles that stand, in final order. */
 export function settle(working: Working, operations: readonly Operation[]): void {
@@ -38,9 +29,11 @@ export function settle(working: Working, operations: readonly Operation[]): void
 function renumbers(operation: Operation): boolean {
   switch (operation.type) {
     case 'reordering':
-    case 'split':
-    case 'join':
       return true
+    case 'split':
+      return [operation.from, ...operation.to].every(({ paragraph }) => paragraph === undefined)
+    case 'join':
+      return operation.from.some(({ paragraph }) => paragraph === undefined)
     case 'insertion':
       return (
         operation.level === 'article' &&
@@ -171,121 +164,4 @@ function ghost(n: number, holder: Holder): WorkArticle {
     isRestated: true,
     holder,
   }
-}
-
-// 款 and 项 below an article; a list is renumbered only where something happened to it, because files print odd marks.
-function settlePieces(article: WorkArticle): void {
-  article.pieces = orderPieces(article.pieces)
-  for (const paragraph of article.pieces) settleList(paragraph)
-}
-
-function settleList(holder: Piece): void {
-  const before = holder.oldChildren
-  holder.children = orderPieces(holder.children)
-  const isTouched =
-    holder.children.length !== before.length || holder.children.some((child, k) => child !== before[k])
-  if (isTouched && before.length > 0) {
-    for (const [k, child] of holder.children.entries()) remark(child, k + 1)
-    closeList(holder.children)
-  }
-  for (const child of holder.children) settleList(child)
-}
-
-function orderPieces(pieces: readonly Piece[]): Piece[] {
-  const standing = pieces.filter(({ isGone }) => !isGone)
-  const { items, conflict } = inFinalOrder(standing, ({ final }) => final)
-  if (conflict?.item.statedBy) {
-    const name = { paragraph: '款', point: '项', indent: '目' }[conflict.item.level]
-    const number = `第${numberToHan(conflict.item.final ?? 1)}${name}`
-    throw new DoesNotApply(
-      conflict.item.statedBy,
-      conflict.kind === 'twice'
-        ? `两处都要作为${number}`
-        : `修改后没有${number}：只有${standing.length}${name}`,
-    )
-  }
-  return [...items]
-}
-
-// A mark keeps its form: (三) stays half-width, 3. stays Arabic.
-function remark(piece: Piece, number: number): void {
-  if (markNumber(piece.mark) === number) return
-  const numeral = /[0-9]/.test(piece.mark) ? String(number) : numberToHan(number)
-  const form = /^([（(]?)[^（()）.．、]*([)）.．、]?)/.exec(piece.mark)
-  const isMarked = piece.mark !== ''
-  piece.mark = isMarked
-    ? `${form?.[1] ?? ''}${numeral}${form?.[2] ?? ''}`
-    : piece.level === 'point'
-      ? `（${numberToHan(number)}）`
-      : `${number}.`
-}
-
-// A carried last 项 that is no longer last ends with ；, and one that has become the last with 。
-function closeList(children: readonly Piece[]): void {
-  children.forEach((child, k) => {
-    const last = child.runs.at(-1)
-    if (!last || (last.isFresh && !/^[；。]$/.test(last.text)) || child.children.length > 0) return
-    const isLast = k === children.length - 1
-    const text = isLast ? last.text.replace(/；$/, '。') : last.text.replace(/。$/, '；')
-    const isWholeEnd = /[；。]$/.test(wordsOf(child.runs))
-    if (isWholeEnd && text !== last.text) child.runs = [...child.runs.slice(0, -1), { ...last, text }]
-  })
-}
-
-/**
- * Articles that the decision put elsewhere, or whose heading it took away, stand with the article in front of them; the
- * rest stay in their 章. What the decision brings says nothing about which articles stayed.
- */
-function assignHolders(working: Working): void {
-  const order = holderOrder(working.root)
-  const isLoose = (article: WorkArticle) =>
-    isGone(article.holder) ||
-    (article.old === undefined && article.statedBy?.type !== 'renumbering' && article.holder === working.root)
-  const settled = working.articles.filter((article) => !isLoose(article))
-  const kept = longestRising(settled.map(({ holder }) => order.get(holder) ?? 0))
-  const staying = new Set(settled.filter((_, k) => kept.has(k)))
-  working.articles.forEach((article, k) => {
-    if (staying.has(article)) return
-    const before = working.articles[k - 1]
-    const behind = working.articles.find(
-      (other, at) => at > k && other.old !== undefined && staying.has(other),
-    )
-    const ahead = isGone(article.holder) ? undefined : behind?.holder
-    article.holder = before?.holder ?? ahead ?? working.root
-  })
-}
-
-const isGone = (holder: Holder) => 'isGone' in holder && holder.isGone === true
-
-function holderOrder(root: Holder): Map<Holder, number> {
-  const order = new Map<Holder, number>([[root, 0]])
-  const walk = (holder: Holder) => {
-    for (const child of holder.children) {
-      if (isArticle(child) || child.kind !== 'division') continue
-      order.set(child, order.size)
-      walk(child)
-    }
-  }
-  walk(root)
-  return order
-}
-
-/** Indexes of a longest subsequence that never falls. O(n log n). */
-function longestRising(values: readonly number[]): ReadonlySet<number> {
-  const ends: number[] = []
-  const before: number[] = []
-  values.forEach((value, k) => {
-    let low = 0
-    let high = ends.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((values[ends[middle] ?? 0] ?? 0) <= value) low = middle + 1
-      else high = middle
-    }
-    before[k] = low > 0 ? (ends[low - 1] ?? -1) : -1
-    ends[low] = k
-  })
-  const chosen = new Set<number>()
-  for (let k = ends.at(-1) ?? -1; k >= 0; k = before[k] ?? -1) chosen.add(k)
-  return chosen
 }
