@@ -93,7 +93,7 @@ export function rulerNumbers(
   const finding = largest
     ? say(
         `改动字数最多的是${name}（删${largest.deleted}字，增${largest.inserted}字）；条文共删${all.deleted}字，增${all.inserted}字`,
-        `Most characters changed in ${name} (${largest.deleted} deleted, ${largest.inserted} inserted); ${all.deleted} deleted and ${all.inserted} inserted in all articles`,
+        `The largest change of one article: ${largest.deleted} characters deleted, ${largest.inserted} inserted; in all articles ${all.deleted} deleted, ${all.inserted} inserted`,
       )
     : say('条文没有改动一个字', 'Not a character of the articles changed')
   const isByChapter = measured.length > mostTableRows

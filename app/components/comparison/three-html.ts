@@ -52,7 +52,7 @@ export function threeHtml(rows: readonly ThreeWayRow[], options: ThreeHtmlOption
     const anchor = anchorOf(row)
     const isHere = current === undefined || homes.get(row) === current
     const href = `${isHere ? '' : partAddress(options.choice.address, { at: anchor })}#${anchor}`
-    return `<li><a href="${escapeHtml(href)}"><span lang="zh-CN">${escapeHtml(numbersText(row))}</span> <span class="row-count">${escapeHtml(stepWords(row, options).join(say('；', '; ')))}</span></a></li>`
+    return `<li><a href="${escapeHtml(href)}"><span lang="zh-CN">${escapeHtml(numbersText(row))}</span> <span class="row-count">${stepWords(row, options).join(say('；', '; '))}</span></a></li>`
   })
   return {
     table: `<div class="comparison comparison-three"><table class="comparison-table" role="table"><caption class="visually-hidden">${caption}</caption><thead role="rowgroup"><tr role="row">${head}</tr></thead>${body}</table></div>`,
@@ -125,11 +125,13 @@ function numbersText({ columns }: ThreeWayRow): string {
   return numbers.every((number) => number === numbers[0]) ? (numbers[0] ?? '') : numbers.join(' → ')
 }
 
-/** What each step did: 草案：修改；二审稿：移动、修改. */
+/** What each step did: 草案：修改；二审稿：移动、修改. HTML, escaped; a version's name is Chinese in every interface. */
 function stepWords(row: ThreeWayRow, { choice: { language }, labels }: ThreeHtmlOptions): string[] {
+  const say = sayIn(language)
   return row.steps.flatMap((rows, step) => {
     const words = [...new Set(rows.flatMap((one) => tagWords(one, language)))]
-    return words.length === 0 ? [] : [`${labels[step + 1]}：${words.join('、')}`]
+    const name = `<span lang="zh-CN">${escapeHtml(labels[step + 1] ?? '')}</span>`
+    return words.length === 0 ? [] : [`${name}${say('：', ': ')}${escapeHtml(words.join(say('、', ', ')))}`]
   })
 }
 
@@ -139,7 +141,7 @@ function blockHtml(block: Block, options: ThreeHtmlOptions): string {
 
 function rowHtml(row: ThreeWayRow, options: ThreeHtmlOptions): string {
   const say = sayIn(options.choice.language)
-  const steps = stepWords(row, options).map((words) => `<span class="tag">${escapeHtml(words)}</span>`)
+  const steps = stepWords(row, options).map((words) => `<span class="tag">${words}</span>`)
   const restored = row.isRestored
     ? ` <span class="tag tag-warn">${escapeHtml(say(`${options.labels[2]}恢复了${options.labels[0]}的文字`, 'Restored to the first text'))}</span>`
     : ''

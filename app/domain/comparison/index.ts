@@ -1,3 +1,4 @@
+export { type Candidate, pairCandidates } from './candidates'
 export { type CorrectedStep, carriedCorrections, reversed } from './carried-corrections'
 export {
   type ArticleChange,

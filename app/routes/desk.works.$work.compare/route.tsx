@@ -16,6 +16,7 @@ import { useChoice } from '~/components/comparison/useChoice'
 import { pageTitle } from '~/components/page-title'
 import { LinkButton } from '~/components/ui/Button'
 import { visitor } from '~/domain/access'
+import { pairCandidates } from '~/domain/comparison'
 import { readPreferences, sayIn, useLanguage } from '~/language'
 import * as paths from '~/paths'
 import { comparisonView } from '~/queries/comparison.server'
@@ -33,6 +34,8 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { pathname, search, searchParams: query } = new URL(request.url)
   const { language } = readPreferences(request.headers.get('Cookie'))
   const choice = compareChoice(pathname + search, language)
+  // Three columns have nothing to correct: they are the public page.
+  if (choice.view === 'three') throw redirect(pathname.replace('/desk/', '/') + search)
   const view = await comparisonView(context.ctx, context.person ?? visitor, {
     workId: params.work ?? '',
     pair: { from: query.get('from'), to: query.get('to') },
@@ -49,8 +52,13 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   )
   const asked = query.get('correct')
   const row = changes.rows.find(({ id }) => id === asked)
+  const texts = { old: view.texts.old.articles, new: view.texts.new.articles }
   const fix =
-    canCorrect && asked !== null ? { row: row ? { from: row.from, to: row.to } : undefined } : undefined
+    canCorrect && asked !== null
+      ? row
+        ? { row: { from: row.from, to: row.to }, likely: pairCandidates(row, texts) }
+        : {}
+      : undefined
   return { work, versions, from, to, facts, canCorrect, canDraft, corrections, fix }
 }
 
@@ -71,7 +79,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
       from: numbersIn(text('from')),
       to: numbersIn(text('to')),
     })
-    return redirect(`${paths.deskCompare(params.work ?? '', { ...back, all: 1 })}#${row}`, 303)
+    return redirect(`${paths.deskCompare(params.work ?? '', { ...back, at: row })}#${row}`, 303)
   } catch (error) {
     return refused(error, form)
   }
@@ -92,6 +100,7 @@ export default function DeskCompare() {
           from={from}
           to={to}
           row={fix?.row}
+          likely={fix?.likely}
           errors={formErrors(answer, language)}
           typed={answer?.refused.typed}
           backHref={paths.deskCompare(work.id, pair)}
