@@ -1,6 +1,6 @@
 // Correcting a pairing by hand: the form, and the list of what people have corrected, each with its way back.
 
-import type { ArticleChange, Candidate } from '~/domain/comparison'
+import { type ArticleChange, type Candidate, pairCandidates } from '~/domain/comparison'
 import { useLanguage } from '~/language'
 import * as paths from '~/paths'
 import { dayText } from '../day'
@@ -178,4 +178,23 @@ export function pairFixLink(
 ): string {
   const href = `${paths.deskCompare(workId, { from, to, correct: row.id })}#correct`
   return `<a href="${href.replaceAll('&', '&amp;')}">${words}</a>`
+}
+
+interface Fixable {
+  readonly changes: { readonly rows: readonly ArticleChange[] }
+  readonly texts: Readonly<
+    Record<'old' | 'new', { readonly articles: Parameters<typeof pairCandidates>[1]['old'] }>
+  >
+}
+
+/** The row that `correct=c-17` names, with its likest articles; an empty form for any other word. */
+export function pairFixOf(
+  { changes, texts }: Fixable,
+  asked: string | null,
+): Pick<PairFixProps, 'row' | 'likely'> | undefined {
+  if (asked === null) return undefined
+  const row = changes.rows.find(({ id }) => id === asked)
+  if (!row) return {}
+  const likely = pairCandidates(row, { old: texts.old.articles, new: texts.new.articles })
+  return { row: { from: row.from, to: row.to }, likely }
 }

@@ -11,12 +11,11 @@ import { correctPairing, undoPairing } from '~/commands/correct-pairing.server'
 import { ComparePage } from '~/components/comparison/ComparePage'
 import { compareChoice } from '~/components/comparison/choice'
 import { comparedHtml } from '~/components/comparison/compared-html'
-import { Corrections, PairFix, pairFixLink } from '~/components/comparison/PairFix'
+import { Corrections, PairFix, pairFixLink, pairFixOf } from '~/components/comparison/PairFix'
 import { useChoice } from '~/components/comparison/useChoice'
 import { pageTitle } from '~/components/page-title'
 import { LinkButton } from '~/components/ui/Button'
 import { visitor } from '~/domain/access'
-import { pairCandidates } from '~/domain/comparison'
 import { readPreferences, sayIn, useLanguage } from '~/language'
 import * as paths from '~/paths'
 import { comparisonView } from '~/queries/comparison.server'
@@ -41,7 +40,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     pair: { from: query.get('from'), to: query.get('to') },
   })
   if (!view) throw new Response(null, { status: context.person ? 404 : 403 })
-  const { work, versions, from, to, canCorrect, canDraft, corrections, changes } = view
+  const { work, versions, from, to, canCorrect, canDraft, corrections } = view
   const words = sayIn(language)('更正配对', 'Correct the pairing')
   const pair = { workId: work.id, from: from.ordinal, to: to.ordinal }
   const facts = comparedHtml(
@@ -50,15 +49,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     choice,
     canCorrect ? (row) => pairFixLink(row, pair, words) : undefined,
   )
-  const asked = query.get('correct')
-  const row = changes.rows.find(({ id }) => id === asked)
-  const texts = { old: view.texts.old.articles, new: view.texts.new.articles }
-  const fix =
-    canCorrect && asked !== null
-      ? row
-        ? { row: { from: row.from, to: row.to }, likely: pairCandidates(row, texts) }
-        : {}
-      : undefined
+  const fix = canCorrect ? pairFixOf(view, query.get('correct')) : undefined
   return { work, versions, from, to, facts, canCorrect, canDraft, corrections, fix }
 }
 
