@@ -48,6 +48,8 @@ interface Drafted extends Pair {
   readonly share: number
   readonly articles: number
   readonly ms: number
+  /** Whether the other form (修正案 for a 决定) leads there too. */
+  readonly isExactOtherwise: boolean
 }
 
 function draftPair(pair: Pair): Drafted {
@@ -57,8 +59,10 @@ function draftPair(pair: Pair): Drafted {
   const started = performance.now()
   const draft = draftDecision(from, to, changes, { segment })
   const ms = performance.now() - started
+  const form = draft.form === 'decision' ? 'amendment' : 'decision'
+  const isExactOtherwise = draftDecision(from, to, changes, { segment, form }).isExact
   const articles = changes.rows.reduce((sum, row) => sum + row.to.length, 0)
-  return { ...pair, draft, share: draft.text.length / statuteText(to).length, articles, ms }
+  return { ...pair, draft, share: draft.text.length / statuteText(to).length, articles, ms, isExactOtherwise }
 }
 
 const drafted = pairs.map(draftPair)
@@ -78,7 +82,7 @@ for (const set of [...new Set(drafted.map((one) => one.set))]) {
   const items = own.map(({ draft }) => draft.items.length)
   const coarser = own.flatMap(({ draft }) => draft.items.filter(({ isCoarser }) => isCoarser))
   console.log(
-    `${set}: exact ${share(own.filter(({ draft }) => draft.isExact).length, own.length)}, articles ${sum(own.map(({ articles }) => articles))},`,
+    `${set}: exact ${share(own.filter(({ draft }) => draft.isExact).length, own.length)}, in the other form ${share(own.filter((one) => one.isExactOtherwise).length, own.length)}, articles ${sum(own.map(({ articles }) => articles))},`,
     `items ${sum(items)} (${(sum(items) / own.length).toFixed(1)} a pair), written larger after a replay ${coarser.length},`,
     `text ${(sum(own.map((one) => one.share)) / own.length).toFixed(2)} of the new act, ${Math.round(sum(own.map(({ ms }) => ms)))} ms`,
   )
