@@ -198,7 +198,7 @@ it('leads from the old to the new act, whatever was done to it', () => {
         expect(applied.ok && shape(applied.tree), drafted.text).toEqual(shape(to))
       },
     ),
-    { numRuns: 80 },
+    { numRuns: 60 },
   )
   // Writing larger is the exception: were it the rule, the finer wordings would be wrong.
   expect(count.larger / count.items).toBeLessThan(0.02)
@@ -222,7 +222,6 @@ it('says nothing and replays where nothing changed', () => {
 
 const shared = new URL('../../../../shared/data/pairs/', import.meta.url)
 const sample = [
-  'gold/xf_2020_2023',
   'gold/spyp_2013_2021',
   'gold/sjs27_审理存单纠纷案件的若干规定',
   'revisions/022_会计法_2017_2024',
