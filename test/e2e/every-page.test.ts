@@ -42,6 +42,21 @@ async function sendEmpty(page: Page): Promise<void> {
   await page.locator('.error-summary').waitFor()
 }
 
+/** Pastes a short text and looks at its preview, drafting hints unfolded. */
+async function previewPasted(page: Page): Promise<void> {
+  await page.locator('textarea[name=pasted]').evaluate((field) => {
+    for (let at: Element | null = field; at; at = at.parentElement)
+      if (at instanceof HTMLDetailsElement) at.open = true
+  })
+  await page
+    .locator('textarea[name=pasted]')
+    .fill('云泽市河道条例\n第一条　为了保护河道，制定本条例。\n第二条　单位和其它组织应在三天内备案。\n')
+  await page.locator('main form:has(textarea[name=pasted]) button[type=submit]').last().click()
+  await page.locator('#hints').waitFor()
+  for (const fold of await page.locator('section[aria-labelledby=hints] details').all())
+    await fold.evaluate((one) => one.setAttribute('open', ''))
+}
+
 const work = 'property-management'
 const visits: readonly Visit[] = [
   { as: '', route: '_index', path: paths.home },
@@ -110,9 +125,14 @@ const visits: readonly Visit[] = [
   { as: '', route: 'works.$work._index', path: () => paths.work('suggestion-20250049') },
   { as: '', route: 'works.$work._index', path: () => paths.work('age-friendly-renewal') },
   { as: '', route: 'works.$work.versions.$version', path: () => paths.version(work, '2') },
-  { as: 'drafter', route: 'works.$work.versions.$version', path: () => paths.version(work, '2') },
+  {
+    as: 'drafter',
+    route: 'works.$work.versions.$version',
+    path: () => paths.version('charging-safety', '1'),
+  },
   { as: '', route: 'works.$work.versions.$version', path: () => paths.version(work, '3', 'origin') },
   { as: 'drafter', route: 'desk.works.import', path: () => paths.importWork() },
+  { as: 'drafter', route: 'desk.works.import', path: () => paths.importWork(), act: previewPasted },
   {
     as: 'drafter',
     route: 'desk.consultations.$id.dispositions',
@@ -305,7 +325,9 @@ async function faultsOfVisit(browser: BrowserContext, page: Page, around: Surrou
     const response = await page.goto(server.address + visit.path(facts))
     if (response?.status() !== (visit.status ?? 200)) faults.push(`${where}: status ${response?.status()}`)
     await visit.act?.(page)
-    faults.push(...(await faultsOfTitle(page, { where, lang, isError: !!visit.act || !!visit.status })))
+    faults.push(
+      ...(await faultsOfTitle(page, { where, lang, isError: visit.act === sendEmpty || !!visit.status })),
+    )
     faults.push(...(await faultsOf(page, where)))
     if (lang === 'en')
       faults.push(...(await chineseLeft(page)).map((words) => `${where}: Chinese left: ${words}`))

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { importVersion } from '~/commands/import-version.server'
 import { hintedHtml, hintsHtml } from '~/components/statute/hints-html'
+import { termRuns } from '~/components/statute/term-runs'
 import { type Actor, visitor } from '~/domain/access'
 import { parseStatute } from '~/domain/statute'
 import { draftingHints, hintGroups } from '~/queries/drafting-hints.server'
@@ -68,4 +69,17 @@ it('folds hints under their article in the language of the interface, every word
   expect(hintsHtml([hint, hint], 'en')).toContain('2 drafting hints')
   expect(hintsHtml([], 'zh')).toBe('')
   expect(hintedHtml(tree, null, 'zh')).not.toContain('hints')
+})
+
+it('marks Chinese terms in an English sentence', () => {
+  expect(termRuns('其他, not 其它')).toEqual([
+    { text: '其他', isChinese: true },
+    { text: ', not ', isChinese: false },
+    { text: '其它', isChinese: true },
+  ])
+  expect(termRuns('A comma follows 除…外')).toEqual([
+    { text: 'A comma follows ', isChinese: false },
+    { text: '除…外', isChinese: true },
+  ])
+  expect(termRuns('Numbers.')).toEqual([{ text: 'Numbers.', isChinese: false }])
 })

@@ -5,6 +5,7 @@ import { useLanguage } from '~/language'
 import { Details } from '../ui/Disclosure'
 import { severityLabels } from './Findings'
 import type { HintView } from './hints-html'
+import { termRuns } from './term-runs'
 
 export interface HintGroupView {
   readonly rule: string
@@ -45,7 +46,7 @@ function HintGroup({ group }: { group: HintGroupView }) {
     <Details
       summary={
         <>
-          <b>{label(severityLabels[severity])}</b> {label(title)} {say(`${count}处`, `(${count})`)}
+          <b>{label(severityLabels[severity])}</b> <Title title={title} /> {say(`${count}处`, `(${count})`)}
           {fixable > 0 ? say(`，可以放心改${fixable}处`, `, ${fixable} safe to fix`) : null}
         </>
       }
@@ -68,6 +69,20 @@ function HintGroup({ group }: { group: HintGroupView }) {
         </p>
       ) : null}
     </Details>
+  )
+}
+
+function Title({ title }: { title: HintGroupView['title'] }) {
+  const { language } = useLanguage()
+  if (language === 'zh') return title.zh
+  return termRuns(title.en).map(({ text, isChinese }) =>
+    isChinese ? (
+      <span key={text} lang="zh-CN">
+        {text}
+      </span>
+    ) : (
+      text
+    ),
   )
 }
 

@@ -6,6 +6,7 @@ import { counted, type Language, labelIn, sayIn } from '~/language'
 import { escapeHtml } from '../ui/visibleText'
 import { severityLabels } from './Findings'
 import { fillArticles, slottedHtml, statuteHtml } from './html'
+import { termRuns } from './term-runs'
 
 export interface HintView {
   readonly severity: 'error' | 'warning' | 'info'
@@ -41,8 +42,16 @@ function itemHtml(hint: HintView, language: Language): string {
   const say = sayIn(language)
   const words = hint.words === '' ? '' : `“${escapeHtml(hint.words)}”`
   const where = `<span lang="zh-CN">${escapeHtml(hint.place)}${words}</span>`
-  const reason = escapeHtml(say(hint.reason, hint.reasonEn))
+  const reason = language === 'en' ? termsHtml(hint.reasonEn) : escapeHtml(hint.reason)
   return `<b>${labelIn(language, severityLabels[hint.severity])}</b> ${where}${say('：', ': ')}${reason}${fixHtml(hint, language)}`
+}
+
+function termsHtml(sentence: string): string {
+  return termRuns(sentence)
+    .map(({ text, isChinese }) =>
+      isChinese ? `<span lang="zh-CN">${escapeHtml(text)}</span>` : escapeHtml(text),
+    )
+    .join('')
 }
 
 function fixHtml({ put }: HintView, language: Language): string {
