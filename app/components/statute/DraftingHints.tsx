@@ -45,10 +45,11 @@ function HintGroup({ group }: { group: HintGroupView }) {
   return (
     <Details
       summary={
-        <>
+        // One element: the summary lays its children out side by side.
+        <span>
           <b>{label(severityLabels[severity])}</b> <Title title={title} /> {say(`${count}处`, `(${count})`)}
           {fixable > 0 ? say(`，可以放心改${fixable}处`, `, ${fixable} safe to fix`) : null}
-        </>
+        </span>
       }
     >
       <p className="facts">
