@@ -69,11 +69,13 @@ export async function versionDocx(tree: StatuteTree): Promise<Uint8Array> {
   return new Uint8Array(await Packer.toBuffer(document))
 }
 
-/** 目录 stands behind title, stage and 题注; a text that has chapters but no 目录 gets one. */
+const bodyKinds: readonly PrintKind[] = ['preamble', 'book', 'part', 'chapter', 'section', 'paragraph']
+
+/** 目录 stands behind title, stage and every line of the 题注; a text that has chapters but no 目录 gets one. */
 function withContents(tree: StatuteTree): PrintLine[] {
   const lines = printLines(tree)
   const made = contentsLines(tree)
-  const body = lines.findIndex(({ kind }) => !['title', 'stage', 'longTitle'].includes(kind))
+  const body = lines.findIndex(({ kind }) => bodyKinds.includes(kind))
   return body < 0 ? lines : [...lines.slice(0, body), ...made, ...lines.slice(body)]
 }
 

@@ -25,8 +25,9 @@ export function remarkOf(
   const number = has('renumbering') ? numberRemark(row, words !== '') : ''
   const isPlain = number !== '' && words === '修改'
   const said = [number, isPlain ? '并作修改' : words].filter((part) => part !== '').join('，')
-  if (has('formal') && said === '') return '文字格式调整'
-  return withReference(said, has('reference'))
+  // What was reworded may have had its commas put right as well; nobody needs to be told.
+  const form = has('formal') && words === '' ? '文字格式调整' : ''
+  return withReference([said, form].filter((part) => part !== '').join('，'), has('reference'))
 }
 
 function withReference(said: string, isReference: boolean): string {

@@ -125,6 +125,8 @@ it('leaves out what did not change where only changes are asked for, but not the
     ],
     ['第二章　[附则]', '第二章　{其他规定}', '修改名称'],
   ])
+  const late = rowsOf(before, before.replace('2027年1月1日', '2028年1月1日'), 'changed')
+  expect(table(late).map(([text]) => text?.slice(0, 3))).toEqual(['第二章', '第四条'])
   expect(rowsOf(before, before, 'changed')).toEqual([])
 })
 
@@ -138,11 +140,54 @@ it('says a citation that only followed its article, a term, a form and a rewriti
     (act, index) => `第${'一二三四'.charAt(index)}条　环境保护局应当依法${act}`,
   )
   expect(remarks(bureaus.join('\n'), bureaus.join('\n').replaceAll('环境保护局', '生态环境局'))).toEqual(
-    Array(4).fill(expect.stringMatching(/^统一用语/)),
+    Array(4).fill('统一用语：“环境保护”改为“生态环境”'),
   )
   expect(remarks('第一条　按照5%计算。\n第二条　乙。', '第一条　按照5％计算。\n第二条　乙。')[0]).toBe(
     '文字格式调整',
   )
+})
+
+it('names the paragraphs that were changed, added and taken out, and no other', () => {
+  const three = '第一条　甲应当备案。\n乙应当在三十日内登记。\n丙应当公布。'
+  const remark = (fresh: string) => rowsOf(three, fresh)[0]?.remark?.text
+  expect(remark(three.replace('乙应当在三十日内登记。\n', ''))).toBe('删去原第二款')
+  expect(remark(three.replace('三十日', '十日'))).toBe('修改第二款')
+  expect(remark(`${three}\n新的一款，说的是另一件事情。`)).toBe('增加第四款')
+  const formed = rowsOf(
+    '第一条　甲按照5%计算。',
+    '第一条　新增的一条，说的是另一件事情。\n第二条　甲按照5％计算。',
+  )
+  expect(formed.at(-1)?.remark?.text).toBe('条序调整，文字格式调整')
+})
+
+it('puts a deleted chapter where it stood although an article of the end moved to the front', () => {
+  const old = `第一章　总则
+第一条　物业服务企业应当公开服务项目和收费标准。
+第二条　业主委员会每年公布一次专项维修资金的使用情况。
+第二章　停放
+第三条　电动自行车应当在指定的地点停放和充电。
+第三章　罚则
+第四条　消防车通道不得占用、堵塞和封闭，违者处以罚款。
+第五条　违反本条例规定的，由主管部门责令限期改正。`
+  const fresh = `第一章　总则
+第一条　违反本条例规定的，由主管部门责令限期改正。
+第二条　物业服务企业应当公开服务项目和收费标准。
+第三条　业主委员会每年公布一次专项维修资金的使用情况。
+第二章　罚则
+第四条　消防车通道不得占用、堵塞和封闭，违者处以罚款。`
+  const left = table(rowsOf(old, fresh)).map(([text]) => text)
+  expect(left.findIndex((text) => text?.includes('停放]'))).toBeGreaterThan(
+    left.findIndex((text) => text?.startsWith('第二条')),
+  )
+})
+
+it('sets several articles that a person paired with several in one row under each other', () => {
+  const [from, to] = [tree('第一条　甲。\n第二条　乙。'), tree('第一条　丙。\n第二条　丁。')]
+  const corrections = [{ from: ['art_1', 'art_2'], to: ['art_1', 'art_2'] }]
+  const rows = comparisonRows(compareStatutes(from, to, { corrections }), from, to)
+  expect(rows).toHaveLength(1)
+  expect(rows[0]?.left?.lines).toHaveLength(2)
+  expect(rows[0]?.right?.lines).toHaveLength(2)
 })
 
 it('shows title, 题注 and annexes that changed above and below the articles', () => {
@@ -157,6 +202,18 @@ it('may break where both sides begin a paragraph and nowhere else', () => {
   const after = before.replace('备案不收费用。', '新的一款。\n备案不收费用。')
   const [row] = rowsOf(before, after).filter(({ left }) => shown(left)?.startsWith('第二条'))
   expect(row?.breaks).toEqual([[1, 1]])
+  const three = '第一条　甲应当备案。\n乙应当登记。\n丙应当公布。'
+  const [grown] = rowsOf(three, three.replace('乙应当登记', '新的一款，说的是另一件事情。\n乙应当登记'))
+  expect(grown?.breaks.at(-1)).toEqual([2, 3])
+  expect(
+    rowsOf('第一条　下列事项：\n（一）甲；\n（二）乙。', '第一条　下列事项：\n（一）甲；\n（二）乙。')[0]
+      ?.breaks,
+  ).toEqual([])
+  const long = `第一条　下列事项：\n（一）${'甲'.repeat(800)}；\n（二）${'乙'.repeat(800)}；\n（三）丙。`
+  expect(rowsOf(long, long)[0]?.breaks).toEqual([
+    [2, 2],
+    [3, 3],
+  ])
   expect(rowsOf(before, before).every(({ breaks, kind }) => kind === 'article' || breaks.length === 0)).toBe(
     true,
   )
