@@ -10,8 +10,24 @@ const saysAfterMs = 400
 
 let loading: Promise<boolean> | undefined
 
-/** Watches the link below the table, and each one that takes its place. */
+/** Watches the link to the next part, and each one that takes its place. */
 export function compareParts(): void {
+  if (nav()) document.addEventListener('click', stayHere)
+  watchNext()
+}
+
+/** A link to an article of another part that has been brought already stays in the page. */
+function stayHere(event: MouseEvent): void {
+  const link = event.target instanceof Element ? event.target.closest('a') : null
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return
+  const to = new URL(link.href, location.href)
+  if (to.pathname !== location.pathname || !to.searchParams.has('at')) return
+  if (!document.getElementById(decodeURIComponent(to.hash.slice(1)))) return
+  event.preventDefault()
+  location.hash = to.hash
+}
+
+function watchNext(): void {
   const link = nextLink()
   if (!link || !('IntersectionObserver' in window)) return
   const observer = new IntersectionObserver(
@@ -19,7 +35,7 @@ export function compareParts(): void {
       if (!entries.some(({ isIntersecting }) => isIntersecting)) return
       observer.disconnect()
       void firstOfNextPart().then((isThere) => {
-        if (isThere) compareParts()
+        if (isThere) watchNext()
       })
     },
     { rootMargin: ahead },

@@ -1,6 +1,6 @@
 // Correcting a pairing by hand: the form, and the list of what people have corrected, each with its way back.
 
-import { type ArticleChange, type Candidate, pairCandidates } from '~/domain/comparison'
+import type { ArticleChange } from '~/domain/comparison'
 import { useLanguage } from '~/language'
 import * as paths from '~/paths'
 import { dayText } from '../day'
@@ -8,14 +8,14 @@ import { Button } from '../ui/Button'
 import type { FieldError } from '../ui/ErrorSummary'
 import { TextField } from '../ui/Field'
 import { Form } from '../ui/Form'
+import { type LikelyArticles, PairLikely } from './PairLikely'
 
 interface PairFixProps {
   readonly from: { readonly id: string; readonly label: string }
   readonly to: { readonly id: string; readonly label: string }
   /** The row that is corrected; without it the form is empty. */
   readonly row?: Pick<ArticleChange, 'from' | 'to'>
-  /** Articles of the other side that read most like the row's. */
-  readonly likely?: { readonly side: 'from' | 'to'; readonly candidates: readonly Candidate[] }
+  readonly likely?: LikelyArticles
   readonly errors: readonly FieldError[]
   readonly typed?: Readonly<Record<string, string>>
   /** Leads back without a change. */
@@ -35,7 +35,7 @@ export function PairFix({ from, to, row, likely, errors, typed, backHref }: Pair
           'Say which article became which. A pairing by a person is never changed by the machine again; comments are carried anew by it, and it can be undone at any time.',
         )}
       </p>
-      {row && likely ? <Likely row={row} likely={likely} from={from} to={to} /> : null}
+      {row && likely ? <PairLikely row={row} likely={likely} from={from} to={to} /> : null}
       <Form errors={errors} label={say('更正配对', 'Correct a pairing')}>
         <input type="hidden" name="fromVersionId" value={from.id} />
         <input type="hidden" name="toVersionId" value={to.id} />
@@ -74,59 +74,6 @@ export function PairFix({ from, to, row, likely, errors, typed, backHref }: Pair
           <a href={backHref}>{say('不改了', 'Leave it')}</a>
         </div>
       </Form>
-    </section>
-  )
-}
-
-type LikelyProps = Required<Pick<PairFixProps, 'row' | 'likely' | 'from' | 'to'>>
-
-/** One tap instead of typing: the likest articles, and that the row is none of them. The machine only suggests. */
-function Likely({ row, likely, from, to }: LikelyProps) {
-  const { say } = useLanguage()
-  const { side, candidates } = likely
-  const numbers = (refs: ArticleChange['from']) => refs.map(({ number }) => number).join('、')
-  const own = numbers(side === 'to' ? row.from : row.to)
-  const isPaired = row.from.length > 0 && row.to.length > 0
-  const statement = (other: string) => (side === 'to' ? { from: own, to: other } : { from: other, to: own })
-  const hidden = (words: Readonly<Record<string, string>>) =>
-    Object.entries({ fromVersionId: from.id, toVersionId: to.id, ...words }).map(([name, value]) => (
-      <input key={name} type="hidden" name={name} value={value} />
-    ))
-  return (
-    <section className="pair-likely" aria-label={say('机器建议', 'Suggested by the machine')}>
-      <p>
-        {say('机器建议：与', 'Suggested by the machine: most like ')}
-        <span lang="zh-CN">{own}</span>
-        {say('文字最相近的条文', '')}
-      </p>
-      <ul className="plain-list">
-        {candidates.map(({ eId, number, likeness, opening }) => (
-          <li key={eId}>
-            <Form className="act-form" label={say(`与${number}配对`, `Pair with ${number}`)}>
-              {hidden(statement(number))}
-              <Button name="intent" value="correct">
-                {say('与', 'Pair with ')}
-                <span lang="zh-CN">{number}</span>
-                {say('配对', '')}
-              </Button>
-            </Form>{' '}
-            <span className="row-count">
-              {say('相近', 'alike')} {Math.round(likeness * 100)}%
-            </span>{' '}
-            <span lang="zh-CN">{opening}……</span>
-          </li>
-        ))}
-        {isPaired ? (
-          <li>
-            <Form className="act-form" label={say('拆开', 'Part them')}>
-              {hidden({ from: numbers(row.from), to: '' })}
-              <Button name="intent" value="correct">
-                {say('拆开：不是同一条', 'Part them: not the same article')}
-              </Button>
-            </Form>
-          </li>
-        ) : null}
-      </ul>
     </section>
   )
 }
@@ -178,23 +125,4 @@ export function pairFixLink(
 ): string {
   const href = `${paths.deskCompare(workId, { from, to, correct: row.id })}#correct`
   return `<a href="${href.replaceAll('&', '&amp;')}">${words}</a>`
-}
-
-interface Fixable {
-  readonly changes: { readonly rows: readonly ArticleChange[] }
-  readonly texts: Readonly<
-    Record<'old' | 'new', { readonly articles: Parameters<typeof pairCandidates>[1]['old'] }>
-  >
-}
-
-/** The row that `correct=c-17` names, with its likest articles; an empty form for any other word. */
-export function pairFixOf(
-  { changes, texts }: Fixable,
-  asked: string | null,
-): Pick<PairFixProps, 'row' | 'likely'> | undefined {
-  if (asked === null) return undefined
-  const row = changes.rows.find(({ id }) => id === asked)
-  if (!row) return {}
-  const likely = pairCandidates(row, { old: texts.old.articles, new: texts.new.articles })
-  return { row: { from: row.from, to: row.to }, likely }
 }

@@ -209,7 +209,8 @@ function foldHtml(rows: readonly ThreeWayRow[], options: ThreeHtmlOptions): stri
   const words = say(`${run}三稿文字相同（${rows.length}条）`, `${run} the same in all three (${rows.length})`)
   const inner = rows
     .map((row) => {
-      const pair = `<p class="row-count">${escapeHtml(numbersText(row))}</p>`
+      const numbers = numbersText(row)
+      const pair = numbers.includes('→') ? `<p class="row-count">${escapeHtml(numbers)}</p>` : ''
       const text = row.columns[2].map((article) => articleHtml(article, options.choice.language)).join('')
       return `<div id="${row.id}" lang="zh-CN"><span class="anchor" id="${escapeHtml(anchorOf(row))}"></span>${pair}<div class="law-lines">${text}</div></div>`
     })

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { compareChoice } from '~/components/comparison/choice'
 import { comparedHtml } from '~/components/comparison/compared-html'
-import { compareStatutes } from '~/domain/comparison'
+import { type ChangeSet, compareStatutes } from '~/domain/comparison'
 import { articlesOf, parseStatute, type StatuteTree } from '~/domain/statute'
 import { numberToHan } from '~/domain/text'
 
@@ -17,6 +17,16 @@ const version = (ordinal: number, articles: number) => ({
 const statute = (...articles: readonly string[]) =>
   parseStatute(articles.map((text, i) => `第${numberToHan(i + 1)}条　${text}`).join('\n')).tree
 
+const known = new WeakMap<StatuteTree, { readonly old: StatuteTree; readonly changes: ChangeSet }>()
+
+/** Compared once, however many pages of it are drawn. */
+function changesOf(old: StatuteTree, fresh: StatuteTree): ChangeSet {
+  const last = known.get(fresh)
+  const changes = last?.old === old ? last.changes : compareStatutes(old, fresh)
+  known.set(fresh, { old, changes })
+  return changes
+}
+
 /** The strings and numbers of a comparison page at this query. */
 function page([old, fresh]: readonly [StatuteTree, StatuteTree], query = '') {
   const html = new Map<string, string>()
@@ -26,7 +36,7 @@ function page([old, fresh]: readonly [StatuteTree, StatuteTree], query = '') {
     {
       from: version(1, before.length),
       to: version(2, after.length),
-      changes: compareStatutes(old, fresh),
+      changes: changesOf(old, fresh),
       texts: { old: { articles: before }, new: { articles: after } },
     },
     compareChoice(`/works/w/compare?from=1&to=2${query}`, 'zh'),
