@@ -70,6 +70,8 @@ function grouped(rows: readonly TableRow[]): TableRow[][] {
 function drawGroup(table: Table, group: readonly TableRow[]): void {
   const [row] = group
   if (!row) return
+  // A chapter's name is no last line of a page.
+  if (row.kind === 'heading' && table.y + 4 * lineHeight > bottom) nextPage(table)
   const bands = group.length > 1 ? [spannedBand(table, group)] : bandsOf(table, row)
   bands.forEach((band, index) => {
     drawBand(table, band, index === bands.length - 1)
