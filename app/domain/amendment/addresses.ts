@@ -176,8 +176,22 @@ function takeUnit(reader: Reader, left: Address | undefined): ReadUnit | undefin
     const words = reader.source.slice(from, reader.at)
     return { addresses: [{ ...address, isIntro: true, words }], isSlip }
   }
+  const sentence = takeSentence(reader)
+  if (sentence !== undefined) {
+    const words = reader.source.slice(from, reader.at)
+    return { addresses: [{ ...address, sentence, words }], isSlip }
+  }
   const range = takeRange(reader, address, lowest, from)
   return { addresses: range ?? [address], isSlip }
+}
+
+// 第一句, 最后一句.
+function takeSentence(reader: Reader): number | undefined {
+  return attempt(reader, () => {
+    if (take(reader, ['最后一句', '末句']) !== undefined) return -1
+    const n = take(reader, ['第']) === undefined ? undefined : takeNumber(reader)
+    return n !== undefined && take(reader, ['句']) !== undefined ? n : undefined
+  })
 }
 
 interface Step {

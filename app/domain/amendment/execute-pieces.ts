@@ -10,6 +10,10 @@ import { keyOf, type Piece, type WorkArticle, type Working, wordsOf } from './wo
 /** 第一款修改为：“…” · 第一款、第二款修改为 · 第一款第三项修改为：“（三）…” */
 export function replacePieces(working: Working, operation: Replacement): void {
   const [only] = operation.units
+  if (only?.sentence !== undefined) {
+    changeSentence(working, only, linesOf(operation.text).join(''), operation)
+    return
+  }
   if (only?.isIntro) {
     replaceIntro(working, operation, only)
     return
@@ -33,6 +37,21 @@ export function replacePieces(working: Working, operation: Replacement): void {
     if (level !== 'paragraph') closeLikeBefore(texts, piece, operation)
     putInPlace(parent ? parent.children : article.pieces, piece, texts)
   })
+}
+
+/** 第一款第二句修改为 · 删去第一款最后一句: a sentence ends with 。！ or ？. */
+export function changeSentence(working: Working, unit: Address, text: string, operation: Operation): void {
+  const { article, pieces } = findUnit(working, unit, operation)
+  const piece = pieces.at(-1) ?? (article.pieces.length === 1 ? article.pieces[0] : undefined)
+  const sentences = piece ? (wordsOf(piece.runs).match(/[^。！？]*[。！？]|[^。！？]+$/g) ?? []) : []
+  const index = unit.sentence === undefined || unit.sentence < 0 ? sentences.length - 1 : unit.sentence - 1
+  if (!piece || sentences[index] === undefined) throw new DoesNotApply(operation, `原文没有“${unit.words}”`)
+  const carried = (words: string) => (words === '' ? [] : [{ text: words, isFresh: false }])
+  piece.runs = [
+    ...carried(sentences.slice(0, index).join('')),
+    ...(text === '' ? [] : [{ text, isFresh: true }]),
+    ...carried(sentences.slice(index + 1).join('')),
+  ]
 }
 
 // 条首部分修改为：“…，有下列情形之一的”: the list below keeps its place and its ：.

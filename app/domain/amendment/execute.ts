@@ -3,7 +3,7 @@
 
 import { addArticles, joinArticles, promote, repealDivision, splitArticle } from './execute-articles'
 import { addMatter } from './execute-divisions'
-import { addPieces, demote, movePiece, replacePieces } from './execute-pieces'
+import { addPieces, changeSentence, demote, movePiece, replacePieces } from './execute-pieces'
 import { addDivision, changeMatter, renumberDivision } from './execute-structure'
 import { addWords, repealWords, substituteWords } from './execute-words'
 import { findArticle, findUnit } from './find'
@@ -65,7 +65,8 @@ const isArticleAddress = (address: Address) =>
   address.article !== undefined &&
   address.paragraph === undefined &&
   address.point === undefined &&
-  !address.isIntro
+  !address.isIntro &&
+  address.sentence === undefined
 
 function repeal(working: Working, operation: Repeal): void {
   if (operation.units.length === 0) throw new DoesNotApply(operation, '没有写明删去的是哪一条')
@@ -73,6 +74,7 @@ function repeal(working: Working, operation: Repeal): void {
     if (unit.matter === 'heading') repealDivision(working, unit, operation)
     else if (unit.matter !== undefined) changeMatter(working, operation)
     else if (!unit.article) repealDivision(working, unit, operation)
+    else if (unit.sentence !== undefined) changeSentence(working, unit, '', operation)
     else if (isArticleAddress(unit)) findArticle(working, unit, operation).isGone = true
     else {
       const piece = findUnit(working, unit, operation).pieces.at(-1)

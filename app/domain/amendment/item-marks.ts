@@ -19,15 +19,23 @@ export function itemMarkAt(source: string, at: number): ItemMark | undefined {
   if (unit === '第') return articleMark(source, at)
   const mark = listMarkAt(source, at)
   if (!mark || mark.style === 'circled') return undefined
-  return { style: mark.style, n: mark.n, number: listMarkText(mark).replace(/[、.]$/, ''), end: mark.end }
+  const number = listMarkText(mark).replace(/[、.]$/, '')
+  return { style: mark.style, n: mark.n, number, end: afterBold(source, mark.end) }
 }
 
 // 第三条 宪法…: an amendment's article is followed by a blank and the name of the act. 第三条增加一款 is an address.
 function articleMark(source: string, at: number): ItemMark | undefined {
   const mark = ordinalAt(source, at)
-  if (mark?.unit !== '条' || mark.key.sub !== undefined || !isBlank(source[mark.end])) return undefined
-  let next = mark.end
-  while (isBlank(source[next]) && source[next] !== '\n' && next - mark.end < 4) next++
+  if (mark?.unit !== '条' || mark.key.sub !== undefined || !isBlank(source[afterBold(source, mark.end)]))
+    return undefined
+  const after = afterBold(source, mark.end)
+  let next = after
+  while (isBlank(source[next]) && source[next] !== '\n' && next - after < 4) next++
   if (!source.startsWith('宪法', next) && source[next] !== '《') return undefined
-  return { style: 'article', n: mark.key.n, number: source.slice(at, mark.end), end: mark.end }
+  return { style: 'article', n: mark.key.n, number: source.slice(at, mark.end), end: after }
+}
+
+// **第三条**　: the marks of Markdown's bold belong to neither side.
+function afterBold(source: string, end: number): number {
+  return source.startsWith('**', end) ? end + 2 : end
 }

@@ -31,6 +31,8 @@ export interface Address {
   readonly block?: number
   /** 条首部分, 引导语: the words in front of a list, without it. */
   readonly isIntro?: true
+  /** 第二句 of the unit, counted from 1; -1 is 最后一句. */
+  readonly sentence?: number
   /** Name of an annex as printed: 附件1, 个人所得税税率表一. */
   readonly name?: string
   /** As printed in the decision; empty when understood from the context. */

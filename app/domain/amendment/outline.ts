@@ -44,12 +44,13 @@ export function outlineOf(source: string): Outline {
   while (at < source.length) {
     const unit = source.charAt(at)
     if (unit === '\n') isLineStart = true
-    if (isBlank(unit)) {
+    // # and ** of Markdown stand where blanks may.
+    if (isBlank(unit) || (isLineStart && (unit === '#' || unit === '*') && !isDecisionTitle(source, at))) {
       at++
       continue
     }
     if (isLineStart && isDecisionTitle(source, at) && items.length > 0) {
-      items.push({ marks: open, decision, start, end: at })
+      items.push({ marks: open, decision, start, end: endBefore(source, start, at) })
       decision++
       open = []
       start = at
@@ -61,7 +62,7 @@ export function outlineOf(source: string): Outline {
     const mark = isLineStart || '。；：”）;:'.includes(last) ? itemMarkAt(source, at) : undefined
     const nested = mark && place(mark, open, isLineStart, source)
     if (mark && nested) {
-      items.push({ marks: open, decision, start, end: at })
+      items.push({ marks: open, decision, start, end: endBefore(source, start, at) })
       open = nested
       start = mark.end
       at = mark.end
@@ -86,13 +87,22 @@ export function outlineOf(source: string): Outline {
   return { skeleton: hiddenParts.join('') + source.slice(copied), items, quotes }
 }
 
+// The ** in front of a bold mark is no part of the item before.
+function endBefore(source: string, start: number, at: number): number {
+  let end = at
+  while (end > start && (isBlank(source[end - 1]) || '*#'.includes(source.charAt(end - 1)))) end--
+  return end
+}
+
 /** Whether the line at `at` is the title of a decision: 关于修改《…》的决定. */
 export function isDecisionTitle(source: string, at: number): boolean {
   const end = source.indexOf('\n', at)
   const line = source.slice(at, end < 0 ? source.length : end)
   if (line.length > 160 || line.includes('。')) return false
   const title = line.replace(/[#*\s\u3000]/g, '').replace(/[（(][0-9]{4}[^（）()]{0,8}[）)]$/, '')
-  return title.endsWith('的决定') && /关于修[改正]/.test(title)
+  return (
+    (title.endsWith('的决定') && /关于修[改正]/.test(title)) || /^中华人民共和国.{1,12}修正案$/.test(title)
+  )
 }
 
 /** The marks that stand open when this mark is an item; undefined when it is none. */
