@@ -28,6 +28,8 @@ export const subcommand: Subcommand = {
     const result = applyDecision(tree, decision, act)
     if (!result.ok) throw new UsageError(refusalSentence(result.refusal))
     sayRewrites(result.rewrites, terminal)
+    for (const { article, words, reason } of result.doubts)
+      terminal.say(`${article}引用“${words}”：${reason}，请核对`)
     terminal.out(print(result.tree, format))
     return 0
   },

@@ -4,6 +4,7 @@
 import type { StatuteTree } from '../statute'
 import { type CitationRewrite, carryWorking } from './carry-citations'
 import { closeWorking } from './close'
+import { type CitationDoubt, doubtfulCitations } from './doubtful-citations'
 import { execute } from './execute'
 import { type ArticleLink, linksInto, linksOf, throughLinks } from './links'
 import type { AmendedAct, AmendmentDecision, DecisionMessage } from './model'
@@ -18,6 +19,8 @@ export interface Applied {
   readonly links: readonly ArticleLink[]
   /** Citations in carried text that were renumbered, for a person to confirm. */
   readonly rewrites: readonly CitationRewrite[]
+  /** Carried citations whose place was repealed, restated or moved: left as they are, for a person to decide. */
+  readonly doubts: readonly CitationDoubt[]
   /** What the parser found doubtful about the decision. */
   readonly messages: readonly DecisionMessage[]
 }
@@ -56,13 +59,15 @@ function applyActs(tree: StatuteTree, acts: readonly AmendedAct[], onRefusal: On
   let current = tree
   let links: readonly ArticleLink[] | undefined
   const rewrites: CitationRewrite[] = []
+  const doubts: CitationDoubt[] = []
   for (const act of acts) {
     const applied = applyAct(current, act, onRefusal)
     links = links ? throughLinks(links, applied.links) : applied.links
     rewrites.push(...applied.rewrites)
+    doubts.push(...applied.doubts)
     current = applied.tree
   }
-  return { tree: current, links: links ?? [], rewrites }
+  return { tree: current, links: links ?? [], rewrites, doubts }
 }
 
 function applyAct(tree: StatuteTree, act: AmendedAct, onRefusal: OnRefusal) {
@@ -79,9 +84,10 @@ function applyAct(tree: StatuteTree, act: AmendedAct, onRefusal: OnRefusal) {
     }
   }
   settle(working, operations)
+  const doubts = doubtfulCitations(working)
   const rewrites = carryWorking(working)
   const amended = closeWorking(working)
-  return { tree: amended, links: linksOf(tree, amended, working), rewrites }
+  return { tree: amended, links: linksOf(tree, amended, working), rewrites, doubts }
 }
 
 export interface DeclaredLinks {

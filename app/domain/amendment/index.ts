@@ -1,5 +1,6 @@
 export { type Applied, type ApplyResult, applyDecision, type DeclaredLinks, declaredLinks } from './apply'
 export type { CitationRewrite } from './carry-citations'
+export type { CitationDoubt } from './doubtful-citations'
 export {
   type DraftedDecision,
   type DraftedItem,

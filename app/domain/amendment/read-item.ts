@@ -107,16 +107,18 @@ function skipSeparators(reader: Reader): number {
   return reader.at
 }
 
-// Unread words go up to the next separator or line; a quotation that nothing took is unread with them.
+// Unread words go up to the next separator or line; a quotation that nothing took is unread with them, and so is the whole
+// row “A”、“B”… it opens, or a long row would be tried once for each of its members.
 function skipUnread(reader: Reader, from: number): void {
+  const isRow = reader.quotes.has(from)
   let at = from
-  while (
-    at < reader.end &&
-    !separators.includes(reader.skeleton.charAt(at)) &&
-    reader.skeleton[at] !== '\n'
-  ) {
-    at = reader.quotes.get(at)?.end ?? at + 1
-  }
-  reader.at = Math.min(Math.max(at, from + 1), reader.end)
-  skipSeparators(reader)
+  do {
+    while (at < reader.end && !stopsUnread(reader, at)) at = reader.quotes.get(at)?.end ?? at + 1
+    reader.at = Math.min(Math.max(at, from + 1), reader.end)
+    at = skipSeparators(reader)
+  } while (isRow && at < reader.end && reader.quotes.has(at))
+}
+
+function stopsUnread(reader: Reader, at: number): boolean {
+  return separators.includes(reader.skeleton.charAt(at)) || reader.skeleton[at] === '\n'
 }

@@ -58,6 +58,7 @@ function told(folder: string): string {
           statuteText(result.tree),
           '',
           ...result.rewrites.map(({ article, from, to }) => `${article}: ${from} → ${to}`),
+          ...result.doubts.map(({ article, words, reason }) => `${article}: ${words}? ${reason}`),
           ...result.links.map(({ from, to }) => `${from.join('+') || '∅'} → ${to.join('+') || '∅'}`),
         ]
       : [`refused ${result.refusal.item}: ${result.refusal.reason} | ${result.refusal.words}`]),
