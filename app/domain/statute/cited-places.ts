@@ -34,24 +34,15 @@ export function citationsOf(tree: StatuteTree): PlacedCitation[] {
   const index = indexOf(tree)
   const names = declaredNames(tree)
   const placed: PlacedCitation[] = []
-  let leadIn: { readonly paragraph: string; readonly target?: CitationTarget } | undefined
+  let leadIn: CitationTarget | undefined
   eachWords(tree, (eId, texts, standing) => {
+    const isLeadIn = standing.point === undefined
+    if (isLeadIn) leadIn = undefined
+    const above = isLeadIn ? undefined : leadIn
     let offset = 0
-    let depth = 0
-    if (standing.point === undefined) leadIn = { paragraph: eId }
-    const above = standing.point === undefined ? undefined : leadIn?.target
     for (const text of texts) {
-      let seen = 0
-      let before: CitationTarget | undefined
-      for (const found of findCitations(text)) {
-        for (; seen < found.start; seen++) {
-          depth += quoteStep(text.charAt(seen), depth)
-          if (text.charAt(seen) === '。') before = undefined
-        }
-        const bases = { above, before }
-        const named = found.scope === 'other' ? undefined : found.targets.findLast(({ article }) => article)
-        before = named ?? before
-        if (standing.point === undefined && leadIn) leadIn = { ...leadIn, target: named ?? leadIn.target }
+      for (const { found, isQuoted, before } of citationsIn(text)) {
+        if (isLeadIn) leadIn = articleNamed(found) ?? leadIn
         placed.push({
           ...found,
           start: found.start + offset,
@@ -59,10 +50,12 @@ export function citationsOf(tree: StatuteTree): PlacedCitation[] {
           eId,
           ...(standing.article ? { articleEId: standing.article.eId } : {}),
           isExplicit: found.scope === 'deictic' || found.text.startsWith('本'),
-          isQuoted: depth > 0,
+          isQuoted,
           ...(found.title === undefined ? {} : { work: names.get(found.title) ?? knownTitle(found.title) }),
           places: found.targets.map((target) =>
-            found.scope === 'other' ? { target, eIds: [] } : bound(index, standing, target, bases),
+            found.scope === 'other'
+              ? { target, eIds: [] }
+              : bound(index, standing, target, { above, before }),
           ),
         })
       }
@@ -70,6 +63,26 @@ export function citationsOf(tree: StatuteTree): PlacedCitation[] {
     }
   })
   return placed
+}
+
+/** Citations of a text, each with whether it is quoted and the article cited before it in its sentence. */
+function* citationsIn(text: string) {
+  let depth = 0
+  let seen = 0
+  let before: CitationTarget | undefined
+  for (const found of findCitations(text)) {
+    for (; seen < found.start; seen++) {
+      depth += quoteStep(text.charAt(seen), depth)
+      if (text.charAt(seen) === '。') before = undefined
+    }
+    yield { found, isQuoted: depth > 0, before }
+    before = articleNamed(found) ?? before
+  }
+}
+
+/** The last article that a citation names of this text. */
+function articleNamed({ scope, targets }: Citation): CitationTarget | undefined {
+  return scope === 'other' ? undefined : targets.findLast(({ article }) => article)
 }
 
 interface Bases {
