@@ -3,8 +3,8 @@
 
 import { placeFinder } from '../build'
 import type { StatuteMessage, StatuteTree } from '../tree'
-import { lawText, type Spot } from './law-text'
-import type { Found, LintRule } from './rule'
+import { lawText } from './law-text'
+import type { Found, LintRule, Put } from './rule'
 import { lintRules } from './rules'
 
 /** What replaces the source from `start` to `end` (UTF-16 offsets). */
@@ -17,7 +17,7 @@ export interface LintFix {
 export interface LintFinding extends StatuteMessage {
   /** Node it stands in; empty for the text as a whole. */
   readonly eId: string
-  /** Characters of the node's own words, end exclusive. */
+  /** Characters of the node's own words, or of its number where this is what was found; end exclusive. */
   readonly start: number
   readonly end: number
   /** The words found. */
@@ -48,7 +48,7 @@ const startOf = ({ position }: LintFinding) => position?.start.offset ?? 0
 
 function findingOf(rule: LintRule, found: Found, placeOf: ReturnType<typeof placeFinder>): LintFinding {
   const { at, start, end, note, put } = found
-  const puts = found.puts ?? (put === undefined ? [] : [{ start, end, put }])
+  const puts = found.puts ?? (put === undefined ? [] : [{ at, start, end, put }])
   const from = at.offsetOf(start)
   const to = end > start ? at.offsetOf(end - 1) + 1 : from
   const words = at.text.slice(start, end)
@@ -64,11 +64,11 @@ function findingOf(rule: LintRule, found: Found, placeOf: ReturnType<typeof plac
     end,
     words,
     source: rule.source,
-    ...(puts.length === 0 ? {} : { fixes: puts.map((one) => fixOf(at, one)) }),
+    ...(puts.length === 0 ? {} : { fixes: puts.map(fixOf) }),
   }
 }
 
-function fixOf(at: Spot, { start, end, put }: { start: number; end: number; put: string }): LintFix {
+function fixOf({ at, start, end, put }: Put): LintFix {
   const from = at.offsetOf(start)
   return { start: from, end: end > start ? at.offsetOf(end - 1) + 1 : from, put }
 }

@@ -1,7 +1,6 @@
 // Lists of 项 and 目: the lead-in, their numbers, how they end, what stands last.
 
 import { hanToNumber } from '../../text'
-import { listMarkAt } from '../marks'
 import { pointsIn } from '../standing'
 import type { Article, Paragraph, Point } from '../tree'
 import type { LawText, Spot } from './law-text'
@@ -226,23 +225,6 @@ export const listRules: readonly LintRule[] = [
         const own = indents.find((child) => child.type === 'indent' && child.eId === spot.eId)
         if (own?.type === 'indent' && !/^\d+[.．]$/.test(own.number))
           yield whole(spot, `原文作“${own.number}”`)
-      }
-    },
-  },
-  {
-    id: 'numbered-paragraph',
-    severity: 'warning',
-    title: { zh: '款不编序号，分项的用（一）（二）', en: '款 carry no number; points are （一）' },
-    source: legislationLaw('第六十五条'),
-    bad: '第三条　河道分级管理。\n⟦一、⟧市管河道由市管理。\n⟦二、⟧县管河道由县管理。',
-    good: '第三条　河道分级管理。\n市管河道由市管理。\n县管河道由县管理。',
-    *check({ passages, isDecision }) {
-      if (isDecision) return
-      for (const at of passages) {
-        const mark = at.kind === 'paragraph' && at.standing.article ? listMarkAt(at.text, 0) : undefined
-        // A line without an end is a heading that the source put among the articles.
-        if (mark && /[。；：]$/.test(at.text) && (mark.style === 'han-comma' || mark.style === 'dotted'))
-          yield { at, start: 0, end: mark.end }
       }
     },
   },

@@ -1,9 +1,9 @@
 // Punctuation: widths, pairs, what stands at the end.
 
 import { pointsIn } from '../standing'
-import { inSource } from './letters'
+import { frame } from './law-text'
 import { practice, punctuation } from './norms'
-import { type LintRule, matching } from './rule'
+import { byWording, type LintRule, matching, type Put } from './rule'
 
 const wide: Readonly<Record<string, string>> = {
   ',': '，',
@@ -45,11 +45,25 @@ export const punctuationRules: readonly LintRule[] = [
     source: punctuation,
     bad: '单位和个人⟦,⟧应当配合。',
     good: '单位和个人，应当配合，比例尺为1:500。',
-    check: matching(narrow, {
-      everywhere: true,
-      loose: true,
-      put: (words) => words.replace(/^[,;:()]|[()]$/g, (unit) => wide[unit] ?? unit),
-    }),
+    *check(law) {
+      // One finding an article: a text that was read from a PDF has hundreds.
+      const byArticle = byWording(
+        law.everyPassage.flatMap((at) =>
+          [...(law.isDecision ? at.plain : at.text).matchAll(narrow)].map((match) => ({ at, match })),
+        ),
+        ({ at }) => at.standing.article?.eId ?? at.eId,
+      )
+      for (const list of byArticle) {
+        const puts = list.map(({ at, match: { index, 0: words } }): Put => {
+          const put = words.replace(/^[,;:()]|[()]$/g, (unit) => wide[unit] ?? unit)
+          return { at, start: index, end: index + words.length, put }
+        })
+        const [first] = puts
+        if (!first) continue
+        const { at, start, end } = first
+        yield { at, start, end, puts, ...(puts.length > 1 ? { note: `本条${puts.length}处` } : {}) }
+      }
+    },
   },
   {
     id: 'point-brackets',
@@ -62,16 +76,17 @@ export const punctuationRules: readonly LintRule[] = [
       for (const { article } of law.articles) {
         for (const paragraph of article.children) {
           // One finding a list: its points are printed alike.
-          const puts = pointsIn(paragraph).flatMap((point) => {
-            const start = point.position?.start.offset
+          const puts = pointsIn(paragraph).flatMap((point): Put[] => {
+            const from = point.position?.start.offset
             const printed = point.printed ?? ''
-            const isNarrow = start !== undefined && /^\([一二三四五六七八九十]+\)$/.test(printed)
-            return isNarrow ? [{ start, end: start + printed.length, put: point.number, eId: point.eId }] : []
+            if (from === undefined || !/^\([一二三四五六七八九十]+\)$/.test(printed)) return []
+            const place = `${article.number}${point.number}`
+            const at = { ...frame('point', point.eId, printed, from), place }
+            return [{ at, start: 0, end: printed.length, put: point.number }]
           })
           const [first] = puts
-          if (!first) continue
-          const at = { ...inSource(law, 0), eId: first.eId, place: `${article.number}${first.put}` }
-          yield { at, start: first.start, end: first.end, puts, note: `本列项${puts.length}处` }
+          if (first)
+            yield { at: first.at, start: first.start, end: first.end, puts, note: `本列项${puts.length}处` }
         }
       }
     },

@@ -4,6 +4,14 @@
 
 import type { LawText, Spot } from './law-text'
 
+/** What may stand at a place instead. */
+export interface Put {
+  readonly at: Spot
+  readonly start: number
+  readonly end: number
+  readonly put: string
+}
+
 /** What a rule found, in characters of a spot. */
 export interface Found {
   readonly at: Spot
@@ -13,8 +21,8 @@ export interface Found {
   readonly note?: string
   /** What would stand there instead, where putting it there cannot change what the text means. */
   readonly put?: string
-  /** The same where one finding stands for several places, in characters of the spot. */
-  readonly puts?: readonly { readonly start: number; readonly end: number; readonly put: string }[]
+  /** The same where one finding stands for several places. */
+  readonly puts?: readonly Put[]
 }
 
 export type Severity = 'error' | 'warning' | 'info'
@@ -99,6 +107,10 @@ export function inLaw(thirdArticle: string): string {
 /** Uses of several wordings, the most frequent wording first. */
 export function byWording<T>(uses: readonly T[], wordingOf: (use: T) => string): T[][] {
   const groups = new Map<string, T[]>()
-  for (const use of uses) groups.set(wordingOf(use), [...(groups.get(wordingOf(use)) ?? []), use])
+  for (const use of uses) {
+    const group = groups.get(wordingOf(use)) ?? []
+    group.push(use)
+    groups.set(wordingOf(use), group)
+  }
   return [...groups.values()].sort((a, b) => b.length - a.length)
 }

@@ -1,6 +1,6 @@
 // The order of a text: articles, chapters and sections without a gap, what stands in which chapter.
 
-import { ordinalAt } from '../marks'
+import { listMarkAt, ordinalAt } from '../marks'
 import type { Article, Division } from '../tree'
 import { chapters, chaptersOf } from './chapters'
 import { legislationLaw, norm1, practice } from './norms'
@@ -126,6 +126,29 @@ export const structureRules: readonly LintRule[] = [
         const first = division.children.find(isArticle)
         const head = articles.find(({ article }) => article === first)?.head
         if (head) yield whole(head)
+      }
+    },
+  },
+  {
+    id: 'numbered-paragraph',
+    severity: 'warning',
+    title: { zh: '款不编序号，分项的用（一）（二）', en: '款 carry no number; points are （一）' },
+    source: legislationLaw('第六十五条'),
+    bad: '第三条　河道分级管理。\n⟦一、⟧市管河道由市管理。\n⟦二、⟧县管河道由县管理。',
+    good: '第三条　河道分级管理。\n市管河道由市管理。\n县管河道由县管理。',
+    *check({ passages, isDecision }) {
+      if (isDecision) return
+      for (const at of passages) {
+        const mark = at.kind === 'paragraph' && at.standing.article ? listMarkAt(at.text, 0) : undefined
+        // A line without an end is a heading that the source put among the articles.
+        const isSeries = /^[一二三四五六七八九十]+、[一二三四五六七八九十]/.test(at.text)
+        if (
+          mark &&
+          !isSeries &&
+          /[。；：]$/.test(at.text) &&
+          (mark.style === 'han-comma' || mark.style === 'dotted')
+        )
+          yield { at, start: 0, end: mark.end }
       }
     },
   },
