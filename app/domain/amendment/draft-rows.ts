@@ -14,6 +14,7 @@ import {
   listWords,
   type PartChange,
   partClause,
+  placeWords,
   runWords,
   type Wording,
 } from './draft-wording'
@@ -180,7 +181,8 @@ function clausesOf(group: readonly RowUnit[], side: DraftSide, level: DraftLevel
   if (!old || !fresh || !unit) return []
   if (unit.promoted !== undefined)
     return [level === 'words' ? promotion(old, unit.promoted, fresh, side) : insertion(to, side)]
-  if (to.length > 1 && from.length === 1) return [split(old, to, side)]
+  if (to.length > 1 && from.length === 1)
+    return [(level === 'words' ? divided(old, to, side) : undefined) ?? split(old, to, side)]
   if (from.length > 1 && to.length === 1) return [join(from, fresh, side)]
   if (from.length > 1)
     return [{ lead: `${side.wording.repeal}${oldWords(from, side)}。` }, insertion(to, side)]
@@ -226,6 +228,18 @@ function promotion(old: Article, paragraph: number, fresh: Article, { wording, c
   return carry(unit.lines.join('\n')) === lines.join('\n')
     ? { lead: `${lead}。` }
     : { lead: `${lead}，修改为：`, quote: lines }
+}
+
+/** 将第十三条第二款改为第十六条，第一款改为第十七条: each 款 is an article now, with its words as they were. */
+function divided(old: Article, to: readonly Article[], { wording, carry }: DraftSide): Clause | undefined {
+  const paragraphs = paragraphUnits(old).map(({ lines }) => carry(lines.join('\n')))
+  if (paragraphs.length !== to.length || old.caption !== undefined) return undefined
+  const places = to.map((article) => paragraphs.indexOf(articleLines(article).join('\n')))
+  if (places.includes(-1) || new Set(places).size < places.length) return undefined
+  const moves = to.map(
+    (article, k) => `${placeWords({ paragraph: (places[k] ?? 0) + 1 })}改为${article.number}`,
+  )
+  return { lead: `将${wording.act}${old.number}${moves.join('，')}。` }
 }
 
 function split(old: Article, to: readonly Article[], { wording }: DraftSide): Clause {

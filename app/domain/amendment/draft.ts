@@ -303,13 +303,11 @@ function askLarger(
 ): Asked | undefined {
   const levels = new Map(asked.levels)
   const failed = new Set(refusedItem(replayed, items)?.rows)
-  for (const unit of units) {
-    // Under wrong headings articles stand in a wrong order, which says nothing about their items.
-    const isWrong =
-      (!replayed.headings || asked.headings === 'list') &&
-      unit.to.some((index) => replayed.articles.includes(index))
-    if (isWrong || failed.has(unit.id)) levels.set(unit.id, nextLevel(levels.get(unit.id), unit, side))
-  }
+  const suspects = suspectsOf(units, asked, replayed)
+  for (const unit of units)
+    if (suspects.has(unit.id) || failed.has(unit.id))
+      levels.set(unit.id, nextLevel(levels.get(unit.id), unit, side))
+  if (suspects.size > 0 && isShifted(replayed)) return { ...asked, levels }
   const placed = new Set([...asked.placed, ...replayed.misplaced])
   const isRefusedHeading = [...failed].some((id) => id.startsWith('h-'))
   const hasNewPlaces = placed.size > asked.placed.size
@@ -321,6 +319,21 @@ function askLarger(
     levels.size === asked.levels.size &&
     [...levels].every(([id, level]) => asked.levels.get(id) === level)
   return isSame ? undefined : { levels, placed, headings }
+}
+
+/** So many wrong articles mean that the numbers are off by one, and not that each item is wrong. */
+const isShifted = ({ articles }: Replay) => articles.length > 6
+
+/** Units whose items did not lead to their articles. Where all numbers are off, those that make articles of 款 come first. */
+function suspectsOf(units: readonly RowUnit[], asked: Asked, replayed: Replay): ReadonlySet<string> {
+  const makesArticles = ({ id, from, to, promoted }: RowUnit) =>
+    !asked.levels.has(id) && (promoted !== undefined || (from.length === 1 && to.length > 1))
+  const makers = units.filter(makesArticles)
+  if (isShifted(replayed) && makers.length > 0) return new Set(makers.map(({ id }) => id))
+  // Under wrong headings articles stand in a wrong order, which says nothing about their items.
+  if (replayed.headings && asked.headings !== 'list') return new Set()
+  const wrong = units.filter(({ to }) => to.some((index) => replayed.articles.includes(index)))
+  return new Set((isShifted(replayed) ? wrong.slice(0, 1) : wrong).map(({ id }) => id))
 }
 
 /** Closing sentences that may be numbered. */

@@ -174,6 +174,8 @@ export function promote(working: Working, from: Address, to: Address, operation:
   const piece = pieces.at(-1)
   if (piece?.level !== 'paragraph') throw new DoesNotApply(operation, `“${from.words}”不是一款，不能单列一条`)
   article.pieces = article.pieces.filter((each) => each !== piece)
+  // 第十三条第二款改为第十六条，第一款改为第十七条: nothing is left of 第十三条.
+  if (article.pieces.length === 0) article.isGone = true
   const key = to.article ? keyOf(to.article) : ''
   const known = working.articles.find(
     ({ final, statedBy }) => final && keyOf(final) === key && statedBy?.item === operation.item,

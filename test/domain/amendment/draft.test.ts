@@ -200,3 +200,52 @@ it('prints what the organ fills in', () => {
     '云泽市第三届人民代表大会常务委员会第五次会议决定对《云泽市公共自行车管理条例》作如下修改：',
   )
 })
+
+it('makes articles of 款, divides and joins articles', () => {
+  const [first = '', second = ''] = (articles[2] ?? '').split('\n')
+  const renumbered = (text: string) => text.replace('第六条', '第七条')
+  expect(items(act((n, text) => (n === 3 ? [second, first] : renumbered(text))))).toEqual([
+    '一、将第三条第二款改为第三条，第一款改为第四条。',
+  ])
+  const longer = `${second.slice(0, -1)}，并定期会商。`
+  expect(items(act((n, text) => (n === 3 ? [first, longer] : renumbered(text))))).toEqual([
+    `一、将第三条改为两条，作为第三条、第四条，修改为：“第三条　${first}\n“第四条　${longer}”`,
+  ])
+  const joined = `${articles[4]}\n${articles[5]}`
+  const fresh = act((n, text) =>
+    n === 5 ? joined : n === 6 ? undefined : text.replace('第六条', '第五条第二款'),
+  )
+  expect(items(fresh)[0]).toBe(
+    `一、将第五条、第六条合并，作为第五条，修改为：“${joined.replace('\n', '\n“')}”`,
+  )
+})
+
+it('adds, renames and dissolves chapters, and says which chapter a new article opens', () => {
+  const withChapters = (heads: Readonly<Record<number, string>>, change?: Change) => {
+    let at = 0
+    const lines = act(change).split('\n\n')
+    const opened = lines.flatMap((line) => {
+      const n = line.startsWith('第') ? ++at : 0
+      return heads[n] ? [heads[n], line] : [line]
+    })
+    return opened.join('\n\n')
+  }
+  const old = withChapters({ 1: '第一章　总则', 4: '第二章　运营与使用', 7: '第三章　附则' })
+  const renamed = withChapters({ 1: '第一章　总则', 4: '第二章　运营和使用', 7: '第三章　附则' })
+  expect(items(renamed, {}, old)).toEqual(['一、将第二章章名修改为“运营和使用”。'])
+  const added = withChapters({
+    1: '第一章　总则',
+    4: '第二章　运营与使用',
+    7: '第三章　法律责任',
+    8: '第四章　附则',
+  })
+  expect(items(added, {}, old)).toEqual(['一、增加一章，作为第三章，章名为“法律责任”，内容为第七条。'])
+  const dissolved = withChapters({ 1: '第一章　总则', 4: '第二章　运营与使用' })
+  expect(items(dissolved, {}, old)).toEqual(['一、删去第三章章名。'])
+  const fresh = '运营单位应当公布收费标准。'
+  const opening = withChapters(
+    { 1: '第一章　总则', 4: '第二章　运营与使用', 8: '第三章　附则' },
+    (n, text) => (n === 4 ? [fresh, text] : text.replace('第六条', '第七条')),
+  )
+  expect(items(opening, {}, old)).toEqual([`一、在第二章中增加一条，作为第四条：“${fresh}”`])
+})
