@@ -27,6 +27,8 @@ export const subcommand: Subcommand = {
     const act = typeof options.act === 'string' ? { act: options.act } : {}
     const result = applyDecision(tree, decision, act)
     if (!result.ok) throw new UsageError(refusalSentence(result.refusal))
+    for (const { rule, reason, words } of result.messages)
+      if (rule === 'other-title') terminal.say(`${reason}：${words}`)
     sayRewrites(result.rewrites, terminal)
     for (const { article, words, reason } of result.doubts)
       terminal.say(`${article}引用“${words}”：${reason}，请核对`)

@@ -49,6 +49,16 @@ it('prints nothing and names the item when it does not fit', async () => {
   expect(said).toContain('决定第一项不能适用：“第一条”中找不到决定所引的文字')
 })
 
+it('says when the decision names another act', async () => {
+  const other = {
+    ...files,
+    'decision.txt': files['decision.txt'].replaceAll('云泽市示范条例', '云泽市备案条例'),
+  }
+  const { code, said } = await tiaoyi(['apply', 'old.txt', 'decision.txt'], other)
+  expect(code).toBe(0)
+  expect(said).toContain('决定修改的法律文件与原文名称不同，请核对：《云泽市备案条例》，《云泽市示范条例》')
+})
+
 it('compares by the links that a decision declares', async () => {
   const rows = async (args: readonly string[]) => {
     const { out } = await tiaoyi(['compare', 'old.txt', 'new.txt', '--format', 'json', ...args], files)

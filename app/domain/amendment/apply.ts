@@ -7,6 +7,7 @@ import { closeWorking } from './close'
 import { type CitationDoubt, doubtfulCitations } from './doubtful-citations'
 import { execute } from './execute'
 import { type ArticleLink, linksInto, linksOf, throughLinks } from './links'
+import { finding } from './messages'
 import type { AmendedAct, AmendmentDecision, DecisionMessage } from './model'
 import { type ApplyRefusal, DoesNotApply } from './refusal'
 import { settle } from './settle'
@@ -21,7 +22,7 @@ export interface Applied {
   readonly rewrites: readonly CitationRewrite[]
   /** Carried citations whose place was repealed, restated or moved: left as they are, for a person to decide. */
   readonly doubts: readonly CitationDoubt[]
-  /** What the parser found doubtful about the decision. */
+  /** What is doubtful about the decision, and whether it names another act than the text. */
   readonly messages: readonly DecisionMessage[]
 }
 
@@ -41,7 +42,11 @@ export function applyDecision(
   const unread = firstUnread(decision, acts)
   if (unread) return { ok: false, refusal: unread }
   try {
-    return { ok: true, ...applyActs(tree, acts), messages: decision.messages }
+    return {
+      ok: true,
+      ...applyActs(tree, acts),
+      messages: [...decision.messages, ...otherTitle(acts, options.act ?? tree.title)],
+    }
   } catch (error) {
     if (!(error instanceof DoesNotApply)) throw error
     return { ok: false, refusal: error.refusal }
@@ -133,6 +138,14 @@ function plainTitle(title: string): string {
     .replace(/[(（]/g, '（')
     .replace(/[)）]/g, '）')
     .replace(/^中华人民共和国/, '')
+}
+
+// A decision with one act is applied whatever the text is called: files name acts in many ways. It is said, though.
+function otherTitle(acts: readonly AmendedAct[], title: string): DecisionMessage[] {
+  const other = acts.find((act) => act.title !== '' && plainTitle(act.title) !== plainTitle(title))
+  return other
+    ? [{ ...finding('other-title', '', { start: 0, end: 0 }, ''), words: `《${other.title}》，《${title}》` }]
+    : []
 }
 
 function noSuchAct(decision: AmendmentDecision, title: string): ApplyRefusal {

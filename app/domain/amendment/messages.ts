@@ -11,6 +11,7 @@ const sayings: Readonly<Record<Rule, readonly [DecisionMessage['severity'], stri
   'unquoted-text': ['info', '修改后的内容没有加引号，按整段内容理解'],
   remark: ['info', '这句话只作说明，不改动条文'],
   'after-close': ['info', '决定到重新公布为止，后面的文字不作为修改内容'],
+  'other-title': ['warning', '决定修改的法律文件与原文名称不同，请核对'],
   'no-operation': ['error', '没有找到修改内容，请检查是否是修改决定或者修正案'],
 }
 

@@ -196,6 +196,7 @@ export interface DecisionMessage extends Span {
     | 'remark'
     | 'after-close'
     | 'no-operation'
+    | 'other-title'
   readonly severity: 'error' | 'warning' | 'info'
   readonly item: string
   /** The source's words. */
