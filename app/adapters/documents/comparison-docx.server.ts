@@ -43,7 +43,7 @@ export async function comparisonDocx({ title, heads, rows, setting }: Comparison
   const document = new Document({
     creator: '条议',
     title,
-    styles: { default: { document: { run: { font: song, size } } } },
+    styles: { default: { document: { run: { font: song, size, language: { eastAsia: 'zh-CN' } } } } },
     sections: [
       {
         properties: {

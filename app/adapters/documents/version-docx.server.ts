@@ -43,7 +43,7 @@ export async function versionDocx(tree: StatuteTree): Promise<Uint8Array> {
     styles: {
       default: {
         document: {
-          run: { font: fangsong, size: size.body },
+          run: { font: fangsong, size: size.body, language: { eastAsia: 'zh-CN' } },
           paragraph: { spacing: { line: pitch, lineRule: 'exact' } },
         },
       },

@@ -95,6 +95,7 @@ it('sets a version like an official text: title, 题注, 目录, heads in 黑体
   const foot = part('word/footer1.xml')
   expect(foot.indexOf('— ')).toBeLessThan(foot.indexOf('PAGE'))
   expect(part('word/settings.xml')).toContain('<w:evenAndOddHeaders/>')
+  expect(part('word/styles.xml')).toContain('w:eastAsia="zh-CN"')
   expect(part('word/styles.xml')).toMatch(/仿宋[^>]*>.*w:sz w:val="32"/)
 })
 
