@@ -64,7 +64,27 @@ function actsOf(items: readonly PartItem[], frames: readonly Frame[]): AmendedAc
     if (last && last.title === title && last.decision === decision) last.items.push(item)
     else acts.push({ title, decision, items: [item] })
   }
+  for (const { decision, items: own } of acts)
+    spreadReordering(
+      own,
+      acts.filter((act) => act.decision === decision),
+    )
   return acts.map(({ title, items: own }) => ({ title, items: own }))
+}
+
+// 此外，对相关法规的条文序号作相应调整: the closing sentence of an omnibus decision is said of all its acts.
+function spreadReordering(
+  own: readonly AmendmentItem[],
+  acts: readonly { readonly items: AmendmentItem[] }[],
+): void {
+  const last = own.at(-1)
+  const said = last?.operations.find(
+    ({ type, words }) => type === 'reordering' && /^此外|相关|上述/.test(words),
+  )
+  if (!last || !said || acts.at(-1)?.items !== own) return
+  for (const { items } of acts) {
+    if (items !== own) items.push({ ...last, operations: [said] })
+  }
 }
 
 const bareNames = ['刑法', '宪法', '本法', '该法', '本条例', '该条例', '本规定', '本办法', '本解释']
