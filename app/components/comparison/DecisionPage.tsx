@@ -1,7 +1,7 @@
 // The drafted 修改决定 or 修正案 for staff: whether it leads to the new version (the replay), what the organ fills in, and
 // the text, each item with its way to the comparison. Plain form, everything in the address.
 
-import type { DraftedDecision, DraftedItem, DraftFields } from '~/domain/amendment'
+import type { DraftedDecision, DraftFields } from '~/domain/amendment'
 import { useLanguage } from '~/language'
 import * as paths from '~/paths'
 import { Button, LinkButton } from '../ui/Button'
@@ -9,7 +9,7 @@ import { Choice } from '../ui/Choice'
 import { TextField } from '../ui/Field'
 import { Form } from '../ui/Form'
 import { Notice } from '../ui/Notice'
-import { Tag } from '../ui/Tag'
+import { DecisionText } from './DecisionText'
 import { decisionFields } from './decision-asked'
 
 interface DecisionPageProps {
@@ -148,65 +148,5 @@ function DraftChoices({ pair, drafted, fields }: DraftChoicesProps) {
       ))}
       <Button look="primary">{say('按此生成', 'Draft it so')}</Button>
     </Form>
-  )
-}
-
-interface DecisionTextProps {
-  readonly drafted: Drafted
-  readonly rowHref: (row: string) => string
-}
-
-function DecisionText({ drafted: { frame, items }, rowHref }: DecisionTextProps) {
-  return (
-    <article className="sheet decision" lang="zh-CN">
-      <h2 className="decision-title">{frame.title}</h2>
-      <p className="decision-note">{frame.note}</p>
-      {frame.opening === '' ? null : <p>{frame.opening}</p>}
-      {items.map((item, index) => (
-        <Item key={item.number} item={item} n={index + 1} rowHref={rowHref} />
-      ))}
-      {frame.closing.map((line) => (
-        <p key={line}>{line}</p>
-      ))}
-    </article>
-  )
-}
-
-interface ItemProps {
-  readonly item: DraftedItem
-  readonly n: number
-  readonly rowHref: (row: string) => string
-}
-
-function Item({ item, n, rowHref }: ItemProps) {
-  const { number, lines } = item
-  return (
-    <section id={`item-${n}`} className="decision-item">
-      {lines.map((line, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: lines of a fixed text may repeat
-        <p key={index}>
-          {index === 0 ? <b className="decision-number">{number}</b> : null}
-          {index === 0 ? line.slice(number.length) : line}
-          {index === lines.length - 1 ? <ItemActs item={item} rowHref={rowHref} /> : null}
-        </p>
-      ))}
-    </section>
-  )
-}
-
-function ItemActs({ item: { rows, number, isCoarser }, rowHref }: Omit<ItemProps, 'n'>) {
-  const { say, language } = useLanguage()
-  const row = rows.find((id) => id.startsWith('c-'))?.replace(/b$/, '')
-  if (!row && !isCoarser) return null
-  return (
-    <span className="decision-acts" lang={language}>
-      {isCoarser ? <Tag tone="machine">{say('为求一致写得较粗', 'written larger to be exact')}</Tag> : null}
-      {row ? (
-        <a href={rowHref(row)}>
-          {say('看对照', 'Compare')}
-          <span className="visually-hidden" lang="zh-CN">{` ${number}`}</span>
-        </a>
-      ) : null}
-    </span>
   )
 }
