@@ -22,6 +22,7 @@ import { type PageFacts, PageProvider } from './components/page'
 import { errorTitle } from './components/page-title'
 import { LinkButton } from './components/ui/Button'
 import { type Frame, Layout as PageLayout } from './components/ui/Layout'
+import compareUrl from './island/compare.ts?worker&url'
 import islandUrl from './island/island.ts?worker&url'
 import { htmlLanguage, type Label, LanguageProvider, readPreferences, sayIn, useLanguage } from './language'
 import * as paths from './paths'
@@ -55,7 +56,9 @@ export function Layout({ children }: { children: ReactNode }) {
   const facts = useRouteLoaderData<typeof loader>('root') ?? unknownFacts
   const { preferences } = facts
   const nonce = useContext(NonceContext) || undefined
-  const isHydrated = useMatches().some(({ handle }) => handleOf(handle).hydrate === true)
+  const handles = useMatches().map(({ handle }) => handleOf(handle))
+  const isHydrated = handles.some(({ hydrate }) => hydrate === true)
+  const isComparison = handles.some(({ compares }) => compares === true)
   return (
     <html
       lang={htmlLanguage(preferences.language)}
@@ -69,6 +72,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <Meta />
         <Links />
         <script type="module" src={islandUrl} nonce={nonce} />
+        {isComparison ? <script type="module" src={compareUrl} nonce={nonce} /> : null}
       </head>
       <body>
         <LanguageProvider language={preferences.language}>
@@ -208,6 +212,8 @@ function WaysOn() {
 interface Handle {
   readonly hydrate?: boolean
   readonly frame?: Frame
+  /** Loads the script of a comparison. */
+  readonly compares?: boolean
 }
 
 function handleOf(handle: unknown): Handle {

@@ -1,9 +1,7 @@
 // The one script of public pages. Without it every page works; with it the form of a comment keeps what is typed on this
 // device, counts what is left, shows the reader's own changes to the wording, offers similar comments, and survives a
-// lost connection; a comparison gets its keys and the parts of a large act. It knows the page only through `data-` attributes, so a page without a form costs nothing.
+// lost connection. It knows the page only through `data-` attributes, so a page without a form costs nothing.
 
-import { compareKeys } from './compare-keys'
-import { compareParts } from './compare-parts'
 import { composers } from './composer'
 
 document.documentElement.classList.add('has-island')
@@ -14,6 +12,4 @@ document.addEventListener('click', (event) => {
 })
 
 composers()
-compareKeys()
-compareParts()
 document.querySelector<HTMLElement>('[data-focus]')?.focus()

@@ -5,7 +5,7 @@ import type { Context } from '~/adapters/context.server'
 import { type Actor, can } from '~/domain/access'
 import type { ChangeSet } from '~/domain/comparison'
 import { changesBetween } from './changes.server'
-import { type ReadingText, readingText } from './reading-text.server'
+import { type VersionArticleText, versionArticles } from './version-articles.server'
 
 export interface VersionLabel {
   readonly id: string
@@ -33,7 +33,10 @@ export interface ComparisonView {
   readonly to: VersionLabel
   readonly changes: ChangeSet
   /** Both texts, for the chapters of the outline and to set several articles in one cell apart. */
-  readonly texts: { readonly old: ReadingText; readonly new: ReadingText }
+  readonly texts: {
+    readonly old: { readonly articles: readonly VersionArticleText[] }
+    readonly new: { readonly articles: readonly VersionArticleText[] }
+  }
   readonly canCorrect: boolean
   /** Whether this person may have the 修改决定 drafted. */
   readonly canDraft: boolean
@@ -61,8 +64,8 @@ export async function comparisonView(
   const canCorrect = can(actor, 'comparison:correct', { regionCode })
   const [changes, old, fresh] = await Promise.all([
     changesBetween(ctx, from.id, to.id),
-    readingText(ctx, from.id),
-    readingText(ctx, to.id),
+    versionArticles(ctx, from.id),
+    versionArticles(ctx, to.id),
   ])
   return {
     work: { id: work.id, title: work.title },
@@ -70,7 +73,7 @@ export async function comparisonView(
     from,
     to,
     changes,
-    texts: { old, new: fresh },
+    texts: { old: { articles: old }, new: { articles: fresh } },
     canCorrect,
     canDraft: can(actor, 'decision:draft', { regionCode }),
     corrections: canCorrect ? await correctionsOf(ctx, from.id, to.id) : [],

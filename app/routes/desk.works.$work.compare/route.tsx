@@ -21,7 +21,7 @@ import { readPreferences, sayIn, useLanguage } from '~/language'
 import * as paths from '~/paths'
 import { comparisonView } from '~/queries/comparison.server'
 
-export const handle = { frame: 'desk' }
+export const handle = { frame: 'desk', compares: true }
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [
   pageTitle(
     matches,

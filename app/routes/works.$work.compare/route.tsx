@@ -11,6 +11,7 @@ import { readPreferences } from '~/language'
 import { comparisonView } from '~/queries/comparison.server'
 import { threeWayView } from '~/queries/three-way.server'
 
+export const handle = { compares: true }
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   const labels = data?.three ? data.three.map(({ label }) => label) : [data?.from?.label, data?.to?.label]
   const title = data?.work.title ?? ''
