@@ -2,28 +2,23 @@
 // interpretations open once); quotation marks inside become the other pair, because a reader and the parser find the
 // end of what is quoted by the outer pair alone.
 
+import { quotable } from './quoted-text'
+
 /** Which paragraphs of a quotation open with “: every one (laws, regulations) or the first (court interpretations). */
 export type QuoteStyle = 'every-paragraph' | 'first-paragraph'
-
-/** Words as they stand inside “ ”: “ ” become ‘ ’ and the other way round. Its own inverse. */
-export function swapQuotes(words: string): string {
-  return words.replace(/[“”‘’]/g, (mark) => swapped[mark] ?? mark)
-}
-
-const swapped: Readonly<Record<string, string>> = { '“': '‘', '”': '’', '‘': '“', '’': '”' }
 
 /** Paragraphs as a quotation, one string a paragraph. */
 export function quoted(lines: readonly string[], style: QuoteStyle): string[] {
   const last = lines.length - 1
   return lines.map((line, index) => {
     const opens = index === 0 || style === 'every-paragraph'
-    return `${opens ? '“' : ''}${swapQuotes(line)}${index === last ? '”' : ''}`
+    return `${opens ? '“' : ''}${quotable(line)}${index === last ? '”' : ''}`
   })
 }
 
 /** A short phrase in its marks, inside a sentence. */
 export function phrase(words: string): string {
-  return `“${swapQuotes(words)}”`
+  return `“${quotable(words)}”`
 }
 
 /** Whether the quotation marks of the words are paired within each line; others cannot be quoted as a phrase. */

@@ -2,7 +2,6 @@
 // People's Congress and the State Council use them (删去 and 一、) or as the courts do (删除 and 1.). An item is a list of
 // clauses; a clause after the first leaves the article out, since the item has named it.
 
-import { type ArticleNumber, articleNumberText } from '../statute'
 import { numberToHan } from '../text'
 import { phrase, type QuoteStyle, quoted } from './draft-quote'
 import type { PhraseChange } from './draft-words'
@@ -47,9 +46,6 @@ export type PartChange =
       readonly lines: readonly string[]
     }
   | { readonly op: 'repeal'; readonly at: readonly Place[] }
-
-/** 第十二条之一. */
-export const articleWords = (key: ArticleNumber): string => articleNumberText(key)
 
 /** 第二款第三项; empty for the article itself. */
 export function placeWords({ paragraph, point }: Place): string {
