@@ -27,6 +27,8 @@ const source = (wanted: string) => {
 }
 
 const dmp = new DiffMatchPatch()
+// Its limit of one second is by the clock and would cut its search short on a busy machine.
+dmp.Diff_Timeout = 0
 const semantic = (a: string, b: string) => {
   const diffs = dmp.diff_main(a, b)
   dmp.diff_cleanupSemantic(diffs)

@@ -28,23 +28,29 @@ export function hunksBetween(a: Int32Array, b: Int32Array, most: number): Hunk[]
   return trace ? walkBack(trace, { start, n: endA - start, m: endB - start }) : [whole]
 }
 
-/** `trace[d]` holds, for d edits, the furthest place in `a` on each diagonal −d, −d+2 … d. */
-function search(a: Int32Array, b: Int32Array, most: number): Int32Array[] | undefined {
+/** For d edits the furthest place in `a` on each diagonal −d, −d+2 … d, from `startOf(d)` on: one list of numbers, because
+ *  an array a step kept the garbage collector busy for a fifth of the time. */
+interface Trace {
+  readonly places: readonly number[]
+  readonly edits: number
+}
+
+const startOf = (d: number): number => (d * (d + 1)) / 2
+
+function search(a: Int32Array, b: Int32Array, most: number): Trace | undefined {
   const n = a.length
   const m = b.length
   const bound = Math.min(most, n + m)
   const furthest = new Int32Array(2 * bound + 3)
   const zero = bound + 1
-  const trace: Int32Array[] = []
+  const places: number[] = []
   for (let d = 0; d <= bound; d += 1) {
-    const row = new Int32Array(d + 1)
-    trace.push(row)
     for (let k = -d; k <= d; k += 2) {
       let x = cameDown(furthest, zero + k, k, d) ? at(furthest, zero + k + 1) : at(furthest, zero + k - 1) + 1
       while (x < n && x - k < m && a[x] === b[x - k]) x += 1
       furthest[zero + k] = x
-      row[(k + d) >> 1] = x
-      if (x >= n && x - k >= m) return trace
+      places.push(x)
+      if (x >= n && x - k >= m) return { places, edits: d }
     }
   }
   return undefined
@@ -57,15 +63,15 @@ const cameDown = (row: Int32Array, index: number, k: number, d: number): boolean
   k === -d || (k !== d && at(row, index - 1) < at(row, index + 1))
 
 function walkBack(
-  trace: readonly Int32Array[],
+  { places, edits }: Trace,
   { start, n, m }: { readonly start: number; readonly n: number; readonly m: number },
 ): Hunk[] {
   const hunks: Hunk[] = []
   let x = n
   let y = m
-  for (let d = trace.length - 1; d > 0; d -= 1) {
-    const before = trace[d - 1] ?? new Int32Array(0)
-    const reached = (k: number) => before[(k + d - 1) >> 1] ?? 0
+  for (let d = edits; d > 0; d -= 1) {
+    const before = startOf(d - 1)
+    const reached = (k: number) => places[before + ((k + d - 1) >> 1)] ?? 0
     const k = x - y
     const isDown = k === -d || (k !== d && reached(k - 1) < reached(k + 1))
     const fromX = isDown ? reached(k + 1) : reached(k - 1)

@@ -29,10 +29,10 @@ export interface Lexicon {
 // Bigrams in more than this share of the articles are ignored (weight 0) once there are enough articles to
 // tell. They carry almost no evidence and most of the postings.
 const commonShare = 0.4
-// And those in more articles than this divided by the number of articles (600 of 1,000, 75 of 8,000), so that the pairs
+// And those in more articles than this divided by the number of articles (300 of 1,000, 37 of 8,000), so that the pairs
 // of postings grow with the articles and not with their square: 民法典 extreme keeps its links (F 97.3), two collections
 // of laws of 800,000 characters each take a third of the time.
-const postingsBudget = 600_000
+const postingsBudget = 300_000
 const enoughToTell = 20
 
 /** Read the bigrams of the articles in `from` and `to` that are still to be paired. Linear in characters. */
@@ -45,9 +45,15 @@ export function readLexicon(
     ...from.filter(({ index }) => open.from(index)),
     ...to.filter(({ index }) => open.to(index)),
   ]
-  const vocabulary = openVocabulary(characters.reduce((sum, { masked }) => sum + masked.length, 0))
-  const old = from.map((unit) => (open.from(unit.index) ? countGrams(unit.masked, vocabulary) : undefined))
-  const fresh = to.map((unit) => (open.to(unit.index) ? countGrams(unit.masked, vocabulary) : undefined))
+  const total = characters.reduce((sum, { masked }) => sum + masked.length, 0)
+  const vocabulary = openVocabulary(total)
+  const room = { ids: new Int32Array(total), counts: new Int32Array(total), used: 0 }
+  const old = from.map((unit) =>
+    open.from(unit.index) ? countGrams(unit.masked, vocabulary, room) : undefined,
+  )
+  const fresh = to.map((unit) =>
+    open.to(unit.index) ? countGrams(unit.masked, vocabulary, room) : undefined,
+  )
   const weights = weigh([...old, ...fresh], vocabulary.size())
   const weighted = (grams: RawGrams | undefined) =>
     grams && { ...grams, mass: massOf(grams.ids, grams.counts, weights) }
@@ -176,7 +182,7 @@ interface Vocabulary {
 /** A table of at most `most` bigrams. Linear probing in one array of integers: a Map of a million keys took four
  *  seconds for two texts of 800,000 characters, this takes a tenth of that. */
 function openVocabulary(most: number): Vocabulary {
-  const bits = Math.max(8, Math.ceil(Math.log2(most + 1)) + 1)
+  const bits = Math.max(8, Math.ceil(Math.log2(most * 1.5 + 1)))
   const mask = 2 ** bits - 1
   const keys = new Int32Array(mask + 1)
   const ids = new Int32Array(mask + 1)
@@ -196,29 +202,37 @@ function openVocabulary(most: number): Vocabulary {
   }
 }
 
-function countGrams(text: string, vocabulary: Vocabulary): RawGrams {
-  const all = new Int32Array(Math.max(0, text.length - 1))
-  let length = 0
+/** Where the bigrams of all articles stand one behind the other; an array an article kept the garbage collector busy. */
+interface Room {
+  readonly ids: Int32Array
+  readonly counts: Int32Array
+  used: number
+}
+
+function countGrams(text: string, vocabulary: Vocabulary, room: Room): RawGrams {
+  const start = room.used
+  let end = start
   for (let i = 0; i + 1 < text.length; i += 1) {
     const left = text.charCodeAt(i)
     const right = text.charCodeAt(i + 1)
     if (left === 10 || right === 10) continue
-    all[length] = vocabulary.idOf((left << 16) | right)
-    length += 1
+    room.ids[end] = vocabulary.idOf((left << 16) | right)
+    end += 1
   }
   // Sorted repeats are counted in place: a map an article took twice as long.
-  const sorted = all.subarray(0, length).sort()
-  const counts = new Int32Array(length)
+  const ids = room.ids.subarray(start, end).sort()
+  const counts = room.counts.subarray(start, end)
   let size = 0
-  for (let i = 0; i < length; i += 1) {
-    const isNew = i === 0 || sorted[i] !== sorted[i - 1]
+  for (let i = 0; i < ids.length; i += 1) {
+    const isNew = i === 0 || ids[i] !== ids[i - 1]
     if (isNew) {
-      sorted[size] = sorted[i] ?? 0
+      ids[size] = ids[i] ?? 0
       size += 1
     }
     counts[size - 1] = (counts[size - 1] ?? 0) + 1
   }
-  return { ids: sorted.subarray(0, size), counts: counts.subarray(0, size) }
+  room.used = start + size
+  return { ids: ids.subarray(0, size), counts: counts.subarray(0, size) }
 }
 
 function weigh(documents: readonly (RawGrams | undefined)[], size: number): Float64Array {
