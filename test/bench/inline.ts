@@ -136,7 +136,17 @@ function measure(
   engine: (a: string, b: string) => Edit[],
   judges: Readonly<Record<string, Segmenter>>,
 ): void {
-  const sum = { hunks: 0, kept: 0, one: 0, two: 0, changed: 0, least: 0, lossless: 0, wellFormed: 0 }
+  const sum = {
+    hunks: 0,
+    kept: 0,
+    one: 0,
+    breaks: 0,
+    two: 0,
+    changed: 0,
+    least: 0,
+    lossless: 0,
+    wellFormed: 0,
+  }
   const cuts = Object.keys(judges).map(() => ({ changes: 0, cut: 0, ends: 0, cutEnds: 0 }))
   for (const [a, b] of articles) engine(a, b)
   const start = performance.now()
@@ -149,6 +159,7 @@ function measure(
       if (sign !== '=') continue
       sum.kept += 1
       if (length(words) === 1) sum.one += 1
+      if (words === '\n') sum.breaks += 1
       if (length(words) <= 2) sum.two += 1
     }
     sum.changed += edits.reduce((n, [sign, words]) => n + (sign === '=' ? 0 : length(words)), 0)
@@ -166,7 +177,7 @@ function measure(
       `cut words (${judge}) ${share(cuts[i]?.cut ?? 0, cuts[i]?.changes ?? 0)} of changes, ${share(cuts[i]?.cutEnds ?? 0, cuts[i]?.ends ?? 0)} of ends`,
   )
   console.log(
-    `${name.padEnd(22)} ${time.toFixed(0)} ms  changes an article ${(sum.hunks / articles.length).toFixed(2)}  islands of one ${share(sum.one, sum.kept)}, of one or two ${share(sum.two, sum.kept)}  changed ${(sum.changed / sum.least).toFixed(2)} × least  ${words.join('  ')}  lossless ${sum.lossless}/${articles.length}  well-formed ${sum.wellFormed}/${articles.length}`,
+    `${name.padEnd(22)} ${time.toFixed(0)} ms  changes an article ${(sum.hunks / articles.length).toFixed(2)}  islands of one ${share(sum.one, sum.kept)} (line breaks ${share(sum.breaks, sum.kept)}), of one or two ${share(sum.two, sum.kept)}  changed ${(sum.changed / sum.least).toFixed(2)} × least  ${words.join('  ')}  lossless ${sum.lossless}/${articles.length}  well-formed ${sum.wellFormed}/${articles.length}`,
   )
 }
 

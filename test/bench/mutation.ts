@@ -3,13 +3,12 @@
 // Mutants: a comparison turned or moved by one, `&&` for `||` and the reverse, a condition taken as always or never true,
 // a number doubled or halved, one member of a list of rules dropped, a statement left out. Of each file `--each` mutants are
 // drawn by a seed (0: all). Each is bundled with the domain's tests and run in a process of its own that ends at the first
-// failure or after half a minute (a loop that never ends is noticed too). Survivors are printed: each is a rule that no test
+// failure or after a minute (a loop that never ends is noticed too). Survivors are printed: each is a rule that no test
 // holds, or a change that changes nothing (a limit of cost, an order that does not matter).
 
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { readdirSync, readFileSync, rmSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { build } from 'esbuild'
 import ts from 'typescript'
@@ -25,7 +24,7 @@ const { values } = parseArgs({
 
 const engine = 'app/domain/comparison'
 // What the screen and the tables add beside the engine has its own tests and is not judged here.
-const beside = /^(?:index|change|json|table|three-way|origin.*|carried-corrections|lineage)\.ts$/
+const beside = /^(?:index|change|json|table.*|remarks|three-way|origin.*|carried-corrections|lineage)\.ts$/
 const sources = [
   ...readdirSync(engine)
     .filter((name) => !beside.test(name))
@@ -92,7 +91,6 @@ function mutantsOf(path: string, text: string): Mutant[] {
   return mutants
 }
 
-const work = mkdtempSync(join(tmpdir(), 'mutation-'))
 const runner = `
 import * as chai from 'chai'
 import { JestAsymmetricMatchers, JestChaiExpect, JestExtend } from '@vitest/expect'
@@ -107,7 +105,8 @@ async function isNoticed(path: string, text: string, tests: readonly string[]): 
   const full = resolve(path)
   const entry = `${tests.map((test) => `import ${JSON.stringify(resolve(test))}`).join('\n')}
 for (const { name, run } of globalThis.ownTests) try { await run() } catch (error) { console.log(name); process.exit(1) }`
-  const outfile = join(work, 'run.mjs')
+  // Beside the tests, because they read files by their own place.
+  const outfile = join(dirname(resolve(tests[0] ?? '')), 'mutation-run.mjs')
   await build({
     stdin: { contents: entry, resolveDir: process.cwd(), loader: 'js' },
     bundle: true,
@@ -136,7 +135,8 @@ for (const { name, run } of globalThis.ownTests) try { await run() } catch (erro
       },
     ],
   })
-  const run = spawnSync(process.execPath, [outfile], { encoding: 'utf8', timeout: 30_000 })
+  const run = spawnSync(process.execPath, [outfile], { encoding: 'utf8', timeout: 60_000 })
+  rmSync(outfile)
   if (run.status === 0) return undefined
   return run.stdout.trim().split('\n').at(-1) || 'ends or never ends'
 }
@@ -164,8 +164,4 @@ for (const { path, tests } of sources) {
   console.log(`${path}: ${every.length - survivors.length} of ${every.length} noticed`)
   for (const survivor of survivors) console.log(survivor)
 }
-rmSync(work, { recursive: true })
-writeFileSync(
-  1,
-  `${noticed} of ${all} mutants noticed, ${((100 * noticed) / Math.max(1, all)).toFixed(1)} %\n`,
-)
+console.log(`${noticed} of ${all} mutants noticed, ${((100 * noticed) / Math.max(1, all)).toFixed(1)} %`)

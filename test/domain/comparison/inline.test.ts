@@ -35,9 +35,9 @@ it('joins two words that each took the place of one over a single character', ()
   expect(marked('兽医的机构', '农业的部门')).toBe('[-兽医的机构-]{+农业的部门+}')
 })
 
-it('never takes a line break for a scrap', () => {
-  expect(marked('甲方应当登记\n乙方应当报告', '甲方应当备案\n丙方应当报告')).toBe(
-    '甲方应当[-登记-]{+备案+}\n[-乙方-]{+丙方+}应当报告',
+it('keeps the break between two lines in each of which one word took the place of one', () => {
+  expect(marked('甲方应当登记\n单位应当报告', '甲方应当备案\n机关应当报告')).toBe(
+    '甲方应当[-登记-]{+备案+}\n[-单位-]{+机关+}应当报告',
   )
 })
 
