@@ -97,3 +97,23 @@ it('takes blanks, widths, dashes and quotation marks for form, and a line break 
   expect(kinds('占比为50％—60％。', '占比为50%－60%。')).toEqual(['formal'])
   expect(kinds('应当登记。应当备案。', '应当登记。\n\n应当备案。')).toEqual(['substitution'])
 })
+
+const wide = {
+  was: '网络餐饮平台应当核验入网商户的许可证件，公示商户名称和经营地址，并保存交易记录两年。',
+  is: '网络餐饮平台应当核验入网商户的许可证件，公示商户名称和经营地址，并保存交易记录三年以上。',
+  sibling: '网络餐饮平台应当核验入网商户的许可证件，培训送餐人员，并公布投诉电话。',
+}
+const passed = {
+  was: '公共浴室经营者应当每日更换池水，配备急救药品，并在入口处张贴禁止入浴的疾病名称。',
+  is: '公共浴室经营者应当每日更换池水，配备急救药品和担架，并张贴禁止入浴的疾病名称和标志。',
+}
+
+// By weight alone the sibling and the article that was passed would outweigh the one clear descent.
+it('leaves an article to its clear partner although a sibling stands in its place', () => {
+  const older = [duties[0] ?? '', wide.was, passed.was, duties[1] ?? '']
+  const newer = [duties[0] ?? '', wide.sibling, passed.is, wide.is, duties[1] ?? '']
+  expect(links(older, newer)).toContain('2>4')
+  expect(links(older, newer)).not.toContain('2>2')
+  expect(links(newer, older)).toContain('4>2')
+  expect(links(newer, older)).not.toContain('2>2')
+})
