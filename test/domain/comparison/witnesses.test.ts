@@ -117,3 +117,16 @@ it('leaves an article to its clear partner although a sibling stands in its plac
   expect(links(newer, older)).toContain('4>2')
   expect(links(newer, older)).not.toContain('2>2')
 })
+
+it('counts no better partner that is clearly the partner of another article', () => {
+  const platform = (name: string, rest: string) =>
+    `${name}应当核验入网商户的许可证件，公示商户名称和经营地址，并保存交易记录${rest}。`
+  const kept = '网络餐饮平台应当核验入网商户的许可证件，并公布投诉电话和赔付办法。'
+  // These two share the frame of a sentence only, and stand across the pair that descends.
+  const bath = '公共浴室经营者应当每日更换池水，配备急救药品，并张贴禁止入浴的疾病名称。'
+  const boiler = '公共浴室经营者应当每日检查锅炉，配备灭火器材，并张贴安全出口的示意图。'
+  const older = [platform('网络餐饮平台', '两年'), bath, platform('即时配送平台', '三年，接受查询')]
+  const newer = [boiler, kept, platform('即时配送平台', '五年，接受查询')]
+  expect(links(older, newer)).toEqual(['1>2', '3>3'])
+  expect(links(newer, older)).toEqual(['2>1', '3>3'])
+})
