@@ -26,7 +26,7 @@ export function citationWitness(board: Board): CitationWitness {
     const old = board.old[from]
     const fresh = board.fresh[to]
     if (!old || !fresh) return 0
-    const citing = agreement(carried(old.cites), old.cites.length > 0 ? fresh.cites : [])
+    const citing = agreement(carried(old.cites), fresh.cites)
     const cited = agreement(carried(citersOfOld.get(old.number)), citersOfNew.get(fresh.number) ?? [])
     return thresholds.citation * (citing + cited / 2)
   }
