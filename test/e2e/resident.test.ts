@@ -97,7 +97,7 @@ it.skipIf(!chromiumPath)(
     const browser = await openBrowser({ width: 1280 })
     const page = await browser.newPage()
     await page.goto(`${server.address}/works/property-management/compare?from=1&to=2`)
-    for (const kind of ['拆分', '合并', '移动', '新增', '删去']) {
+    for (const kind of ['拆分', '合并', '移来', '新增', '删去']) {
       expect(await page.getByRole('rowheader', { name: kind }).count(), kind).toBeGreaterThan(0)
     }
     expect(await page.locator('del').count()).toBeGreaterThan(10)
