@@ -54,6 +54,7 @@ it('takes less than half only where neither end has a rival that comes near', ()
 it('counts no article as a rival that is linked already, and never links below the floor', () => {
   expect(moves([edge(0, 7, 0.45), edge(0, 1, 0.9), edge(1, 7, 0.9)], six)).toEqual(['0>7 0.45'])
   expect(moves([edge(0, 7, 0.39)], six)).toEqual([])
+  expect(moves([edge(0, 7, 0.4)], six)).toEqual(['0>7 0.4'])
 })
 
 it('gives an article to the best of its moves, and to the earlier of two equal ones', () => {

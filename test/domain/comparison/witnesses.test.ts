@@ -130,3 +130,14 @@ it('counts no better partner that is clearly the partner of another article', ()
   expect(links(older, newer)).toEqual(['1>2', '3>3'])
   expect(links(newer, older)).toEqual(['2>1', '3>3'])
 })
+
+it('gives a sentence that two articles lost to one of them only', () => {
+  const shared = '主管部门应当为查询人出具书面答复，并说明不予公开的理由。'
+  const [first, second, third] = duties
+  const older = [`${first}${shared}`, `${second}${shared}`, third ?? '']
+  const newer = [first ?? '', second ?? '', shared, third ?? '']
+  const ends = (found: readonly string[], at: 0 | 1, n: string) =>
+    found.filter((link) => link.split('>')[at] === n)
+  expect(ends(links(older, newer), 1, '3')).toHaveLength(1)
+  expect(ends(links(newer, older), 0, '3')).toHaveLength(1)
+})
