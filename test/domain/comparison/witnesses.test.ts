@@ -141,3 +141,27 @@ it('gives a sentence that two articles lost to one of them only', () => {
   expect(ends(links(older, newer), 1, '3')).toHaveLength(1)
   expect(ends(links(newer, older), 0, '3')).toHaveLength(1)
 })
+
+it('calls an article replaced whose words are gone, and reworded where a third of them is left', () => {
+  const kinds = (to: string) =>
+    compareStatutes(statute(duties[0] ?? ''), statute(to), {
+      corrections: [{ from: ['art_1'], to: ['art_1'] }],
+    }).rows[0]?.kinds
+  expect(kinds('共享单车的停放区域由街道办事处划定，并征求居民意见。')).toEqual(['replacement'])
+  expect(kinds('共享单车企业应当按照核定数量投放车辆，并征求居民意见。')).toEqual(['substitution'])
+})
+
+it('gives full score to a pair that a person made and none to what a person left alone', () => {
+  const { rows } = compareStatutes(statute(...duties.slice(0, 2)), statute(...duties.slice(0, 2)), {
+    corrections: [
+      { from: ['art_1'], to: [] },
+      { from: [], to: ['art_1'] },
+      { from: ['art_2'], to: ['art_2'] },
+    ],
+  })
+  expect(rows.map(({ kinds, score }) => [kinds[0], score])).toEqual([
+    ['repeal', 0],
+    ['insertion', 0],
+    ['unchanged', 1],
+  ])
+})
