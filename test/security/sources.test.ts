@@ -45,6 +45,7 @@ const askNobody: Readonly<Record<string, string>> = {
   'queries/receipt': 'the code is the right',
   'queries/receipt-qr': 'the code is the right',
   'queries/search-request': 'reads an address, no data',
+  'queries/version-articles': 'called by a query that has asked',
   'queries/station-token': 'whether a poster is of a station, no more',
   'queries/station-tree': 'the public list of stations',
 }
