@@ -1,6 +1,6 @@
 // Accounts in a table, each with its roles in words.
 
-import { useLanguage } from '~/language'
+import { LawText, useLanguage } from '~/language'
 import * as paths from '~/paths'
 import { Table } from '../ui/Table'
 import { roleLabels, stateLabels } from './words'
@@ -15,7 +15,6 @@ export interface PersonLine {
 
 export function PeopleTable({ people }: { people: readonly PersonLine[] }) {
   const { say } = useLanguage()
-  const roleWords = useRoleWords()
   const stateWords = useStateWords()
   return (
     <Table
@@ -38,11 +37,34 @@ export function PeopleTable({ people }: { people: readonly PersonLine[] }) {
           key: 'roles',
           head: say('角色', 'Roles'),
           cell: ({ roles }) =>
-            roles.map((role) => roleWords(role)).join(say('、', ', ')) || say('没有', 'none'),
+            roles.length === 0
+              ? say('没有', 'none')
+              : roles.map((role, index) => (
+                  <span key={role.id}>
+                    {index > 0 ? say('、', ', ') : ''}
+                    <RoleWords role={role} />
+                  </span>
+                )),
         },
         { key: 'state', head: say('状态', 'State'), cell: ({ state }) => stateWords(state) },
       ]}
     />
+  )
+}
+
+/** A role and its place, whose name is Chinese in every interface. */
+export function RoleWords({ role }: { role: { readonly role: string; readonly place: string } }) {
+  const roleWords = useRoleWords()
+  return (
+    <>
+      {roleWords({ role: role.role, place: '' })}
+      {role.place === '' ? null : (
+        <>
+          {' '}
+          <LawText>{role.place}</LawText>
+        </>
+      )}
+    </>
   )
 }
 

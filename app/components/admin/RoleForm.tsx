@@ -6,7 +6,7 @@ import type { FieldError } from '../ui/ErrorSummary'
 import { SelectField, TextField } from '../ui/Field'
 import { Form } from '../ui/Form'
 import { Table } from '../ui/Table'
-import { useRoleWords } from './PeopleTable'
+import { RoleWords, useRoleWords } from './PeopleTable'
 import { roleLabels } from './words'
 
 interface RoleFormProps {
@@ -35,7 +35,7 @@ export function RoleForm({ view, errors, typed }: RoleFormProps) {
         rowKey={({ id }) => id}
         empty={<p>{say('还没有角色，只能读公开内容。', 'No role yet: reads what the public reads.')}</p>}
         columns={[
-          { key: 'role', head: say('角色', 'Role'), cell: (role) => roleWords(role) },
+          { key: 'role', head: say('角色', 'Role'), cell: (role) => <RoleWords role={role} /> },
           {
             key: 'end',
             head: say('取消', 'End'),

@@ -139,8 +139,8 @@ function DraftChoices({ pair, drafted, fields }: DraftChoicesProps) {
         inline
         chosen={[drafted.form]}
         options={[
-          { value: 'decision', label: say('修改决定', 'Amending decision (修改决定)') },
-          { value: 'amendment', label: say('修正案', 'Amendment (修正案)') },
+          { value: 'decision', label: say('修改决定', 'Amending decision') },
+          { value: 'amendment', label: say('修正案', 'Amendment act') },
         ]}
       />
       {decisionFields.map((name) => (
