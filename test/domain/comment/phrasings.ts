@@ -1,0 +1,90 @@
+// The written comments of test/fixtures/proposals, their halves and how a reading of them is judged.
+
+import { readFileSync } from 'node:fs'
+import { type ProposalOp, proposalsIn } from '~/domain/comment'
+import { seededNext } from '../comparison/one-character'
+
+export interface Phrasing {
+  readonly text: string
+  /** Where the comment stands; empty when the comment names its place itself. */
+  readonly article: string
+  /** op|article|old|new of each proposal. */
+  readonly gold: readonly string[]
+}
+
+/** Phrasings of a file, in its order. */
+export function readPhrasings(name: string): Phrasing[] {
+  return fileText(name)
+    .split(/^@ /mu)
+    .slice(1)
+    .map((block) => {
+      const [first = '', ...gold] = block.trim().split('\n')
+      const place = /^\[(第[^\]]{1,8}条)\] /u.exec(first)
+      return {
+        text: first.slice(place?.[0].length ?? 0).replaceAll('⏎', '\n'),
+        article: place?.[1] ?? '',
+        gold,
+      }
+    })
+}
+
+/** Lines of `stances.txt`: the stance and the sentence. */
+export function readStances(): { stance: string; text: string }[] {
+  return fileText('stances.txt')
+    .trim()
+    .split('\n')
+    .map((line) => ({ stance: line.slice(0, line.indexOf(' ')), text: line.slice(line.indexOf(' ') + 1) }))
+}
+
+function fileText(name: string): string {
+  return readFileSync(new URL(`../../fixtures/proposals/${name}`, import.meta.url), 'utf8')
+}
+
+/** Two halves by a seeded shuffle: seen may shape the rules, unseen only measures. */
+export function drawHalves<T>(all: readonly T[]): { seen: T[]; unseen: T[] } {
+  const next = seededNext(4)
+  const drawn = [...all]
+  for (let at = drawn.length - 1; at > 0; at--) {
+    const other = Math.floor(next() * (at + 1))
+    ;[drawn[at], drawn[other]] = [drawn[other] as T, drawn[at] as T]
+  }
+  const half = Math.ceil(drawn.length / 2)
+  return { seen: drawn.slice(0, half), unseen: drawn.slice(half) }
+}
+
+export interface Score {
+  readonly of: number
+  /** Phrasings whose ops, articles, words and everything are right, all proposals of the phrasing in order. */
+  readonly op: number
+  readonly article: number
+  readonly words: number
+  readonly all: number
+  readonly wrong: readonly { readonly text: string; readonly gold: string; readonly read: string }[]
+}
+
+/** Strict: a phrasing with a proposal too many or too few is wrong in every slot. */
+export function scoreOf(phrasings: readonly Phrasing[]): Score {
+  const right = { op: 0, article: 0, words: 0, all: 0 }
+  const wrong: { text: string; gold: string; read: string }[] = []
+  for (const { text, article, gold } of phrasings) {
+    const read = proposalsIn(text, article).map((one) => [one.op, one.article, one.old, one.new].join('|'))
+    const same = (from: number, to: number) => slots(read, from, to) === slots(gold, from, to)
+    if (same(0, 1)) right.op++
+    if (same(1, 2)) right.article++
+    if (same(2, 4)) right.words++
+    if (same(0, 4)) right.all++
+    else wrong.push({ text, gold: gold.join(' ; '), read: read.join(' ; ') })
+  }
+  return { of: phrasings.length, ...right, wrong }
+}
+
+function slots(proposals: readonly string[], from: number, to: number): string {
+  return proposals.map((one) => one.split('|').slice(from, to).join('|')).join('\n')
+}
+
+/** Ops read in comments that ask for nothing concrete. */
+export function falselyRead(phrasings: readonly Phrasing[]): { text: string; ops: ProposalOp[] }[] {
+  return phrasings
+    .map(({ text, article }) => ({ text, ops: proposalsIn(text, article).map(({ op }) => op) }))
+    .filter(({ ops }) => ops.length > 0)
+}
