@@ -149,6 +149,17 @@ function differences(mine: StatuteTree, fresh: StatuteTree, silent: ReadonlySet<
   )
 }
 
+// Silent differences of untouched articles stand in gold.json; that of an article which the decision itself words, where
+// the published text says something else, stands in meta.json: [operation, article, verdict, decided words, published words].
+function isUnexplained(folder: URL, number: string, published: string | undefined): boolean {
+  const { unexplained = [] } = JSON.parse(read(folder, 'meta.json')) as { unexplained?: string[][] }
+  return unexplained.some(
+    ([, article, verdict, , words]) =>
+      article === number && verdict === 'INSERT MISMATCH' && sameHan(published).includes(sameHan(words)),
+  )
+}
+const sameHan = (text: string | undefined) => (text ?? '').replace(/[^\p{Script=Han}]/gu, '')
+
 interface Applied {
   readonly outcome: string
   readonly links: boolean
@@ -185,12 +196,15 @@ function applyFolder({ name, folder }: Folder): Applied {
     return { outcome: 'refused', ...links }
   }
   const silent = new Set((gold.silent_text_differences ?? []).map((each) => each.new))
-  const differing = differences(result.tree, fresh, silent)
-  for (const number of differing) {
+  const all = differences(result.tree, fresh, silent)
+  const unexplained = all.filter((number) => isUnexplained(folder, number, keyed(fresh).get(number)?.text))
+  const differing = all.filter((number) => !unexplained.includes(number))
+  for (const number of all) {
     const [a, b] = [keyed(result.tree).get(number)?.text ?? '', keyed(fresh).get(number)?.text ?? '']
     const at = [...a].findIndex((unit, k) => unit !== [...b][k])
     const around = (text: string) => [...text].slice(Math.max(0, at - 8), at + 24).join('')
-    console.log(`  ${name} 第${number}条: decision “${around(a)}”, published “${around(b)}”`)
+    const note = unexplained.includes(number) ? ' (a silent difference: meta.json has it as unexplained)' : ''
+    console.log(`  ${name} 第${number}条: decision “${around(a)}”, published “${around(b)}”${note}`)
   }
   return { outcome: differing.length === 0 ? 'equal' : 'other words', ...links }
 }
