@@ -14,9 +14,9 @@ export interface CitedPlace {
 }
 
 const figure = '[零〇○一二三四五六七八九十百千两\\d０-９]{1,7}'
-const inner = `第?\\s*[（(]?\\s*${figure}\\s*[）)]?\\s*[款项目句]`
+const inner = `第?\\s*[（(]?\\s*${figure}\\s*[）)]?\\s*[款项項目句]`
 const citation = new RegExp(
-  `(?:《[^《》]{2,40}》(?:（[^（）]{1,12}）)?\\s*)?(?:草案|征求意见稿|条例|办法|规定|本法|送审稿|二次审议稿)?(?:的|中的|中)?\\s*第\\s*(${figure})\\s*条(?:\\s*之\\s*([一二三四五六七八九十]{1,3}))?((?:\\s*(?:中的|的|中)?\\s*${inner})*)`,
+  `(?:《[^《》]{2,40}》(?:（[^（）]{1,12}）)?\\s*)?(?:草案|征求意见稿|条例|办法|规定|本法|送审稿|二次审议稿)?(?:的|中的|中)?\\s*第\\s*(${figure})\\s*[条條](?:\\s*之\\s*([一二三四五六七八九十]{1,3}))?((?:\\s*(?:中的|的|中)?\\s*${inner})*)`,
   'gu',
 )
 
@@ -31,6 +31,47 @@ export function placesIn(text: string): CitedPlace[] {
     places.push({ start, end, article, part: (match[3] ?? '').replace(/\s|^(?:中的|的|中)/gu, '') })
   }
   return places
+}
+
+// 18条，“不得”应改“禁止”: an article without 第 stands at the start of a clause or behind 把/将; 三条建议 is a count.
+const unmarked =
+  /(?<=^|[，。；：！？\s、（(]|把|将|对|草案|条例|关于)([二三四五六七八九]?十[一二三四五六七八九]?|\d{1,3})条(?!(?:之)?[建意修看想理要看])(?=[，,：:的里中第“〘\s（(]|$)/gu
+const authority =
+  /(?:依据|根据|依照|按照|参照|参考|对照|违反|违背|鉴于|按)(?:了|我国|国家|国务院|省)?(?:的|中华人民共和国)?$/u
+const comparison = /(?:跟|与|和|同)$/u
+const compared = /^[^，。；]{0,6}(?:重复|冲突|矛盾|不一致|一样|差不多|类似|相同|合)/u
+
+/** Places a sentence speaks about, in order: not the law it argues with (依据《民法典》第二百七十八条), nor the article
+ *  it only compares with (跟第三十条重复). Linear. */
+export function subjectPlaces(text: string): CitedPlace[] {
+  const named = placesIn(text)
+  const all = named.length > 0 ? named : unmarkedPlaces(text)
+  const own = all.filter(({ start, end }, index) => {
+    const words = text.slice(start, end)
+    const isOwn = /草案|征求意见稿|本条例|本办法|送审稿/u.test(words)
+    const isLaw = words.startsWith('《') && !isOwn && all.length > 1
+    if (!isOwn && authority.test(text.slice(Math.max(0, start - 10), start))) return false
+    if (
+      isLaw &&
+      all.some((other) => other !== all[index] && !text.slice(other.start, other.end).startsWith('《'))
+    )
+      return false
+    return !(
+      index === 0 &&
+      comparison.test(text.slice(Math.max(0, start - 1), start)) &&
+      compared.test(text.slice(end))
+    )
+  })
+  return own
+}
+
+function unmarkedPlaces(text: string): CitedPlace[] {
+  return [...text.matchAll(unmarked)].flatMap((match) => {
+    const article = articleNumber(match[1] ?? '')
+    return article === undefined
+      ? []
+      : [{ start: match.index, end: match.index + match[0].length, article, part: '' }]
+  })
 }
 
 /** The printed form of an article's number: `9` or 九 → 第九条; undefined when it is no number. */

@@ -2,8 +2,10 @@
 // amendment, and so is “A”不准确，用“B”更合适. The rules go by meaning: which verb governs, which quotation stands before
 // and which behind it, what stands between. Where no rule is sure there is no proposal: a person reads the comment anyway.
 
-import { placesIn } from './places'
-import { proposalOf } from './proposal-rules'
+import { maskAmounts } from './amounts'
+import { subjectPlaces } from './places'
+import { proposalsOf } from './proposal-rules'
+import { readableSpelling } from './spelling'
 import { maskQuotes, pointsOf, sentencesOf, unmask } from './wording'
 
 export const proposalOps = [
@@ -50,58 +52,99 @@ const weak: ReadonlySet<ProposalOp> = new Set(['clarify', 'keep', 'oppose'])
  *  name no place. Empty when nothing concrete is asked. Linear in the text, about 0.1 ms for a short one. */
 export function proposalsIn(text: string, article = ''): Proposal[] {
   const masked = maskQuotes(text)
-  const { head, points } = pointsOf(masked.text)
-  let place = placesIn(head)[0]?.article ?? article
+  const readable = readableSpelling(masked.text)
+  const quotes = [...masked.quotes]
+  const { head, points } = pointsOf(readable)
+  let place = subjectPlaces(head)[0]?.article ?? article
   const found: Proposal[] = []
   for (const point of points) {
-    place = placesIn(point)[0]?.article ?? place
-    for (const one of proposalsOfPoint(point)) {
-      const own = { ...one, article: one.article ?? place }
+    const read = proposalsOfPoint(point, { place, quotes })
+    place = read.place
+    for (const { op, old, new: words, article: own } of read.found) {
+      const verbatim = { readable, masked: masked.text, quotes, quoted: masked.quotes.length }
       found.push({
         n: found.length + 1,
-        op: own.op,
-        article: own.article,
-        old: cleaned(own.old, masked.quotes),
-        new: cleaned(own.new, masked.quotes),
+        op,
+        article: own ?? place,
+        old: cleaned(old, verbatim),
+        // A place is named in the form of the draft, like the article.
+        new: op === 'move' || op === 'merge' ? words : cleaned(words, verbatim),
       })
     }
   }
   return found
 }
 
+interface PointContext {
+  /** Article spoken of before this point. */
+  readonly place: string
+  /** Quotations so far; amounts are added. */
+  readonly quotes: string[]
+}
+
 // A sentence that asks for something takes in those before it that ask for nothing, since the words meant often stand
-// there: “A”含义不清。建议改为“B”。 Opinions (赞成, 反对, 不明确) count only where nothing concrete is asked.
-function proposalsOfPoint(point: string): FoundProposal[] {
+// there: “A”含义不清。建议改为“B”。 Opinions (赞成, 反对, 不明确) count only where nothing concrete is asked of the article.
+function proposalsOfPoint(point: string, context: PointContext): { found: FoundProposal[]; place: string } {
+  let place = subjectPlaces(point)[0]?.article ?? context.place
   const concrete: FoundProposal[] = []
   const opinions: FoundProposal[] = []
   let before: string[] = []
   for (const sentence of sentencesOf(point)) {
-    const several = severalIn(sentence)
-    const found = several.length > 0 ? several : asList(proposalOf([...before, sentence].join('。')))
-    const asked = found.filter(({ op }) => !weak.has(op))
+    const own = subjectPlaces(sentence)[0]?.article
+    // A new article is a new matter: nothing is taken over from sentences about another one.
+    if (own !== undefined && own !== place) before = []
+    place = own ?? place
+    const several = severalIn(sentence, context.quotes)
+    const together = [...before, sentence].join('。')
+    const found = several.length > 0 ? several : proposalsOf(maskAmounts(together, context.quotes))
+    const placed = found.map((one) => ({ ...one, article: one.article ?? addedAs(one, together) ?? place }))
+    const asked = placed.filter(({ op }) => !weak.has(op))
     if (asked.length > 0) {
       concrete.push(...asked)
       before = []
       continue
     }
-    opinions.push(...found)
+    opinions.push(...placed)
     before = [...before, sentence]
   }
-  if (concrete.length > 0) return distinct(concrete)
-  // 赞成第九条，但“A”不明确: the wish for clarity is the more useful reading.
-  const clarify = opinions.find(({ op }) => op === 'clarify')
-  return asList(clarify ?? opinions[0])
+  return { found: withOpinions(concrete, opinions), place }
+}
+
+function withOpinions(
+  concrete: readonly FoundProposal[],
+  opinions: readonly FoundProposal[],
+): FoundProposal[] {
+  const spoken = new Set(concrete.map(({ article }) => article))
+  const kept: FoundProposal[] = []
+  for (const article of new Set(opinions.map((one) => one.article))) {
+    if (spoken.has(article)) continue
+    const own = opinions.filter((one) => one.article === article)
+    // 赞成第九条，但“A”不明确: the wish for clarity is the more useful reading.
+    kept.push(...asList(own.find(({ op }) => op === 'clarify') ?? own[0]))
+  }
+  return distinct([...kept, ...concrete])
+}
+
+// 增加一条，作为第九条之一: the article that is made.
+function addedAs({ op }: FoundProposal, sentence: string): string | undefined {
+  if (op !== 'add_article') return undefined
+  const as = /(?:作为|增加|新增|增设)(第[^，,。：:]{1,8}?条(?:之[一二三四五六七八九十]{1,2})?)/u.exec(
+    sentence,
+  )?.[1]
+  return as === undefined ? undefined : subjectPlaces(as)[0]?.article
 }
 
 // 将“A”改为“B”，删除“C”，在“D”后增加“E”: each part of the sentence has its own verb and its own words.
-function severalIn(sentence: string): FoundProposal[] {
-  const parts = sentence.split(/[，,、](?:并|同时|且|再|另外|此外)?(?=[^，,]*〘)/u)
+function severalIn(sentence: string, quotes: string[]): FoundProposal[] {
+  const parts = sentence
+    .split(/[，,、](?=[^，,]*〘)|[，,](?=[^，,]*(?:改|换|删))/u)
+    .map((part) => part.replace(/^(?:并|同时|且|再|另外|此外)+/u, ''))
   if (parts.length < 2) return []
   const found: FoundProposal[] = []
   for (const part of parts) {
-    const one = proposalOf(part)
-    if (one === undefined || weak.has(one.op) || !isComplete(one)) return []
-    found.push({ ...one, ...placeOf(part) })
+    const own = proposalsOf(maskAmounts(part, quotes))
+    if (own.length === 0 || own.some((one) => weak.has(one.op) || !isComplete(one))) return []
+    found.push(...own.map((one) => ({ ...one, ...placeOf(part) })))
   }
   return found
 }
@@ -110,7 +153,7 @@ const isComplete = ({ op, old, new: words }: FoundProposal) =>
   op === 'replace' || op === 'insert' ? old !== '' && words !== '' : old !== '' || words !== ''
 
 function placeOf(part: string): { article?: string } {
-  const place = placesIn(part)[0]
+  const place = subjectPlaces(part)[0]
   return place ? { article: place.article } : {}
 }
 
@@ -126,11 +169,22 @@ function distinct(found: readonly FoundProposal[]): FoundProposal[] {
   })
 }
 
+interface Verbatim {
+  readonly readable: string
+  readonly masked: string
+  readonly quotes: readonly string[]
+  /** How many of `quotes` stood in quotation marks; those behind are amounts. */
+  readonly quoted: number
+}
+
 /** A single mark becomes its quotation, verbatim; other words lose blanks and the final stop. */
-function cleaned(words: string, quotes: readonly string[]): string {
+function cleaned(words: string, { readable, masked, quotes, quoted }: Verbatim): string {
   const mark = /^\s*〘(\d+)〙\s*$/u.exec(words)
-  if (mark) return quotes[Number(mark[1])] ?? ''
-  return unmask(words, quotes)
+  if (mark && Number(mark[1]) < quoted) return quotes[Number(mark[1])] ?? ''
+  const plain = mark ? (quotes[Number(mark[1])] ?? '') : words
+  const at = plain === '' ? -1 : readable.indexOf(plain)
+  const own = at < 0 ? plain : masked.slice(at, at + plain.length)
+  return unmask(own, quotes, quoted)
     .replace(/^[\s：:，,]+|[\s。.，,；;]+$/gu, '')
     .trim()
 }

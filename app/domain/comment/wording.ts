@@ -33,8 +33,11 @@ export function maskQuotes(text: string): MaskedText {
       at++
       continue
     }
-    masked += `〘${quotes.length}〙`
-    quotes.push(text.slice(at + 1, end))
+    // The same words twice are one mark: A与B混用，统一使用B.
+    const words = text.slice(at + 1, end)
+    const before = quotes.indexOf(words)
+    masked += `〘${before < 0 ? quotes.length : before}〙`
+    if (before < 0) quotes.push(words)
     at = end + 1
   }
   return { text: masked, quotes }
@@ -51,9 +54,12 @@ function closingMark(text: string, at: number, { open, close }: { open: string; 
   return -1
 }
 
-/** The words with their quotations put back. */
-export function unmask(text: string, quotes: readonly string[]): string {
-  return text.replace(/〘(\d+)〙/gu, (_, index: string) => `“${quotes[Number(index)] ?? ''}”`)
+/** The words with their quotations put back; marks from `quoted` on stood without quotation marks. */
+export function unmask(text: string, quotes: readonly string[], quoted = quotes.length): string {
+  return text.replace(/〘(\d+)〙/gu, (_, index: string) => {
+    const words = quotes[Number(index)] ?? ''
+    return Number(index) < quoted ? `“${words}”` : words
+  })
 }
 
 /** Numbers of the marks in a masked text, in order. */
@@ -79,7 +85,7 @@ export function pointsOf(masked: string): { readonly head: string; readonly poin
 const opener =
   /^(?:[\s，,。]*(?:尊敬的[^，,：:。]{1,16}[，,：:]|您好|你好|各位(?:领导|代表|专家)好?|领导好?|同志们?好?|大家好|我(?:是|们是)[^，,。〘]{1,20}(?=[，,。])|本人[^，,。〘]{0,20}(?=[，,。])|我(?:的)?(?:意见|看法|建议)(?:如下|是)?[：:]|修改意见[：:](?!〘)|意见[：:]|\/|-|·|\*)[\s，,。！!：:]*)+/u
 const reason =
-  /^[\s，,]*(?:[（(【]?(?:修改)?(?:理由|原因|依据|说明|缘由)(?:是|如下|为|在于)?[】）)]?[：:，,]?|因为|由于|否则|不然|以便|以免|这样(?:可以|能|一来|才|既|更|就|有利于|便于)|主要是|毕竟|目的是|从而|以利于|有利于|避免|防止)/u
+  /^[\s，,]*(?:[（(【]?(?:修改)?(?:理由|原因|依据(?=[：:是】）)])|说明|缘由)(?:是|如下|为|在于)?[】）)]?[：:，,]?|因为|由于|否则|不然|以便|以免|这样(?:可以|能|一来|才|既|更|就|有利于|便于)|主要是|毕竟|目的是|从而|以利于|有利于|避免|防止)/u
 
 /** Sentences of one point without greetings and without the reasons given for it. */
 export function sentencesOf(point: string): string[] {

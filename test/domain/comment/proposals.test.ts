@@ -7,6 +7,7 @@ import {
   readComment,
   tallyProposals,
 } from '~/domain/comment'
+import { drawHalves, falselyRead, readPhrasings, scoreOf } from './phrasings'
 
 /** op|article|old|new of each proposal. */
 const read = (text: string, article = '') =>
@@ -114,6 +115,24 @@ it('reads an article edited in place as the words that changed', () => {
   expect(readComment({ text: '太慢了。', suggestion: edited, article: '第十二条', original }).stance).toBe(
     'change',
   )
+})
+
+it('reads the seen half of the written phrasings as far as the rules reached, and proposes nothing where nothing is asked', () => {
+  const { of, op, article, words, wrong } = scoreOf(drawHalves(readPhrasings('phrasings.txt')).seen)
+  expect(Math.min(op, article, words) / of, JSON.stringify(wrong, null, 1)).toBeGreaterThanOrEqual(0.98)
+  expect(falselyRead(drawHalves(readPhrasings('nothing.txt')).seen)).toEqual([])
+})
+
+it('reads amounts without quotation marks, traditional characters and slips of the keyboard', () => {
+  const cases: readonly [string, string][] = [
+    ['第六条公示三天太短，七天才够', 'replace|第六条|三天|七天'],
+    ['第六條「應當」建議刪除', 'delete|第六条|應當|'],
+    ['第6条“A”修该为“B”', 'replace|第六条|A|B'],
+    ['6条，“A”改“B”', 'replace|第六条|A|B'],
+    ['依据《电梯法》第二百条，草案第六条“A”应改为“B”', 'replace|第六条|A|B'],
+  ]
+  for (const [text, expected] of cases) expect(read(text), text).toEqual([expected])
+  expect(read('不要延长任期。三年已经够受的了，五年我还不如卖房。', '第六条')).toEqual([])
 })
 
 it('tallies the same change once for each person', () => {

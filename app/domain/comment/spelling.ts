@@ -1,0 +1,33 @@
+// The copy of a comment that rules read: traditional characters become simplified ones and common slips of the keyboard
+// (修该为, 册除, 建意) are mended. It has the length of the original, character for character, so that every place in
+// it is a place in the original and the words of a proposal stay the commenter's own. Only characters that rules look at
+// are turned: a whole dictionary (see `simplify` of the grouping) is for comparing texts, and may change their length.
+
+const turned: ReadonlyMap<string, string> = pairsOf(
+  '條条 項项 刪删 為为 爲为 應应 當当 議议 將将 換换 補补 寫写 後后 個个 這这 與与 並并 無无 見见 對对 贊赞 讚赞 擴扩 縮缩 長长 時时 間间 於于 從从 來来 過过 說说 詞词 語语 規规 內内 總总 則则 處处 罰罚 額额 準准 確确 標标 減减 調调 釋释 細细 義义 還还 點点 請请 問问 會会 訂订 變变 動动 維维 護护 擁拥 認认 沒没 裡里 裏里 開开 頭头 錯错 誤误 嚴严 複复 給给 歸归 併并 納纳 據据 參参 違违 讓让 誰谁 麼么 樣样 幾几 歲岁 萬万 兩两 週周 號号 區区 範范 圍围 種种 類类 現现 實实 寬宽 緊紧 設设 壓压 單单 劃划 異异 該该 覺觉 較较 適适 輕轻 極极 強强 堅坚 決决 陸陆 億亿 鐘钟 塊块 錢钱 遲迟 漲涨 撤撤 掉掉 剔剔 棄弃 廢废 樓楼 壹一 貳二 參参 體体 獨独 贅赘 餘余 謂谓 麗丽 終终 結结 專专 屬属 擾扰 滿满 懷怀 夠够 佔占 題题 導导 慮虑 關关 報报 擔担 憑凭 幹干 願愿 須须 達达 遠远 進进 優优 隨随 舊旧 雙双 舉举 據据 數数 質质 業业 產产 國国 門门 東东 車车 電电',
+)
+
+function pairsOf(list: string): ReadonlyMap<string, string> {
+  return new Map(list.split(' ').map((pair) => [[...pair][0] ?? '', [...pair][1] ?? '']))
+}
+
+const slips: readonly [RegExp, string][] = [
+  [/修[该盖]/gu, '修改'],
+  [/更该(?=[为成])/gu, '更改'],
+  [/(?<![应本也就理不活])该(?=[为成](?!人))/gu, '改'],
+  [/改[位未](?=[“"「‘〘])/gu, '改为'],
+  [/[册珊姗]除/gu, '删除'],
+  [/册去/gu, '删去'],
+  [/[曾层]加/gu, '增加'],
+  [/建[意义](?=[将把在删修增第改：:，,])/gu, '建议'],
+  [/替唤/gu, '替换'],
+  [/保流/gu, '保留'],
+]
+
+/** The copy to be read; as long as `text` in UTF-16 units. Linear. */
+export function readableSpelling(text: string): string {
+  let copy = ''
+  for (const character of text) copy += turned.get(character) ?? character
+  for (const [slip, word] of slips) copy = copy.replace(slip, word)
+  return copy
+}
