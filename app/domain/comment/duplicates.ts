@@ -4,8 +4,11 @@
 // sentences are one family. Nothing is dropped: a family lists all its members, and a copy that says something else
 // (a number, a negation, a sentence of its own) is flagged.
 
+import { courtesyShingles } from './courtesies'
+import { leadersOf, type ShingledText } from './leaders'
 import { type Letter, letterOf } from './letter'
-import { sharedShingles, shingleIndex, shinglesOf } from './shingles'
+import { hashOf } from './seeded'
+import { scriptOf, shinglesOf, wordShinglesOf } from './shingles'
 import { type VariantKind, variationsOf } from './variants'
 
 /** A comment as grouping reads it. */
@@ -41,22 +44,12 @@ export interface DuplicateOptions {
   readonly simplify?: (text: string) => string
 }
 
-/** Jaccard from which two texts are copies, and containment of the smaller for a letter with additions. */
-const JACCARD = 0.4
-const CONTAINMENT = 0.7
-/** Containment says nothing about short texts and about very different lengths. */
-const CONTAINMENT_SHINGLES = 20
-const CONTAINMENT_SIZE_RATIO = 0.5
-/** Texts with fewer shingles are copies only of themselves and only about the same article: 建议删除 is said of many. */
+/** Texts with fewer shingles are copies only of the same text about the same article: 建议删除 is said of many. */
 const SHORT = 12
-/** A sentence is substantive from this many letters on, and if not more than this share of the leaders write it. */
-const SUBSTANTIVE_LENGTH = 12
-const BOILERPLATE_SHARE = 0.05
 
-interface DistinctText {
+interface DistinctText extends ShingledText {
   readonly key: string
   readonly letter: Letter
-  readonly shingles: Uint32Array
   readonly ids: readonly string[]
 }
 
@@ -77,7 +70,7 @@ export function familiesOf(
   options: DuplicateOptions = {},
 ): DuplicateGroup[] {
   const texts = distinctTexts(comments, options)
-  const leaders = mergeBySentences(texts, starLeaders(texts))
+  const leaders = leadersOf(withoutCourtesies(texts))
   const families = new Map<number, DistinctText[]>()
   texts.forEach((text, index) => {
     const leader = leaders[index] ?? index
@@ -123,77 +116,43 @@ function letterAmong(family: readonly DistinctText[]): DistinctText {
 
 // Ordered by content, longest first, so that neither ids nor the number of copies decide who leads.
 function distinctTexts(comments: readonly ClusterInput[], options: DuplicateOptions): DistinctText[] {
-  const byKey = new Map<string, { letter: Letter; shingles: Uint32Array; ids: string[] }>()
+  const byKey = new Map<string, ShingledText & { letter: Letter; ids: string[] }>()
   for (const comment of comments) {
     const letter = letterOf(comment.text, options.simplify)
-    const shingles = shinglesOf(letter.body)
+    const script = scriptOf(letter.body)
+    const shingles = script === 'latin' ? wordShinglesOf(letter.matter) : shinglesOf(letter.body)
     const place = shingles.length < SHORT ? (comment.article ?? '') : ''
     const key = `${letter.folded}\u0000${place}`
     const known = byKey.get(key)
     if (known) known.ids.push(comment.id)
-    else byKey.set(key, { letter, shingles, ids: [comment.id] })
+    else byKey.set(key, { letter, script, shingles, ids: [comment.id] })
   }
   return [...byKey]
     .map(([key, text]) => ({ ...text, key, ids: text.ids.sort(compareText) }))
     .sort((a, b) => b.letter.body.length - a.letter.body.length || compareText(a.key, b.key))
 }
 
-function starLeaders(texts: readonly DistinctText[]): number[] {
-  const index = shingleIndex()
-  return texts.map(({ shingles }, at) => {
-    let leader = at
-    let best = 0
-    if (shingles.length < SHORT) return leader
-    for (const candidate of index.candidates(shingles)) {
-      const other = texts[candidate]?.shingles ?? shingles
-      const resemblance = resemblanceOf(shingles, other)
-      if (resemblance > best) [leader, best] = [candidate, resemblance]
-    }
-    if (leader === at) index.add(at, shingles)
-    return leader
-  })
-}
-
-/** Jaccard if it suffices, else a containment that does, else 0. */
-function resemblanceOf(a: Uint32Array, b: Uint32Array): number {
-  const shared = sharedShingles(a, b)
-  const jaccard = shared / (a.length + b.length - shared)
-  if (jaccard >= JACCARD) return jaccard
-  const smaller = Math.min(a.length, b.length)
-  const ratio = smaller / Math.max(a.length, b.length)
-  if (smaller < CONTAINMENT_SHINGLES || ratio < CONTAINMENT_SIZE_RATIO) return 0
-  // Scaled below the least Jaccard, so that a real resemblance always wins.
-  return shared / smaller >= CONTAINMENT ? (shared / smaller) * JACCARD : 0
-}
-
-// Leader B joins the earliest standing leader A that shares two substantive sentences with it. A leader that has
-// joined takes in nobody, so families stay stars here too.
-function mergeBySentences(texts: readonly DistinctText[], leaders: readonly number[]): number[] {
-  const standing = leaders.flatMap((leader, at) => (leader === at ? [at] : []))
-  const frequency = new Map<string, number>()
-  for (const at of standing) {
-    for (const sentence of substantive(texts[at])) frequency.set(sentence, (frequency.get(sentence) ?? 0) + 1)
-  }
-  const limit = Math.max(20, standing.length * BOILERPLATE_SHARE)
-  const written = new Map<string, number[]>()
-  const joined = new Map<number, number>()
-  for (const at of standing) {
-    const sentences = substantive(texts[at]).filter((sentence) => (frequency.get(sentence) ?? 0) <= limit)
-    const shared = new Map<number, number>()
-    for (const sentence of sentences) {
-      for (const other of written.get(sentence) ?? []) shared.set(other, (shared.get(other) ?? 0) + 1)
-    }
-    const home = [...shared].filter(([, count]) => count >= 2).sort(([a], [b]) => a - b)[0]?.[0]
-    if (home !== undefined) joined.set(at, home)
-    else for (const sentence of sentences) written.set(sentence, [...(written.get(sentence) ?? []), at])
-  }
-  return leaders.map((leader) => joined.get(leader) ?? leader)
-}
-
-function substantive(text: DistinctText | undefined): string[] {
-  return [...new Set(text?.letter.sentences ?? [])].filter(
-    (sentence) => sentence.length >= SUBSTANTIVE_LENGTH,
+/** Without the shingles of courtesies, where anything else is left to compare. */
+function withoutCourtesies(texts: readonly DistinctText[]): ShingledText[] {
+  const hashed = texts.map(({ letter, shingles }) => ({
+    shingles,
+    sentences: Uint32Array.from(substantive(letter), (sentence) => hashOf(sentence)),
+  }))
+  const courtesies = courtesyShingles(
+    hashed,
+    (text, wanted) => texts[text]?.letter.sentences.find((sentence) => hashOf(sentence) === wanted) ?? '',
   )
+  if (courtesies.size === 0) return [...texts]
+  return texts.map(({ shingles, script }) => ({
+    script,
+    shingles: script === 'latin' ? shingles : shingles.filter((shingle) => !courtesies.has(shingle)),
+  }))
+}
+
+const SUBSTANTIVE_LENGTH = 8
+
+function substantive({ sentences }: Letter): string[] {
+  return [...new Set(sentences)].filter((sentence) => sentence.length >= SUBSTANTIVE_LENGTH)
 }
 
 /** By UTF-16 units and not by locale: the order has to be the same on every machine. */

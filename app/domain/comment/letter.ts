@@ -7,6 +7,8 @@ import { foldText } from './comment-text'
 export interface Letter {
   /** Folded text; equal for exact duplicates. */
   readonly folded: string
+  /** Folded text without salutation and signature. */
+  readonly matter: string
   /** Letters and digits of the matter only. */
   readonly body: string
   /** Sentences of the matter, folded, in order. */
@@ -26,6 +28,7 @@ export function letterOf(text: string, simplify?: (text: string) => string): Let
   const kept = matter === '' ? folded : matter
   return {
     folded,
+    matter: kept,
     body: kept.replace(/[^\p{L}\p{N}]+/gu, ''),
     sentences: kept
       .split(/[。!！?？;；\n]+/u)
