@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { proposalsIn, type Stance, stanceOf } from '~/domain/comment'
+import { drawHalves, readStances } from './phrasings'
 
 it('follows the codebook on short comments', () => {
   const cases: readonly [string, Stance][] = [
@@ -22,4 +23,10 @@ it('follows the codebook on short comments', () => {
 
 it('does not take a quoted word for the speaker’s own', () => {
   expect(stanceOf('“反对”两个字写得太小。')).not.toBe('oppose')
+})
+
+it('reads the seen half of the written sentences as far as the rules reached', () => {
+  const { seen } = drawHalves(readStances())
+  const wrong = seen.filter(({ stance, text }) => stanceOf(text, proposalsIn(text)) !== stance)
+  expect(wrong.length / seen.length, JSON.stringify(wrong)).toBeLessThanOrEqual(0.03)
 })
