@@ -1,5 +1,5 @@
-// How well concrete proposals and stances are read out of comments. Run: npx tsx test/bench/proposals.ts [--half seen]
-// [--file phrasings.txt]. Phrasings and sentences are our own (test/fixtures/proposals/README.md), halved by a seeded draw.
+// How well concrete proposals and stances are read out of comments. Run: npx tsx test/bench/proposals.ts [--half seen].
+// Phrasings and sentences are our own (test/fixtures/proposals/README.md), halved by a seeded draw.
 // What is wrong is printed for the seen half alone: the other half measures, and stays unread while rules are written.
 
 import { parseArgs } from 'node:util'
@@ -14,21 +14,20 @@ import {
   scoreOf,
 } from '../domain/comment/phrasings'
 
-const { values } = parseArgs({
-  options: { half: { type: 'string', default: 'both' }, file: { type: 'string', default: 'phrasings.txt' } },
-})
+const { values } = parseArgs({ options: { half: { type: 'string', default: 'both' } } })
 const names = values.half === 'both' ? (['seen', 'unseen'] as const) : [values.half as 'seen' | 'unseen']
 
-const phrasings = drawHalves(readPhrasings(values.file))
+const phrasings = drawHalves(readPhrasings('phrasings.txt'))
 const nothing = drawHalves(readPhrasings('nothing.txt'))
 const sentences = drawHalves(readStances())
 for (const name of names) {
-  printScore(`${values.file}, ${name}`, scoreOf(phrasings[name]), name === 'seen')
+  printScore(`phrasings.txt, ${name}`, scoreOf(phrasings[name]), name === 'seen')
   const read = falselyRead(nothing[name])
   console.log(`  nothing asked: read as a proposal ${read.length} of ${nothing[name].length}`)
   if (name === 'seen') for (const { text, ops } of read) console.log(`    ${ops.join(' ')}: ${text}`)
   printStances(name)
 }
+if (values.half === 'both') printScore('fresh.txt, all', scoreOf(readPhrasings('fresh.txt')), false)
 printSpeed([...phrasings.seen, ...phrasings.unseen])
 
 function printScore(title: string, { of, op, article, words, all, wrong }: Score, isOpen: boolean): void {
