@@ -1,16 +1,18 @@
 // `tiaoyi cluster`: groups comments, finds copies, reads stances and concrete proposals. Needs no database.
 
-import { wordTools } from '~/adapters/language/words.server'
+import { wordMeanings, wordTools } from '~/adapters/language/words.server'
 import { type ClusterInput, type Grouping, groupComments, printedArticle } from '~/domain/comment'
 import { readJsonLines, requiredField, stringField } from './json-lines'
 import { type Subcommand, type Terminal, UsageError } from './subcommand'
 
 const formats = ['text', 'json'] as const
+const scopes = ['article', 'draft'] as const
 
 export const subcommand: Subcommand = {
   name: 'cluster',
   summary: 'Groups comments by what they say, finds copies, and reads the concrete proposals.',
-  usage: 'tiaoyi cluster COMMENTS.jsonl [--format json|text] [--seed N] [--resolution R]',
+  usage:
+    'tiaoyi cluster COMMENTS.jsonl [--format json|text] [--scope article|draft] [--seed N] [--resolution R]',
   example:
     '  tiaoyi cluster comments.jsonl --format text\n  第十二条 审批时限  41 people, 44 comments: change 39, oppose 3, support 0, unclear 2\n' +
     '\nLines are {"id":"1","text":"…","article":"第十二条","author":"…","station":"…"}; article, author and station may be left out.',
@@ -18,6 +20,7 @@ export const subcommand: Subcommand = {
     format: { type: 'string', default: 'json' },
     seed: { type: 'string', default: '1' },
     resolution: { type: 'string', default: '1' },
+    scope: { type: 'string', default: 'article' },
   },
   run: async (positionals, options, terminal) => {
     const [path, ...more] = positionals
@@ -26,11 +29,14 @@ export const subcommand: Subcommand = {
     const format = formats.find((known) => known === options.format)
     if (!format)
       throw new UsageError(`cluster cannot write "${options.format}"; it writes ${formats.join(' and ')}.`)
+    const scope = scopes.find((known) => known === options.scope)
+    if (!scope)
+      throw new UsageError(`cluster cannot group by "${options.scope}"; it groups by ${scopes.join(' or ')}.`)
     const seed = numberOf(options.seed, '--seed', { least: 0, most: 4_294_967_295 })
     const resolution = numberOf(options.resolution, '--resolution', { least: 0.01, most: 100 })
     const comments = await readComments(path, terminal)
-    const tools = await wordTools()
-    const grouping = groupComments(comments, { ...tools, seed, resolution })
+    const [tools, vectors] = await Promise.all([wordTools(), wordMeanings()])
+    const grouping = groupComments(comments, { ...tools, vectors, seed, resolution, scope })
     terminal.out(format === 'json' ? jsonOf(comments, grouping) : textOf(grouping))
     return 0
   },
@@ -73,7 +79,7 @@ function jsonOf(comments: readonly ClusterInput[], grouping: Grouping): string {
     seed,
     stability,
     clusters: [
-      ...clusters.map(({ proposals, minority, ...cluster }) => ({
+      ...clusters.map(({ proposals, minority, kept: _, ...cluster }) => ({
         ...cluster,
         ...(minority === undefined ? {} : { minority }),
         proposals: proposals.map(({ words, people, texts }) => ({ words, people, texts })),

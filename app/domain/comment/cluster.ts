@@ -1,40 +1,25 @@
-// Groups the comments of a consultation, article by article: copies of one letter stand as one text, the texts are
-// joined to their nearest neighbours, and groups of neighbours are what a desk reads. The same comments in any order give
-// the same groups to the byte, and a campaign of 5,000 copies weighs as one text, so that it moves nobody else. What
-// resembles nothing stays unassigned and is shown as 未归类; nothing is dropped.
+// Groups the comments of a consultation, article by article or over the whole draft: copies of one letter stand as one
+// text, the texts are joined to their nearest neighbours by words and by meaning, and groups of neighbours are what a
+// desk reads. The same comments in any order give the same groups to the byte, and a campaign of 5,000 copies weighs as
+// one text, so that it moves nobody else. What resembles nothing stays unassigned and is shown as 未归类; nothing is
+// dropped. What people decided is obeyed, and groups of an earlier run are continued where it is given.
 
-import { hanToNumber, type Segmenter, segmentPlain } from '../text'
+import { type Segmenter, segmentPlain } from '../text'
+import { partsOf, type Scope } from './cluster-nodes'
+import { type CommentCluster, described, type RawGroup } from './cluster-summary'
 import { agreement, communitiesOf } from './communities'
+import { type Constraints, constraintsOn, noConstraints } from './constraints'
+import { continued, type Earlier } from './continued'
 import { type ClusterInput, compareText, type DuplicateGroup, familiesOf } from './duplicates'
-import { featuresOf, type SparseRows } from './features'
-import { labelsOf, phrasesOf } from './labels'
+import type { SparseRows } from './features'
+import { featuresOf } from './features'
 import { letterOf } from './letter'
-import { neighbourGraph } from './neighbours'
+import { type Graph, graphOf } from './neighbour-lists'
+import { neighboursAmong, sparseNeighbours } from './neighbours'
 import { type CommentReading, readComment } from './reading'
-import { representativesOf } from './representatives'
-import { countStances, type StanceCounts } from './stance'
-import { type ProposalTally, tallyProposals } from './tally'
-
-/** One group of comments on one article. */
-export interface CommentCluster {
-  readonly id: string
-  /** As the comments name it; empty for comments on no article. */
-  readonly article: string
-  readonly label: string
-  /** Sorted ids. */
-  readonly members: readonly string[]
-  /** Ids of quotes that show it: the most typical first. */
-  readonly representatives: readonly string[]
-  /** The representative that disagrees with most of its group, when somebody does. */
-  readonly minority?: string
-  readonly stance: StanceCounts
-  readonly people: number
-  readonly texts: number
-  readonly stations: number
-  /** All of it is one letter and its copies. */
-  readonly isDuplicateFamily: boolean
-  readonly proposals: readonly ProposalTally[]
-}
+import { textVectors, type Voice, voicesFor } from './text-vectors'
+import { vectorNeighbours } from './vector-neighbours'
+import type { WordVectors } from './word-vectors'
 
 export interface Grouping {
   readonly seed: number
@@ -51,6 +36,14 @@ export interface GroupingOptions {
   readonly seed?: number
   /** Above 1: more and smaller groups. */
   readonly resolution?: number
+  /** Groups within each article, as is the rule, or over the whole draft. */
+  readonly scope?: Scope
+  /** What people decided. */
+  readonly constraints?: Constraints
+  /** Groups of an earlier run, which are continued: their comments stay, and new ones join the group they resemble. */
+  readonly earlier?: Earlier
+  /** Meanings of words, learned from laws; without them only what the comments themselves teach. */
+  readonly vectors?: WordVectors
   /** Words of a text; without it characters alone are compared. */
   readonly segment?: Segmenter
   readonly simplify?: (text: string) => string
@@ -74,25 +67,29 @@ export function* groupingSteps(
   comments: readonly ClusterInput[],
   options: GroupingOptions = {},
 ): Generator<GroupingStep, Grouping> {
-  const { seed = 1, segment = segmentPlain, read = readAlone } = options
+  const { seed = 1, read = readAlone, scope = 'article', constraints = noConstraints } = options
   const byId = new Map(comments.map((comment) => [comment.id, comment]))
   const families = familiesOf(comments, options)
-  const articles = nodesByArticle(families, byId)
-  const total = articles.reduce((sum, { nodes }) => sum + nodes.length, 0)
+  const parts = yield* preparedParts(families, byId, { ...options, scope, constraints })
+  const voices = voicesFor(
+    parts.flatMap(({ words }) => words),
+    options.vectors,
+  )
+  const total = parts.reduce((sum, { nodes }) => sum + nodes.length, 0)
   const raw: RawGroup[] = []
   let done = 0
   let agreed = 0
-  for (const { article, nodes } of articles) {
-    const bodies = nodes.map(({ text }) => letterOf(text, options.simplify).body)
-    const rows = featuresOf(bodies, segment)
-    const search = neighbourGraph(rows)
-    let step = search.next()
-    for (; !step.done; step = search.next()) yield { done: done + step.value, total }
-    const graph = step.value
-    const cut = { resolution: options.resolution ?? 1 }
+  for (const part of parts) {
+    const { nodes } = part
+    const { rows, graph } = yield* likenessGraph(part, voices, { done, total })
+    const cut = { resolution: options.resolution ?? 1, constraints: constraintsOn(nodes, constraints) }
     const groups = communitiesOf(graph, { ...cut, seed })
     agreed += nodes.length * agreement(groups, communitiesOf(graph, { ...cut, seed: seed + 1 }))
-    for (const places of gathered(groups)) raw.push({ article, nodes, rows, places, bodies })
+    const found = options.earlier
+      ? continued({ nodes, graph, earlier: options.earlier, seed, ...cut })
+      : gathered(groups).map((places) => ({ places, kept: undefined }))
+    for (const { places, kept } of found)
+      raw.push({ ...part, rows, places, ...(kept === undefined ? {} : { kept }) })
     done += nodes.length
     yield { done, total }
   }
@@ -102,7 +99,7 @@ export function* groupingSteps(
   return {
     seed,
     stability: total === 0 ? 1 : Math.round((agreed / total) * 1000) / 1000,
-    ...described(raw, { byId, readings, segment }),
+    ...described(raw, { byId, readings }),
     duplicates: families
       .filter(({ members }) => members.length > 1)
       .sort((a, b) => compareText(a.members[0] ?? '', b.members[0] ?? '')),
@@ -112,56 +109,51 @@ export function* groupingSteps(
 
 const readAlone = ({ text, article }: ClusterInput) => readComment({ text, ...(article ? { article } : {}) })
 
-/** One family on one article: what it says, and who said it. */
-interface Node {
-  readonly text: string
-  readonly ids: readonly string[]
-}
+type PreparedPart = Omit<RawGroup, 'rows' | 'places' | 'kept'>
 
-interface RawGroup {
-  readonly article: string
-  readonly nodes: readonly Node[]
-  readonly rows: SparseRows
-  readonly bodies: readonly string[]
-  /** Indexes of its nodes. */
-  readonly places: readonly number[]
-}
+/** Texts cut between two pauses. */
+const STRIDE = 500
 
-// In the order of what is said and not of ids: ids differ from run to run of an import, and copies must move nothing.
-function nodesByArticle(
+function* preparedParts(
   families: readonly DuplicateGroup[],
   byId: ReadonlyMap<string, ClusterInput>,
-): { article: string; nodes: Node[] }[] {
-  const articles = new Map<string, Node[]>()
-  for (const { members } of families) {
-    const parts = new Map<string, string[]>()
-    for (const id of members) {
-      const article = byId.get(id)?.article ?? ''
-      parts.set(article, [...(parts.get(article) ?? []), id])
+  options: GroupingOptions & { readonly scope: Scope; readonly constraints: Constraints },
+): Generator<GroupingStep, PreparedPart[]> {
+  const { segment = segmentPlain, scope, constraints, earlier } = options
+  const prepared: PreparedPart[] = []
+  let cut = 0
+  for (const part of partsOf(families, byId, { scope, apart: constraints.apart, earlier })) {
+    const bodies = part.nodes.map(({ text }) => letterOf(text, options.simplify).body)
+    const words: string[][] = []
+    for (const body of bodies) {
+      words.push(segment(body))
+      if (++cut % STRIDE === 0) yield { done: 0, total: byId.size }
     }
-    for (const [article, ids] of parts) {
-      // The longest text and not the commonest: how often a letter was sent must change nothing.
-      const text = ids.map((id) => byId.get(id)?.text ?? '').reduce(longer, '')
-      const nodes = articles.get(article)
-      if (nodes) nodes.push({ text, ids })
-      else articles.set(article, [{ text, ids }])
-    }
+    prepared.push({ ...part, bodies, words })
   }
-  return [...articles]
-    .map(([article, nodes]) => ({
-      article,
-      nodes: nodes.sort((a, b) => compareText(a.text, b.text) || compareText(a.ids[0] ?? '', b.ids[0] ?? '')),
-    }))
-    .sort((a, b) => articleOrder(a.article) - articleOrder(b.article) || compareText(a.article, b.article))
+  return prepared
 }
 
-const longer = (a: string, b: string) =>
-  b.length > a.length || (b.length === a.length && compareText(b, a) < 0) ? b : a
+/** Likeness of meaning counts half as much as shared words; from .5 to 1 the measured groups were alike. */
+const VECTOR_WEIGHT = 0.5
 
-function articleOrder(article: string): number {
-  if (article === '') return -1
-  const figures = /第([^条]{1,9})条|art_(\d+)/u.exec(article)
-  return hanToNumber(figures?.[1] ?? figures?.[2] ?? '') ?? Number.MAX_SAFE_INTEGER
+function* likenessGraph(
+  { bodies, words }: PreparedPart,
+  voices: readonly Voice[],
+  { done, total }: GroupingStep,
+): Generator<GroupingStep, { rows: SparseRows; graph: Graph }> {
+  const rows = featuresOf(bodies, words)
+  const search = sparseNeighbours(rows)
+  let step = search.next()
+  for (; !step.done; step = search.next()) yield { done: done + step.value, total }
+  const sources = [{ lists: step.value, weight: 1 }]
+  if (voices.length > 0) {
+    const meant = vectorNeighbours(textVectors(words, voices), neighboursAmong(bodies.length))
+    let more = meant.next()
+    for (; !more.done; more = meant.next()) yield { done, total }
+    sources.push({ lists: more.value, weight: VECTOR_WEIGHT })
+  }
+  return { rows, graph: graphOf(sources, bodies.length) }
 }
 
 function gathered(groups: Int32Array): number[][] {
@@ -172,69 +164,4 @@ function gathered(groups: Int32Array): number[][] {
     else places.set(group, [node])
   })
   return [...places.values()]
-}
-
-interface Surroundings {
-  readonly byId: ReadonlyMap<string, ClusterInput>
-  readonly readings: ReadonlyMap<string, CommentReading>
-  readonly segment: Segmenter
-}
-
-/** Texts of a group that its label is made of; more change no label and cost time. */
-const LABEL_TEXTS = 200
-
-function described(raw: readonly RawGroup[], around: Surroundings) {
-  const isAlone = ({ places, nodes }: RawGroup) =>
-    places.length === 1 && nodes[places[0] ?? 0]?.ids.length === 1
-  const groups = raw.filter((group) => !isAlone(group))
-  const unassigned = raw.filter(isAlone).flatMap(({ places, nodes }) => nodes[places[0] ?? 0]?.ids ?? [])
-  const labels = labelsOf(
-    groups.map(({ places, bodies }) =>
-      places.slice(0, LABEL_TEXTS).map((place) => phrasesOf(bodies[place] ?? '', around.segment)),
-    ),
-    (index) => firstWords(groups[index]),
-  )
-  const clusters = groups
-    .map((group, index) => clusterOf(group, labels[index] ?? '', around))
-    .sort(
-      (a, b) =>
-        articleOrder(a.article) - articleOrder(b.article) ||
-        compareText(a.article, b.article) ||
-        b.people - a.people ||
-        b.texts - a.texts ||
-        compareText(a.members[0] ?? '', b.members[0] ?? ''),
-    )
-    .map((cluster, index) => ({ ...cluster, id: `c${index + 1}` }))
-  return { clusters, unassigned: unassigned.sort(compareText) }
-}
-
-function firstWords(group: RawGroup | undefined): string {
-  const points = [...(group?.bodies[group.places[0] ?? 0] ?? '')]
-  return points.length > 16 ? `${points.slice(0, 16).join('')}…` : points.join('')
-}
-
-function clusterOf(group: RawGroup, label: string, { byId, readings }: Surroundings): CommentCluster {
-  const members = group.places.flatMap((place) => group.nodes[place]?.ids ?? []).sort(compareText)
-  const stanceOfId = (id: string) => readings.get(id)?.stance ?? 'unclear'
-  const authorOf = (id: string) => byId.get(id)?.author ?? id
-  const quotes = representativesOf(group.rows, group.places, (place) => {
-    const id = group.nodes[place]?.ids[0] ?? ''
-    return { id, stance: stanceOfId(id) }
-  })
-  const made = members.flatMap((id) =>
-    (readings.get(id)?.proposals ?? []).map((one) => ({ ...one, comment: id, author: authorOf(id) })),
-  )
-  return {
-    id: '',
-    article: group.article,
-    label,
-    members,
-    ...quotes,
-    stance: countStances(members.map(stanceOfId)),
-    people: new Set(members.map(authorOf)).size,
-    texts: members.length,
-    stations: new Set(members.flatMap((id) => byId.get(id)?.station || [])).size,
-    isDuplicateFamily: group.places.length === 1,
-    proposals: tallyProposals(made),
-  }
 }

@@ -2,7 +2,8 @@
 // number, so that the same graph and seed give the same groups on every machine. Each group is split into its connected
 // parts at the end: plain Louvain can leave two halves in one group that nothing joins (Traag et al. 2019).
 
-import type { Graph } from './neighbours'
+import { mayMeet, type NodeConstraints } from './constraints'
+import type { Graph } from './neighbour-lists'
 import { seededNumbers, seededOrder } from './seeded'
 
 /** Passes over all nodes on one level; Louvain settles in a handful, more would only chase rounding. */
@@ -11,30 +12,84 @@ const MOST_LEVELS = 12
 /** Gains below this are rounding. */
 const LEAST_GAIN = 1e-9
 
-/** The group of each node, numbered from 0 by their first node. `resolution` above 1 gives more and smaller groups. */
-export function communitiesOf(
-  graph: Graph,
-  options: { readonly seed: number; readonly resolution: number },
-): Int32Array {
+export interface CommunityOptions {
+  readonly seed: number
+  /** Above 1: more and smaller groups. */
+  readonly resolution: number
+  readonly constraints?: NodeConstraints | undefined
+}
+
+/** The group of each node, numbered from 0 by their first node. Nodes that people joined are one node from the start, and
+ *  nodes that they took apart are never in one group. O(edges) for a pass. */
+export function communitiesOf(graph: Graph, options: CommunityOptions): Int32Array {
   const size = graph.offsets.length - 1
-  const next = seededNumbers(options.seed)
-  let membership = Int32Array.from({ length: size }, (_, node) => node)
+  const { constraints, resolution } = options
+  if (!constraints) return grown(graph, new Float64Array(size), { ...options, sides: new Map() })
+  const first = renumbered(constraints.contracted)
+  const count = first.reduce((most, group) => Math.max(most, group + 1), 0)
+  const { level, loops } = condensed(graph, new Float64Array(size), first, count)
+  const sides = condensedSides(constraints.sides, first)
+  const groups = grown(level, loops, { seed: options.seed, resolution, sides })
+  return renumbered(first.map((node) => groups[node] ?? 0))
+}
+
+type AllSides = ReadonlyMap<number, ReadonlyMap<number, number>>
+
+function grown(
+  graph: Graph,
+  ownLoops: Float64Array,
+  { seed, resolution, sides: ownSides }: { seed: number; resolution: number; sides: AllSides },
+): Int32Array {
+  const next = seededNumbers(seed)
+  let membership = Int32Array.from({ length: graph.offsets.length - 1 }, (_, node) => node)
   let level = graph
-  let loops = new Float64Array(size)
+  let loops = ownLoops
+  let sides = ownSides
   for (let round = 0; round < MOST_LEVELS; round++) {
-    const groups = renumbered(moveNodes(level, loops, { next, resolution: options.resolution }))
+    const groups = renumbered(moveNodes(level, loops, { next, resolution, sides }))
     const count = groups.reduce((most, group) => Math.max(most, group + 1), 0)
     membership = membership.map((node) => groups[node] ?? 0)
     if (count === level.offsets.length - 1) break
+    sides = condensedSides(sides, groups)
     ;({ level, loops } = condensed(level, loops, groups, count))
   }
   return connectedParts(graph, membership)
 }
 
+function condensedSides(sides: AllSides, groups: Int32Array): AllSides {
+  const merged = new Map<number, Map<number, number>>()
+  for (const [node, own] of sides) {
+    const group = groups[node] ?? 0
+    const known = merged.get(group)
+    if (known) for (const [entry, side] of own) known.set(entry, side)
+    else merged.set(group, new Map(own))
+  }
+  return merged
+}
+
+/** Which sides the groups have taken while nodes move among them. */
+function sidesOfGroups(sides: AllSides) {
+  const members = new Map([...sides.keys()].map((node) => [node, new Set([node])]))
+  return {
+    mayJoin: (node: number, group: number) => {
+      const own = sides.get(node)
+      if (!own) return true
+      return [...(members.get(group) ?? [])].every((other) => mayMeet(own, sides.get(other)))
+    },
+    move: (node: number, from: number, to: number) => {
+      if (!sides.has(node)) return
+      members.get(from)?.delete(node)
+      const there = members.get(to)
+      if (there) there.add(node)
+      else members.set(to, new Set([node]))
+    },
+  }
+}
+
 function moveNodes(
   graph: Graph,
   loops: Float64Array,
-  { next, resolution }: { next: () => number; resolution: number },
+  { next, resolution, sides }: { next: () => number; resolution: number; sides: AllSides },
 ): Int32Array {
   const size = graph.offsets.length - 1
   const degrees = new Float64Array(size)
@@ -49,6 +104,7 @@ function moveNodes(
   const groups = Int32Array.from({ length: size }, (_, node) => node)
   const sums = degrees.slice()
   const links = new Float64Array(size)
+  const taken = sidesOfGroups(sides)
   if (total === 0) return groups
   for (let pass = 0; pass < MOST_PASSES; pass++) {
     let moved = 0
@@ -61,12 +117,15 @@ function moveNodes(
       let best = own
       let bestGain = gain(own)
       for (const group of near.sort((a, b) => a - b)) {
-        if (gain(group) > bestGain + LEAST_GAIN) [best, bestGain] = [group, gain(group)]
+        if (gain(group) > bestGain + LEAST_GAIN && (group === own || taken.mayJoin(node, group)))
+          [best, bestGain] = [group, gain(group)]
       }
       for (const group of near) links[group] = 0
       sums[best] = (sums[best] ?? 0) + degree
       groups[node] = best
-      if (best !== own) moved++
+      if (best === own) continue
+      taken.move(node, own, best)
+      moved++
     }
     if (moved === 0) break
   }

@@ -2,7 +2,6 @@
 // Bigrams and words together beat words alone on nearly every set of Chinese short texts that was measured; very common
 // and single features are dropped, since they cost time and join what does not belong together.
 
-import type { Segmenter } from '../text'
 import { hashOf } from './seeded'
 
 /** Sparse vectors of length one in rows: `terms[offsets[i]…offsets[i+1]]` ascending, with their weights. */
@@ -23,9 +22,9 @@ const ALWAYS_SHARED = 2
 /** A word weighs this much more than a bigram, which usually cuts across words. */
 const WORD_WEIGHT = 1
 
-/** Features of the texts. Linear in their length. */
-export function featuresOf(bodies: readonly string[], segment: Segmenter): SparseRows {
-  const rows = bodies.map((body) => countsOf(body, segment))
+/** Features of the texts, given with their words. Linear in their length. */
+export function featuresOf(bodies: readonly string[], words: readonly (readonly string[])[]): SparseRows {
+  const rows = bodies.map((body, at) => countsOf(body, words[at] ?? []))
   const frequency = new Map<number, number>()
   for (const row of rows)
     for (const feature of row.keys()) frequency.set(feature, (frequency.get(feature) ?? 0) + 1)
@@ -44,11 +43,11 @@ export function featuresOf(bodies: readonly string[], segment: Segmenter): Spars
 }
 
 /** Words and bigrams apart: the sign bit tells them from each other. */
-function countsOf(body: string, segment: Segmenter): Map<number, number> {
+function countsOf(body: string, words: readonly string[]): Map<number, number> {
   const counts = new Map<number, number>()
   const note = (feature: number, weight: number) => counts.set(feature, (counts.get(feature) ?? 0) + weight)
   for (let at = 0; at + 2 <= body.length; at++) note(hashOf(body, at, at + 2) >>> 1, 1)
-  for (const word of segment(body)) if (word.length > 1) note((hashOf(word) | 0x8000_0000) >>> 0, 1)
+  for (const word of words) if (word.length > 1) note((hashOf(word) | 0x8000_0000) >>> 0, 1)
   return counts
 }
 

@@ -8,13 +8,14 @@ export {
   WHOLE_DRAFT,
 } from './anchor'
 export {
-  type CommentCluster,
   type Grouping,
   type GroupingOptions,
   type GroupingStep,
   groupComments,
   groupingSteps,
 } from './cluster'
+export type { Scope } from './cluster-nodes'
+export type { CommentCluster } from './cluster-summary'
 export {
   COMMENT_LENGTH_LIMIT,
   type CommentTextFinding,
@@ -23,6 +24,8 @@ export {
   type VisibleRun,
   visibleMarks,
 } from './comment-text'
+export type { Constraints } from './constraints'
+export type { Earlier } from './continued'
 
 export {
   type ClusterInput,
@@ -32,6 +35,7 @@ export {
   type Variant,
 } from './duplicates'
 export { proposalsInWording } from './edited-wording'
+export { type GroupChange, mapGroups } from './group-identity'
 export { letterOf } from './letter'
 export {
   type CommentShownState,
@@ -50,3 +54,4 @@ export { similarComments } from './similar'
 export { countStances, type Stance, type StanceCounts, stanceOf, stances } from './stance'
 export { type MadeProposal, type ProposalTally, proposalWords, tallyProposals } from './tally'
 export { type VariantKind, variationsOf } from './variants'
+export { type LearningOptions, learnWordVectors, type WordVectors } from './word-vectors'

@@ -1,7 +1,6 @@
 // A few words that say what a group is about, and the quotes that show it. A label is made of phrases that the group
 // uses and the others do not (class-based TF-IDF); it is a machine's suggestion, so the quotes always stand beside it.
 
-import type { Segmenter } from '../text'
 import { compareText } from './duplicates'
 
 /** What people write in every comment, whatever it is about. */
@@ -16,9 +15,8 @@ const generic = new Set(
 const MOST_WORDS = 3
 const LONGEST_PHRASE = 8
 
-/** Word phrases of one text that can stand in a label, each once. */
-export function phrasesOf(body: string, segment: Segmenter): Set<string> {
-  const words = segment(body)
+/** Phrases of a text, given as its words in order, that can stand in a label, each once. */
+export function phrasesOf(words: readonly string[]): Set<string> {
   const phrases = new Set<string>()
   for (let from = 0; from < words.length; from++) {
     let phrase = ''

@@ -3,13 +3,7 @@
 // of texts and not with its square.
 
 import type { SparseRows } from './features'
-
-/** An undirected weighted graph in rows; each edge stands in both. */
-export interface Graph {
-  readonly offsets: Int32Array
-  readonly targets: Int32Array
-  readonly weights: Float64Array
-}
+import { type Neighbours, nearestLists } from './neighbour-lists'
 
 /** Neighbours of one text; the measurements behind the pipeline used 15. */
 const NEIGHBOURS = 15
@@ -26,14 +20,20 @@ const ANSWERS = 1500
 /** Texts between two pauses. */
 const STRIDE = 250
 
-/** The graph of nearest neighbours. Yields how many texts are done, so that a server can answer others in between. */
-export function* neighbourGraph(rows: SparseRows): Generator<number, Graph> {
+/** How many neighbours a text among `size` has. */
+export const neighboursAmong = (size: number): number =>
+  Math.max(1, Math.min(NEIGHBOURS, Math.max(FEWEST_NEIGHBOURS, Math.ceil(Math.sqrt(size)))))
+
+/** The nearest texts by shared features. Yields how many texts are done, so that a server can answer others in between. */
+export function* sparseNeighbours(rows: SparseRows): Generator<number, Neighbours> {
   const size = rows.offsets.length - 1
   const index = invert(rows)
   const scores = new Float64Array(size)
-  const edges = new Map<number, number>()
-  const touched: number[] = []
+  const lists = nearestLists(size, neighboursAmong(size))
+  const least = size < FEW ? LEAST_LIKENESS_OF_FEW : LEAST_LIKENESS
+  const touched = new Int32Array(size)
   for (let text = 0; text < size; text++) {
+    let found = 0
     for (const at of strongest(rows, text)) {
       const term = rows.terms[at] ?? 0
       const own = rows.weights[at] ?? 0
@@ -41,20 +41,19 @@ export function* neighbourGraph(rows: SparseRows): Generator<number, Graph> {
       const to = Math.min(index.offsets[term + 1] ?? 0, from + ANSWERS)
       for (let posting = from; posting < to; posting++) {
         const other = index.texts[posting] ?? 0
-        if (scores[other] === 0) touched.push(other)
+        if (scores[other] === 0) touched[found++] = other
         scores[other] = (scores[other] ?? 0) + own * (index.weights[posting] ?? 0)
       }
     }
-    for (const [other, likeness] of nearest(touched, scores, text)) {
-      const key = text < other ? text * size + other : other * size + text
-      // Found from both sides it counts twice: neighbours of each other hold together more.
-      edges.set(key, (edges.get(key) ?? 0) + likeness)
+    for (let at = 0; at < found; at++) {
+      const other = touched[at] ?? 0
+      const score = scores[other] ?? 0
+      scores[other] = 0
+      if (other !== text && score >= least) lists.offer(text, other, score)
     }
-    for (const other of touched) scores[other] = 0
-    touched.length = 0
     if (text % STRIDE === STRIDE - 1) yield text + 1
   }
-  return graphOf(edges, size)
+  return lists.sorted()
 }
 
 function strongest(rows: SparseRows, text: number): number[] {
@@ -65,18 +64,6 @@ function strongest(rows: SparseRows, text: number): number[] {
   return cells
     .sort((a, b) => (rows.weights[b] ?? 0) - (rows.weights[a] ?? 0) || a - b)
     .slice(0, ASKED_FEATURES)
-}
-
-function nearest(touched: readonly number[], scores: Float64Array, text: number): [number, number][] {
-  const found: [number, number][] = []
-  const least = scores.length < FEW ? LEAST_LIKENESS_OF_FEW : LEAST_LIKENESS
-  for (const other of touched) {
-    const score = scores[other] ?? 0
-    if (other !== text && score >= least) found.push([other, score])
-  }
-  const most = Math.min(NEIGHBOURS, Math.max(FEWEST_NEIGHBOURS, Math.ceil(Math.sqrt(scores.length))))
-  found.sort(([a, x], [b, y]) => y - x || a - b)
-  return found.slice(0, most)
 }
 
 // A feature's texts by weight, strongest first, so that the bounded answer is the telling one.
@@ -113,31 +100,4 @@ function sortPostings(texts: Int32Array, weights: Float32Array, from: number, to
     texts[from + i] = text
     weights[from + i] = weight
   })
-}
-
-function graphOf(edges: ReadonlyMap<number, number>, size: number): Graph {
-  const offsets = new Int32Array(size + 1)
-  for (const key of edges.keys()) {
-    const a = Math.floor(key / size)
-    const b = key % size
-    offsets[a + 1] = (offsets[a + 1] ?? 0) + 1
-    offsets[b + 1] = (offsets[b + 1] ?? 0) + 1
-  }
-  for (let node = 0; node < size; node++) offsets[node + 1] = (offsets[node + 1] ?? 0) + (offsets[node] ?? 0)
-  const next = offsets.slice()
-  const targets = new Int32Array(edges.size * 2)
-  const weights = new Float64Array(edges.size * 2)
-  const put = (from: number, to: number, weight: number) => {
-    const place = next[from] ?? 0
-    next[from] = place + 1
-    targets[place] = to
-    weights[place] = weight
-  }
-  for (const [key, weight] of [...edges].sort(([a], [b]) => a - b)) {
-    const a = Math.floor(key / size)
-    const b = key % size
-    put(a, b, weight)
-    put(b, a, weight)
-  }
-  return { offsets, targets, weights }
 }

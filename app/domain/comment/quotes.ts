@@ -14,10 +14,8 @@ export function quotesOf(
   texts: readonly { readonly id: string; readonly text: string; readonly stance: Stance }[],
 ): ChosenQuotes {
   const considered = [...texts].sort((a, b) => (a.id < b.id ? -1 : 1)).slice(0, CONSIDERED)
-  const rows = featuresOf(
-    considered.map(({ text }) => letterOf(text).body),
-    segmentPlain,
-  )
+  const bodies = considered.map(({ text }) => letterOf(text).body)
+  const rows = featuresOf(bodies, bodies.map(segmentPlain))
   return representativesOf(
     rows,
     considered.map((_, place) => place),
