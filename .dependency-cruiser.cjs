@@ -23,7 +23,7 @@ module.exports = {
     {
       name: 'domain-packages',
       severity: 'error',
-      comment: 'The domain uses unified, mdast, unist, diff and diff-match-patch only; domain/ledger also @noble.',
+      comment: 'The domain uses unified, mdast, unist, diff and diff-match-patch only; domain/ledger and domain/door also @noble.',
       from: { path: '^app/domain/' },
       to: {
         dependencyTypes: ['npm', 'npm-dev', 'core'],
@@ -39,6 +39,7 @@ module.exports = {
     area('consultation', ['text']),
     area('access', ['text']),
     area('ledger', ['text']),
+    area('door', []),
     {
       name: 'search-stands-alone',
       severity: 'error',

@@ -28,6 +28,15 @@ export async function orRefuse<T>(work: Promise<T>): Promise<T> {
   }
 }
 
+/** What was typed, by field, as the browser showed it: a form sends its lines with another end. */
+export function typedIn(form: FormData): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    [...form].flatMap(([name, value]) =>
+      typeof value === 'string' ? [[name, value.replaceAll('\r\n', '\n')]] : [],
+    ),
+  )
+}
+
 /** For actions: the refusal with what was typed. Throws what is not a refusal. */
 export function refused(error: unknown, form?: FormData) {
   if (!isRefusal(error)) throw error

@@ -14,6 +14,7 @@ export const article = (id: string, eId: string, query: Query = {}) =>
 export const commentOn = (id: string, eId: string, query: Query = {}) =>
   withQuery(`${article(id, eId)}/comment`, query)
 export const similarComments = (id: string, eId: string) => `${article(id, eId)}/similar`
+export const challenge = (id: string) => `${consultation(id)}/challenge`
 export const supportComment = (id: string, commentId: string) =>
   `${consultation(id)}/comments/${part(commentId)}/support`
 export const outcome = (id: string) => `${consultation(id)}/outcome`
@@ -67,6 +68,8 @@ export const deskConsultation = (id: string) => `/desk/consultations/${part(id)}
 export const deskComments = (id: string, query: Query = {}) =>
   withQuery(`${deskConsultation(id)}/comments`, query)
 export const deskComment = (id: string, commentId: string) => `${deskComments(id)}/${part(commentId)}`
+export const deskAttachment = (id: string, commentId: string, attachmentId: string) =>
+  `${deskComment(id, commentId)}/files/${part(attachmentId)}`
 export const deskTheme = (id: string, themeId: string, query: Query = {}) =>
   withQuery(`${deskConsultation(id)}/themes/${part(themeId)}`, query)
 export const deskSummary = (id: string) => `${deskConsultation(id)}/summary.xlsx`

@@ -8,6 +8,7 @@ import type { ServerBuild } from '@remix-run/node'
 import { openContext } from '~/adapters/context.server'
 import { startServer } from '~/adapters/http/server.server'
 import { applicationRoot } from '~/adapters/place/root.server'
+import { forgetSignals } from '~/adapters/session/door.server'
 import { closeDueConsultations } from '~/commands/close-consultation.server'
 import { jobDefinitions } from '~/jobs'
 import { startRebuildWhereNeeded } from '~/jobs/rebuild-search'
@@ -42,6 +43,7 @@ export const subcommand: Subcommand = {
     await closeDueConsultations(ctx)
     const closing = setInterval(() => {
       closeDueConsultations(ctx).catch((error: Error) => console.error(error))
+      forgetSignals(ctx).catch((error: Error) => console.error(error))
     }, closingEveryMs)
     const pages: ServerBuild = await import(pathToFileURL(build).href)
     const running = await startServer(ctx, root, pages)

@@ -2,7 +2,9 @@
 // station may still bring after the close. Each refusal says that the words are still there and where they can go.
 
 import { dayOf, lastDayOf, mayAct, type Stage, stageOf, startOf } from '~/domain/consultation'
+import type { DoorProof, HeldFor } from '~/domain/door'
 import type { LedgerActor } from '~/domain/ledger'
+import type { CheckedFile } from './attach-files.server'
 import { Refusal } from './refusal'
 
 export interface SubmissionDoor {
@@ -18,8 +20,20 @@ export interface SubmissionDoor {
   readonly importBatchId?: string
   /** What reached a station on paper or in a meeting is taken after the close too, and marked as late. */
   readonly takesLate?: boolean
+  /** Photos and files, looked at by `filesFromForm`. */
+  readonly files?: readonly CheckedFile[]
+  /** What the public door noticed, by `judgeDoor`; absent at a station's desk, in an import and at the API. */
+  readonly noticed?: DoorNotice
   /** Milliseconds; only the demonstration's loader gives another time than now. */
   readonly receivedAt?: number
+}
+
+/** Keyed hashes that tell same from other and nothing else, and whether a person looks at it before it is shown. */
+export interface DoorNotice {
+  readonly device: string
+  readonly address: string
+  readonly proof: DoorProof
+  readonly heldFor: HeldFor
 }
 
 interface Published {

@@ -9,11 +9,12 @@ import type { SubmissionRows } from '~/adapters/db/submit.server'
 import { seal } from '~/adapters/storage/seal.server'
 import { type CommentReading, readComment } from '~/domain/comment'
 import { receiptCode } from '~/domain/ledger'
+import { attachmentParts, dropUnnamed, keepFiles } from './attach-files.server'
 import { type Place, placesOf, wholeDraft } from './comment-place.server'
 import { checkProposal, readWords } from './comment-words'
 import { Refusal } from './refusal'
 import { carryBehind } from './start-carrying.server'
-import { refuseUnlessOpen, type SubmissionDoor } from './submission-door.server'
+import { type DoorNotice, refuseUnlessOpen, type SubmissionDoor } from './submission-door.server'
 
 export type { SubmissionDoor }
 
@@ -88,11 +89,12 @@ export async function submitComments(
     submissionId,
     commentIds,
     versionId,
-    state: consultation.moderation === 'before' ? 'pending' : 'published',
+    // What comes in a crowd is kept like everything else, and waits for a person before it is shown.
+    state: consultation.moderation === 'before' || door.noticed?.heldFor ? 'pending' : 'published',
     isLate,
     now,
   })
-  const result = await ctx.submissions.add(rows)
+  const result = await addWithFiles(ctx, rows, door)
   if (result.kind === 'other-body') {
     throw new Refusal('conflict', {
       zh: '这个 Idempotency-Key 已经用于另一份内容。内容不同时请换一个新的键。',
@@ -106,6 +108,21 @@ export async function submitComments(
     ? await storedComments(ctx, result.submissionId)
     : commentIds.map((id) => ({ id }))
   return { receipt: receiptOf(ctx, result.submissionId), comments, isRepeat: result.isRepeat }
+}
+
+/** The files lie on the disk before the rows name them; when the rows are not written, they go again. */
+async function addWithFiles(ctx: Context, rows: SubmissionRows, { files = [] }: SubmissionDoor) {
+  if (files.length === 0) return ctx.submissions.add(rows)
+  const hashes = files.map(({ sha256 }) => sha256)
+  await keepFiles(ctx, files)
+  try {
+    const result = await ctx.submissions.add(rows)
+    if (result.kind === 'other-body') await dropUnnamed(ctx, hashes)
+    return result
+  } catch (error) {
+    await dropUnnamed(ctx, hashes)
+    throw error
+  }
 }
 
 /** A key of a consultation as it is stored. */
@@ -213,7 +230,12 @@ function rowsOf(ctx: Context, parts: RowParts): SubmissionRows {
     receivedAt,
     lockVersion: 0,
   }))
-  const events = comments.map((comment) => ({
+  const attached = attachmentParts(ctx, door.files ?? [], {
+    submissionId,
+    commentId: comments[0]?.id ?? '',
+    receivedAt,
+  })
+  const received = comments.map((comment) => ({
     type: isLate ? ('comment.late' as const) : ('comment.received' as const),
     by: door.by,
     ref: [comment.id, door.consultationId],
@@ -225,10 +247,29 @@ function rowsOf(ctx: Context, parts: RowParts): SubmissionRows {
   const idempotency = door.idempotencyKey
     ? {
         keyHash: storedIdempotencyKey(door.consultationId, door.idempotencyKey),
-        bodyHash: sha256Hex(JSON.stringify(input)),
+        bodyHash: sha256Hex(JSON.stringify(input) + attached.rows.map(({ sha256 }) => sha256).join()),
       }
     : undefined
-  return { submission, comments, stationId: door.stationId, events, idempotency }
+  return {
+    submission,
+    comments,
+    stationId: door.stationId,
+    attachments: attached.rows,
+    ...(door.noticed ? { signal: signalRow(door.noticed, parts) } : {}),
+    events: [
+      ...received,
+      ...attached.committed.map((file) => ({
+        type: 'comment.fileAttached' as const,
+        by: door.by,
+        ...file,
+      })),
+    ],
+    idempotency,
+  }
+}
+
+function signalRow(noticed: DoorNotice, { submissionId, door, now }: RowParts) {
+  return { submissionId, consultationId: door.consultationId, ...noticed, at: new Date(now).toISOString() }
 }
 
 /** What readers may see of the name, by the author's own consent; minors are never named. */

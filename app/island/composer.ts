@@ -4,6 +4,7 @@
 import { showChanges } from './changes'
 import { dropDraft, fillFrom, keepDraft, readDraft, reuseKey } from './draft'
 import { showPicked, watchSelection } from './pick'
+import { startProof } from './proof'
 import { offerSimilar } from './similar'
 import { number, say } from './words'
 
@@ -36,6 +37,7 @@ function start(form: HTMLFormElement): void {
     for (const box of boxes) update(box)
     tellDraft(form, undefined)
   })
+  const proofOf = startProof(form)
   // Not `event.submitter`: older phones have none, and would send the comment instead of the support.
   let pressed: HTMLButtonElement | null = null
   form.addEventListener('click', (event) => {
@@ -45,7 +47,7 @@ function start(form: HTMLFormElement): void {
     // Another button of the form leads elsewhere: supporting somebody's comment.
     if (pressed?.hasAttribute('formaction')) return
     event.preventDefault()
-    void send(form, form.querySelector<HTMLButtonElement>('button.button-primary'))
+    void send(form, form.querySelector<HTMLButtonElement>('button.button-primary'), proofOf)
   })
   offerSimilar(form)
   watchSelection(form)
@@ -79,43 +81,68 @@ function tellDraft(form: HTMLFormElement, at: number | undefined): void {
   words.textContent = say(`草稿已存在本机 ${time}`, `Draft kept on this device ${time}`)
 }
 
-async function send(form: HTMLFormElement, button: HTMLButtonElement | null): Promise<void> {
+async function send(
+  form: HTMLFormElement,
+  button: HTMLButtonElement | null,
+  proofOf: () => Promise<string>,
+): Promise<void> {
   if (button?.getAttribute('aria-busy') === 'true') return
   const words = busy(button)
-  const body = new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, String(value)]))
   keepDraft(form, true)
+  const proof = await proofOf()
+  const body = new FormData(form)
+  body.set('proof', proof)
   const answer = await fetch(form.action, { method: 'POST', body }).catch(() => undefined)
-  if (answer?.redirected) {
+  if (answer?.redirected && answer.ok) {
     dropDraft(form)
     window.location.assign(answer.url)
     return
   }
   idle(button, words)
-  if (!answer) tell(form)
-  else if (answer.headers.get('Content-Type')?.startsWith('text/html')) show(await answer.text())
-  else tell(form, await answer.text())
+  const isPage = answer?.headers.get('Content-Type')?.startsWith('text/html') ?? false
+  if (answer && isPage && answer.status < 500 && show(await answer.text(), form)) return
+  tell(form, answer && (await saidBy(answer, isPage)))
 }
 
-/** The line at the top of the form: that the connection is lost, or what the server said instead of a page. */
+/** Not a page with the form: the server's own sentence where it gave one, else that the fault is not the reader's. */
+async function saidBy(answer: Response, isPage: boolean): Promise<string> {
+  const sentence = isPage ? '' : await answer.text().catch(() => '')
+  if (answer.status < 500 && sentence !== '' && sentence.length < 400) return sentence
+  return say(
+    `没有交上去：服务器出了故障（${answer.status}），不是您的问题。内容已存在这台设备上，请过几分钟再点“提交意见”。`,
+    `Not sent: the server has a fault (${answer.status}); it is not yours. It is saved on this device; press Submit again in a few minutes.`,
+  )
+}
+
+/** The line at the top of the form. Without words: nothing came back, the connection is gone or the server is. */
 function tell(form: HTMLFormElement, words?: string): void {
   const line = form.querySelector<HTMLElement>('[data-offline]')
   if (!line) return
-  if (words) line.textContent = words
+  line.textContent = words ?? (navigator.onLine ? line.dataset.unreached : line.dataset.offline) ?? ''
   line.hidden = false
   line.tabIndex = -1
   line.focus()
 }
 
-/** A refused form comes back as a page: its main part takes the place of this one's. */
-function show(html: string): void {
+/**
+ * A refused form comes back as a page: its form takes the place of this one, and the chosen files go along, which no
+ * page can bring back. False when the page holds no such form.
+ */
+function show(html: string, form: HTMLFormElement): boolean {
   const page = new DOMParser().parseFromString(html, 'text/html')
-  const now = page.querySelector('#main')
-  const before = document.querySelector('#main')
-  if (!now || !before) return
+  const [now, before] = [page, document].map((one) => one.querySelector('#main'))
+  const key = form.dataset.draftKey ?? ''
+  if (!now?.querySelector('form[data-draft-key]') || !before) return false
+  const files = form.querySelector<HTMLInputElement>('input[type=file]')?.files
   before.replaceWith(document.importNode(now, true))
   document.title = page.title
   composers()
+  const next = document.querySelector<HTMLInputElement>(
+    `form[data-draft-key="${CSS.escape(key)}"] input[type=file]`,
+  )
+  if (files && next) next.files = files
   document.querySelector<HTMLElement>('[data-focus]')?.focus()
+  return true
 }
 
 function busy(button: HTMLButtonElement | null): string {

@@ -6,12 +6,15 @@ import { forbidden } from '~/commands/refusal'
 import { type Actor, can } from '~/domain/access'
 import { placeName } from '~/domain/comment'
 import { type DeskComment, deskCommentsOf, originalsOf } from './desk-comment.server'
+import { type DoorFacts, doorFacts } from './door-facts.server'
 
 export interface CommentPage {
   readonly consultation: { readonly id: string; readonly title: string }
   readonly comment: DeskComment
   readonly hasContact: boolean
   readonly mayViewContact: boolean
+  readonly mayModerate: boolean
+  readonly door: DoorFacts
   readonly moderations: readonly {
     readonly id: string
     readonly state: string
@@ -45,7 +48,7 @@ export async function commentPage(
     ...(unitId ? { unitId } : {}),
   }
   if (!row || row.consultationId !== consultationId || !can(actor, 'comment:read', subject)) throw forbidden()
-  const [article, people, originals] = await Promise.all([
+  const [article, people, originals, door] = await Promise.all([
     prisma.versionArticle.findUnique({
       where: { versionId_eId: { versionId: row.versionId, eId: row.anchorEId } },
       select: { number: true },
@@ -55,6 +58,7 @@ export async function commentPage(
       select: { id: true, name: true },
     }),
     originalsOf(ctx, [row]),
+    doorFacts(ctx, row),
   ])
   const numberOf = (eId: string) => article?.number ?? placeName(eId) ?? eId
   const [comment] = deskCommentsOf([row], { numberOf, originals })
@@ -64,6 +68,8 @@ export async function commentPage(
     comment,
     hasContact: row.submission.authorSealed !== null,
     mayViewContact: can(actor, 'comment:contact', subject),
+    mayModerate: can(actor, 'comment:moderate', subject),
+    door,
     moderations: row.moderations.map(({ id, state, reason, note, byId, createdAt }) => ({
       id,
       state,

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { pngWithPlace } from '../domain/door/photos'
 import { chromiumPath, openBrowser, withoutChromium } from './browser'
 import { openConsultation, post, serve } from './serving'
 
@@ -14,6 +15,17 @@ it.skipIf(!chromiumPath)(
     await page.getByRole('button', { name: '提交意见' }).click()
     await page.getByText('请写下意见后再提交').first().waitFor()
     await page.getByLabel('哪里有问题，为什么').fill('老旧小区没有地方装充电棚，怎么办？')
+    await page.getByText('照片、文件（可不附）').click()
+    const photos = page.getByLabel('选照片或文件')
+    const heic = Buffer.from('\0\0\0\x18ftypheic', 'latin1')
+    await photos.setInputFiles({ name: '现场.jpg', mimeType: 'image/jpeg', buffer: heic })
+    await page.getByRole('button', { name: '提交意见' }).click()
+    await page.getByText('“现场.jpg”是苹果手机的HEIC照片').first().waitFor()
+    await photos.setInputFiles({
+      name: '现场.png',
+      mimeType: 'image/png',
+      buffer: Buffer.from(pngWithPlace()),
+    })
     await page.getByRole('button', { name: '提交意见' }).click()
     await page.getByRole('heading', { name: '已收到您的意见' }).waitFor()
     const code = (await page.locator('.receipt-symbols').textContent()) ?? ''

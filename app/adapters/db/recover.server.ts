@@ -12,6 +12,8 @@ import { copyToJournal, ledgerSize, type WriteParts } from './write.server'
 interface SealedSubmission {
   readonly submission: { readonly id: string; readonly consultationId: string }
   readonly comments: readonly { readonly anchorEId: string }[]
+  /** Absent in records from before there were attachments. */
+  readonly attachments?: readonly { readonly id: string }[]
   readonly idempotency?: { readonly keyHash: string; readonly bodyHash: string }
 }
 
@@ -86,6 +88,7 @@ async function restore(
       const rows = unseal(sealKey, 'submission', sealed) as SealedSubmission
       await insertRows(sql, 'Submission', [rows.submission], 'ON CONFLICT DO NOTHING')
       await insertRows(sql, 'Comment', rows.comments, 'ON CONFLICT DO NOTHING')
+      await insertRows(sql, 'Attachment', rows.attachments ?? [], 'ON CONFLICT DO NOTHING')
       if (rows.idempotency) {
         const key = { ...rows.idempotency, submissionId: rows.submission.id, createdAt: at }
         await insertRows(sql, 'IdempotencyKey', [key], 'ON CONFLICT DO NOTHING')

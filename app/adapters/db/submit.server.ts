@@ -18,7 +18,10 @@ export interface SubmissionRows {
     Record<string, unknown>
   >)[]
   readonly stationId?: string
-  /** One event for each comment, in their order. */
+  readonly attachments?: readonly ({ readonly id: string } & Readonly<Record<string, unknown>>)[]
+  /** What the door noticed; kept apart, since it is forgotten after some weeks. */
+  readonly signal?: Readonly<Record<string, unknown>>
+  /** One event for each comment, in their order, then one for each attachment. */
   readonly events: readonly EventDraft[]
   readonly idempotency?: { readonly keyHash: string; readonly bodyHash: string }
 }
@@ -147,6 +150,16 @@ async function insertGroup(sql: Sql, group: readonly Waiting[], parts: Parts): P
     'Comment',
     all.flatMap(({ comments }) => comments),
   )
+  await insertRows(
+    sql,
+    'Attachment',
+    all.flatMap(({ attachments }) => attachments ?? []),
+  )
+  await insertRows(
+    sql,
+    'DoorSignal',
+    all.flatMap(({ signal }) => (signal ? [signal] : [])),
+  )
   await count(sql, all)
   const surroundings = { now: parts.clock.now(), nextId: parts.ids.next }
   const appended = await appendEvents(
@@ -158,23 +171,51 @@ async function insertGroup(sql: Sql, group: readonly Waiting[], parts: Parts): P
   return appended
 }
 
-/** The number of its first entry is known only now, since the ledger's head is locked last. */
+/** The numbers of the entries are known only now, since the ledger's head is locked last. */
 async function noteEntries(
   sql: Sql,
   all: readonly SubmissionRows[],
   appended: readonly AppendedEvent[],
 ): Promise<void> {
-  let next = 0
-  const entries = all.map(({ submission, events }) => {
-    const ledgerSeq = appended[next]?.seq ?? 0
-    next += events.length
-    return { id: submission.id, ledgerSeq }
-  })
+  const numbered = withNumbers(all, appended)
+  await noteIn(
+    sql,
+    'Submission',
+    numbered.map(({ submission }) => submission),
+  )
+  await noteIn(
+    sql,
+    'Attachment',
+    numbered.flatMap(({ attachments }) => attachments),
+  )
+}
+
+async function noteIn(
+  sql: Sql,
+  table: 'Submission' | 'Attachment',
+  rows: readonly { readonly id: string; readonly ledgerSeq: number }[],
+): Promise<void> {
+  if (rows.length === 0) return
+  const entries = rows.map(({ id, ledgerSeq }) => ({ id, ledgerSeq }))
   await sql.query(
-    `UPDATE "Submission" s SET "ledgerSeq" = e."ledgerSeq"
-     FROM json_populate_recordset(NULL::"Submission", $1::json) e WHERE s."id" = e."id"`,
+    `UPDATE "${table}" s SET "ledgerSeq" = e."ledgerSeq"
+     FROM json_populate_recordset(NULL::"${table}", $1::json) e WHERE s."id" = e."id"`,
     [JSON.stringify(entries)],
   )
+}
+
+/** Submissions and attachments with the number of their first or own entry. */
+function withNumbers(all: readonly SubmissionRows[], appended: readonly AppendedEvent[]) {
+  let next = 0
+  return all.map(({ submission, comments, attachments = [], events }) => {
+    const first = next
+    next += events.length
+    const seqAt = (at: number) => appended[first + at]?.seq ?? 0
+    return {
+      submission: { ...submission, ledgerSeq: seqAt(0) },
+      attachments: attachments.map((row, at) => ({ ...row, ledgerSeq: seqAt(comments.length + at) })),
+    }
+  })
 }
 
 interface ArticleTotal {
@@ -290,17 +331,21 @@ function journalRecords(
   appended: readonly AppendedEvent[],
 ): LogRecord[] {
   const records: LogRecord[] = []
+  const numbered = withNumbers(
+    written.map(({ rows }) => rows),
+    appended,
+  )
   let next = 0
-  for (const { rows } of written) {
+  written.forEach(({ rows }, at) => {
     const { comments, idempotency } = rows
-    const submission = { ...rows.submission, ledgerSeq: appended[next]?.seq ?? 0 }
     for (let i = 0; i < rows.events.length; i++, next++) {
       const event = appended[next]
       if (!event) throw new Error('Expected an appended event for every recorded one')
-      const sealed = i === 0 ? seal(sealKey, 'submission', { submission, comments, idempotency }) : undefined
+      const whole = { ...numbered[at], comments, idempotency }
+      const sealed = i === 0 ? seal(sealKey, 'submission', whole) : undefined
       records.push(sealed ? { leaf: event.bytes, sealed: new Uint8Array(sealed) } : { leaf: event.bytes })
     }
-  }
+  })
   return records
 }
 

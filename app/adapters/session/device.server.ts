@@ -1,5 +1,6 @@
-// A random id that a browser keeps after its first support, so that a second one is not counted. It names nobody, is
-// used for nothing else, and is stored only as a keyed hash beside what was supported.
+// A random id that a browser keeps after its first support or comment: a second support of the same comment is not
+// counted, and many comments from one device are told from many people. It names nobody and is stored only as a keyed
+// hash, which is another one for each comment supported and for each consultation.
 
 import { randomBytes } from 'node:crypto'
 

@@ -21,7 +21,7 @@ export function openFileStore(dataDirectory: string): FileStore {
   const folder = join(dataDirectory, 'files')
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const pathOf = (id: string) => {
-    if (!/^[0-9a-z]{1,64}$/.test(id)) throw new Error('Expected a file id of letters and digits')
+    if (!/^[0-9a-z]{1,80}$/.test(id)) throw new Error('Expected a file id of letters and digits')
     return join(folder, id)
   }
   return {

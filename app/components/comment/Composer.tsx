@@ -3,12 +3,14 @@
 // It is a page of its own that works without a script; the browser script adds drafts, counts and the comparison.
 
 import type { ReactNode } from 'react'
+import { mostFileBytes, mostFiles } from '~/domain/door'
+import solverUrl from '~/island/solver.ts?worker&url'
 import { useLanguage } from '~/language'
 import { Button } from '../ui/Button'
 import { Tick } from '../ui/Choice'
 import { Details } from '../ui/Disclosure'
 import type { FieldError } from '../ui/ErrorSummary'
-import { TextArea, TextField } from '../ui/Field'
+import { FileField, TextArea, TextField } from '../ui/Field'
 import { Form } from '../ui/Form'
 import { SuggestedWording } from './CommentCard'
 
@@ -31,6 +33,10 @@ interface ComposerProps {
   /** Shows what the suggested wording changes, as somebody without a script asked. */
   readonly isPreview?: boolean
   readonly isModeratedBefore?: boolean
+  /** Address of the small task that the browser solves while somebody types. */
+  readonly challenge: string
+  /** Asked where many comments come from one place and no script can solve the task. */
+  readonly question?: { readonly zh: string; readonly en: string; readonly ticket: string }
 }
 
 export function Composer(props: ComposerProps) {
@@ -42,14 +48,23 @@ export function Composer(props: ComposerProps) {
       summary={false}
       idempotencyKey={props.idempotencyKey}
       draftKey={props.draftKey}
+      challenge={{ from: props.challenge, solver: solverUrl }}
+      files
       className="composer"
     >
-      <p className="offline-line" data-offline hidden role="status">
-        {say(
+      <p
+        className="offline-line"
+        data-offline={say(
           '还没有交上去：网络断了。内容已存在这台设备上，联网后请再点“提交意见”。',
           'Not sent: no connection. It is saved on this device; press Submit again when online.',
         )}
-      </p>
+        data-unreached={say(
+          '还没有交上去：连不上服务器，可能是网络不稳。内容已存在这台设备上，请过一会儿再点“提交意见”。',
+          'Not sent: the server was not reached. It is saved on this device; press Submit again in a while.',
+        )}
+        hidden
+        role="status"
+      />
       {props.station ? <input type="hidden" name="station" value={props.station} /> : null}
       {original === undefined ? null : <QuoteFields typed={typed} />}
       <div className={original === undefined ? undefined : 'composer-boxes'}>
@@ -64,6 +79,7 @@ export function Composer(props: ComposerProps) {
         )}
       </div>
       {similar}
+      <Files isOpen={errors.some(({ field }) => field === 'files')} />
       {props.deputyName ? (
         <DeputySignature name={props.deputyName} typed={typed} />
       ) : (
@@ -78,6 +94,7 @@ export function Composer(props: ComposerProps) {
           ? say('审核后公开，回执马上给您。', ' They are shown after review; the receipt is yours at once.')
           : null}
       </p>
+      {props.question ? <PlainQuestion question={props.question} /> : null}
       <Button look="primary" busyWords={say('正在提交…', 'Submitting…')}>
         {say('提交意见', 'Submit comment')}
       </Button>
@@ -88,6 +105,45 @@ export function Composer(props: ComposerProps) {
         </button>
       </p>
     </Form>
+  )
+}
+
+function Files({ isOpen }: { readonly isOpen: boolean }) {
+  const { say } = useLanguage()
+  return (
+    <Details summary={say('照片、文件（可不附）', 'Photos and files (optional)')} open={isOpen}>
+      <FileField
+        name="files"
+        label={say('选照片或文件', 'Choose photos or files')}
+        multiple
+        // The telephone turns its own format into JPEG where only JPEG is asked for.
+        accept="image/jpeg,image/png,image/webp,.pdf,.docx"
+        hint={say(
+          `照片、PDF、Word文档，最多${mostFiles}个，合计${mostFileBytes / 1_000_000} MB。只有工作人员能看到；照片里的拍摄地点会去掉。`,
+          `Photos, PDF, Word; at most ${mostFiles}, ${mostFileBytes / 1_000_000} MB together. Only the staff see them; the place where a photo was taken is removed.`,
+        )}
+      />
+    </Details>
+  )
+}
+
+function PlainQuestion({ question }: { readonly question: NonNullable<ComposerProps['question']> }) {
+  const { say, label } = useLanguage()
+  return (
+    <div className="without-island">
+      <TextField
+        name="answer"
+        label={label(question)}
+        optional
+        inputMode="numeric"
+        width="short"
+        hint={say(
+          '刚才从您这里来的意见比较多。答一下可以马上公开；不答也能提交，工作人员看过再公开。',
+          'Many comments came from where you are. With an answer yours is shown at once; without one it is taken too and shown after a look.',
+        )}
+      />
+      <input type="hidden" name="questionTicket" value={question.ticket} />
+    </div>
   )
 }
 

@@ -24,6 +24,8 @@ interface FormProps {
   readonly draftKey?: string
   /** Same key, same receipt: a double tap or a repeat after a lost connection changes nothing. */
   readonly idempotencyKey?: string
+  /** Where the browser script fetches what its machine has to solve before sending, and the script that solves it. */
+  readonly challenge?: { readonly from: string; readonly solver: string }
   readonly id?: string
   readonly label?: string
   readonly className?: string
@@ -43,6 +45,8 @@ export function Form(props: FormProps) {
         aria-label={props.label}
         className={props.className ?? 'form'}
         data-draft-key={props.draftKey}
+        data-challenge={props.challenge?.from}
+        data-solver={props.challenge?.solver}
       >
         {method === 'post' ? <CsrfField /> : null}
         {props.idempotencyKey === undefined ? null : (

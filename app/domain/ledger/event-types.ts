@@ -110,6 +110,26 @@ export const ledgerEventTypes = {
     en: 'The author of a comment no longer lets the name be published.',
     refs: ['comment'],
   },
+  'comment.fileAttached': {
+    zh: '随意见收到一个文件，其哈希在此。',
+    en: 'A file came with a comment; its hash is committed to.',
+    refs: ['comment', 'attachment'],
+  },
+  'comment.fileErased': {
+    zh: '依法删除了随意见收到的一个文件，存证保留。',
+    en: 'A file that came with a comment was erased on a legal ground; its entry stays.',
+    refs: ['comment', 'attachment'],
+  },
+  'comment.contested': {
+    zh: '有人说一条署了自己姓名的意见不是本人提的，姓名先不显示。',
+    en: 'Somebody said that a comment in their name is not theirs; the name is not shown meanwhile.',
+    refs: ['comment'],
+  },
+  'comment.authorshipDecided': {
+    zh: '核实了一条意见是不是署名人本人提的。',
+    en: 'It was decided whether a comment is by the person it names.',
+    refs: ['comment'],
+  },
   'comment.corrected': {
     zh: '在原文之外补充了更正。',
     en: 'A correction was put beside the original words of a comment.',

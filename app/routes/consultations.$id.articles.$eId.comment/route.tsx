@@ -6,11 +6,14 @@ import {
   redirect,
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import type { RequestContext } from '~/adapters/http/context.server'
+import { deviceOf } from '~/adapters/session/device.server'
+import { callerOf, questionAt } from '~/adapters/session/door.server'
 import { readForm } from '~/adapters/session/form.server'
-import { formErrors, refused } from '~/answers'
+import { formErrors, refused, typedIn } from '~/answers'
+import { submitFromPage } from '~/commands/public-submission.server'
 import { isRefusal } from '~/commands/refusal'
-import { sentBefore, submissionDoor, submissionFromForm } from '~/commands/submission-form.server'
-import { submitComments } from '~/commands/submit-comments.server'
+import { sentBefore, submissionDoor } from '~/commands/submission-form.server'
 import { Composer, NotTaken } from '~/components/comment/Composer'
 import { placeName } from '~/components/comment/places'
 import { SimilarComments } from '~/components/comment/SimilarComments'
@@ -37,8 +40,12 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   if (!view) throw new Response(null, { status: 404 })
   const station = await stationFromQuery(ctx, asked.id, new URL(request.url).searchParams.get('station'))
   const deputyName = person?.roles.includes('deputy') ? person.name : undefined
-  return { ...view, station, deputyName, key: ctx.ids.next(), now: ctx.clock.now() }
+  const question = await questionAt(ctx, asked.id, callerAt(context, asked.id, deviceOf(request).id))
+  return { ...view, station, deputyName, question, key: ctx.ids.next(), now: ctx.clock.now() }
 }
+
+const callerAt = (context: RequestContext, id: string, device: string) =>
+  callerOf(context.ctx, id, { deviceId: context.person?.id ?? device, address: context.address })
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const { ctx, person } = context
@@ -48,10 +55,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     if (form.get('act') === 'preview') {
       const text = String(form.get('text') ?? '')
       const similar = await similarOnPlace(ctx, person ?? visitor, { ...asked, text })
-      const typed = Object.fromEntries(
-        [...form].map(([name, value]) => [name, String(value).replaceAll('\r\n', '\n')]),
-      )
-      return data({ refused: undefined, preview: { typed, similar } }, { status: 200 })
+      return data({ refused: undefined, preview: { typed: typedIn(form), similar } }, { status: 200 })
     }
     const station = await stationFromQuery(ctx, asked.id, String(form.get('station') ?? ''))
     const door = submissionDoor({
@@ -60,8 +64,11 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
       key: String(form.get('idempotencyKey') ?? ''),
       stationId: station?.id,
     })
-    const { receipt } = await submitComments(ctx, submissionFromForm(form, asked.eId, person), door)
-    return redirect(paths.receipt(receipt), 303)
+    const device = deviceOf(request)
+    const caller = callerAt(context, asked.id, device.id)
+    const { receipt } = await submitFromPage(ctx, { form, eId: asked.eId, person, caller }, door)
+    const headers = device.cookie && !person ? { 'Set-Cookie': device.cookie } : undefined
+    return redirect(paths.receipt(receipt), { status: 303, headers })
   } catch (error) {
     if (isRefusal(error) && error.field === 'article') throw new Response(null, { status: 404 })
     return refused(isRefusal(error) && error.code === 'conflict' ? sentBefore() : error, form)
@@ -69,7 +76,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 }
 
 export default function CommentForm() {
-  const { head, place, station, deputyName, key, now } = useLoaderData<typeof loader>()
+  const { head, place, station, deputyName, question, key, now } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { say, language } = useLanguage()
   const preview = answer && 'preview' in answer ? answer.preview : undefined
@@ -93,11 +100,11 @@ export default function CommentForm() {
         <Composer
           original={place.number || place.eId === 'title' ? place.text : undefined}
           typed={preview?.typed ?? answer?.refused?.typed}
-          errors={errors}
           idempotencyKey={key}
           draftKey={`${head.id}/${place.eId}`}
           station={station?.id}
-          deputyName={deputyName}
+          challenge={paths.challenge(head.id)}
+          {...{ errors, deputyName, question }}
           isPreview={preview !== undefined}
           isModeratedBefore={head.isModeratedBefore}
           similar={

@@ -1,8 +1,16 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { readForm } from '~/adapters/session/form.server'
 import { formErrors, orRefuse, refused } from '~/answers'
+import { eraseAttachment } from '~/commands/erase-attachment.server'
 import { contactReasons, viewContact } from '~/commands/view-contact.server'
+import { CommentFiles, DoorNotices } from '~/components/comment/desk/CameWith'
 import { CommentHistory } from '~/components/comment/desk/CommentHistory'
 import { ContactPanel } from '~/components/comment/desk/ContactPanel'
 import { DeskComments } from '~/components/comment/desk/DeskComments'
@@ -30,11 +38,16 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const form = await readForm(request, context)
+  const actor = context.person ?? visitor
+  const commentId = params.comment ?? ''
+  const field = (name: string) => String(form.get(name) ?? '')
   try {
-    const contact = await viewContact(context.ctx, context.person ?? visitor, {
-      commentId: params.comment ?? '',
-      reason: String(form.get('contactReason') ?? ''),
-    })
+    if (form.get('act') === 'erase-file') {
+      const file = { commentId, attachmentId: field('file'), ground: field('ground') }
+      await eraseAttachment(context.ctx, actor, file)
+      return redirect(paths.deskComment(params.id ?? '', commentId), 303)
+    }
+    const contact = await viewContact(context.ctx, actor, { commentId, reason: field('contactReason') })
     return data({ contact }, { headers: { 'Cache-Control': 'no-store' } })
   } catch (error) {
     return refused(error, form)
@@ -62,6 +75,13 @@ export default function CommentPage() {
       />
       <h1>{say(`对${view.comment.place}的意见`, 'One comment')}</h1>
       <DeskComments consultationId={view.consultation.id} comments={[view.comment]} canChoose={false} />
+      <CommentFiles
+        consultationId={view.consultation.id}
+        commentId={view.comment.id}
+        attachments={view.door.attachments}
+        mayErase={view.mayModerate}
+      />
+      <DoorNotices {...view.door} />
       <CommentHistory moderations={view.moderations} />
       {view.mayViewContact ? (
         <ContactPanel

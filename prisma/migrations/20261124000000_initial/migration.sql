@@ -287,9 +287,69 @@ CREATE TABLE "Submission" (
     "importBatchId" TEXT,
     "receivedAt" TIMESTAMP(3) NOT NULL,
     "isLate" BOOLEAN NOT NULL DEFAULT false,
+    "authorship" TEXT NOT NULL DEFAULT '',
     "ledgerSeq" INTEGER NOT NULL,
 
     CONSTRAINT "Submission_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Attachment" (
+    "id" TEXT NOT NULL,
+    "submissionId" TEXT NOT NULL,
+    "ordinal" INTEGER NOT NULL,
+    "sha256" TEXT NOT NULL,
+    "mediaType" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "size" INTEGER NOT NULL,
+    "reading" TEXT NOT NULL,
+    "text" TEXT NOT NULL DEFAULT '',
+    "ledgerSeq" INTEGER NOT NULL,
+    "createdAt" TIMESTAMP(3) NOT NULL,
+    "erasedAt" TIMESTAMP(3),
+
+    CONSTRAINT "Attachment_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "AuthorshipContest" (
+    "id" TEXT NOT NULL,
+    "submissionId" TEXT NOT NULL,
+    "commentId" TEXT NOT NULL,
+    "source" TEXT NOT NULL,
+    "words" TEXT NOT NULL DEFAULT '',
+    "contactSealed" BYTEA,
+    "hiddenName" TEXT NOT NULL DEFAULT '',
+    "state" TEXT NOT NULL DEFAULT 'open',
+    "createdById" TEXT,
+    "createdAt" TIMESTAMP(3) NOT NULL,
+    "decidedById" TEXT,
+    "decidedNote" TEXT NOT NULL DEFAULT '',
+    "decidedAt" TIMESTAMP(3),
+
+    CONSTRAINT "AuthorshipContest_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "DoorSignal" (
+    "submissionId" TEXT NOT NULL,
+    "consultationId" TEXT NOT NULL,
+    "device" TEXT NOT NULL,
+    "address" TEXT NOT NULL,
+    "proof" TEXT NOT NULL,
+    "heldFor" TEXT NOT NULL DEFAULT '',
+    "at" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "DoorSignal_pkey" PRIMARY KEY ("submissionId")
+);
+
+-- CreateTable
+CREATE TABLE "SpentProof" (
+    "id" TEXT NOT NULL,
+    "usedFor" TEXT NOT NULL,
+    "expiresAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "SpentProof_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -681,6 +741,27 @@ CREATE INDEX "Submission_stationId_consultationId_idx" ON "Submission"("stationI
 CREATE INDEX "Submission_personId_idx" ON "Submission"("personId");
 
 -- CreateIndex
+CREATE INDEX "Attachment_submissionId_idx" ON "Attachment"("submissionId");
+
+-- CreateIndex
+CREATE INDEX "Attachment_sha256_idx" ON "Attachment"("sha256");
+
+-- CreateIndex
+CREATE INDEX "AuthorshipContest_submissionId_idx" ON "AuthorshipContest"("submissionId");
+
+-- CreateIndex
+CREATE INDEX "DoorSignal_consultationId_device_at_idx" ON "DoorSignal"("consultationId", "device", "at");
+
+-- CreateIndex
+CREATE INDEX "DoorSignal_consultationId_address_at_idx" ON "DoorSignal"("consultationId", "address", "at");
+
+-- CreateIndex
+CREATE INDEX "DoorSignal_at_idx" ON "DoorSignal"("at");
+
+-- CreateIndex
+CREATE INDEX "SpentProof_expiresAt_idx" ON "SpentProof"("expiresAt");
+
+-- CreateIndex
 CREATE INDEX "Comment_consultationId_anchorEId_receivedAt_id_idx" ON "Comment"("consultationId", "anchorEId", "receivedAt", "id");
 
 -- CreateIndex
@@ -793,6 +874,12 @@ ALTER TABLE "Submission" ADD CONSTRAINT "Submission_consultationId_fkey" FOREIGN
 
 -- AddForeignKey
 ALTER TABLE "Submission" ADD CONSTRAINT "Submission_stationId_fkey" FOREIGN KEY ("stationId") REFERENCES "Station"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Attachment" ADD CONSTRAINT "Attachment_submissionId_fkey" FOREIGN KEY ("submissionId") REFERENCES "Submission"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "AuthorshipContest" ADD CONSTRAINT "AuthorshipContest_submissionId_fkey" FOREIGN KEY ("submissionId") REFERENCES "Submission"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "Comment" ADD CONSTRAINT "Comment_submissionId_fkey" FOREIGN KEY ("submissionId") REFERENCES "Submission"("id") ON DELETE RESTRICT ON UPDATE CASCADE;

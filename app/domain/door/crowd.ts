@@ -1,0 +1,41 @@
+// How much work is asked of a submission, and when it is kept for a person to look at before it is shown. Nothing is
+// ever refused for coming often: a comment over a limit is taken, has its receipt, and waits. The limits are wide
+// because a family shares one telephone and a meeting of two hundred people one address.
+
+/** How many submissions came before this one, in this consultation, within ten minutes. */
+export interface Crowd {
+  readonly fromDevice: number
+  readonly fromAddress: number
+}
+
+/** What the browser brought: a solved proof of work, the answer to the plain question, or neither. */
+export type DoorProof = 'solved' | 'answered' | 'none'
+
+/** Why a submission waits; empty when it does not. */
+export type HeldFor = '' | 'device' | 'no-proof'
+
+export const crowdWindowMs = 600_000
+
+/** Searched numbers: a telephone of 2016 tries some 60,000 a second, so half of this is a third of a second. */
+const easy = 40_000
+
+const deviceBusy = 5
+const addressBusy = 60
+const deviceMost = 30
+
+/** Upper end of the number to be searched. At most 1.3 s on that telephone on average, and only in a crowd. */
+export function workFor({ fromDevice, fromAddress }: Crowd): number {
+  return fromDevice >= deviceBusy || fromAddress >= addressBusy ? easy * 4 : easy
+}
+
+/** Whether the plain question is asked of somebody without a script. */
+export function asksQuestion({ fromDevice, fromAddress }: Crowd): boolean {
+  return fromDevice >= deviceBusy || fromAddress >= addressBusy / 3
+}
+
+/** Whether it waits for a person. A proof made when the door was quiet is good in a crowd too: it was made earlier. */
+export function heldFor(crowd: Crowd, proof: DoorProof): HeldFor {
+  if (crowd.fromDevice >= deviceMost) return 'device'
+  if (proof === 'none' && asksQuestion(crowd)) return 'no-proof'
+  return ''
+}
