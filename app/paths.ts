@@ -73,6 +73,8 @@ export const deskAttachment = (id: string, commentId: string, attachmentId: stri
 export const deskTheme = (id: string, themeId: string, query: Query = {}) =>
   withQuery(`${deskConsultation(id)}/themes/${part(themeId)}`, query)
 export const deskSummary = (id: string) => `${deskConsultation(id)}/summary.xlsx`
+export const deskSummaryWord = (id: string) => `${deskConsultation(id)}/summary.docx`
+export const deskCharts = (id: string) => `${deskConsultation(id)}/charts`
 export const deskDispositions = (id: string, query: Query = {}) =>
   withQuery(`${deskConsultation(id)}/dispositions`, query)
 export const deskReport = (id: string) => `${deskConsultation(id)}/report`

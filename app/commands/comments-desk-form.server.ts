@@ -4,39 +4,71 @@
 
 import type { Context } from '~/adapters/context.server'
 import type { Actor } from '~/domain/access'
-import { type ModerationState, moderationStates } from '~/domain/comment'
+import { moderationStates } from '~/domain/comment'
+import { assignComments, finishAssignment } from './assign-comments.server'
 import { startClustering } from './cluster-comments.server'
-import { assignTheme, closeTheme, renameTheme } from './edit-theme.server'
+import { countMatching, type DeskFilters, matchingComments } from './comment-filter.server'
+import { decideAppeal } from './decide-appeal.server'
+import { type Assignment, assignTheme, closeTheme, renameTheme } from './edit-theme.server'
 import { createTheme, mergeThemes, moveComments, splitTheme } from './group-comments.server'
 import { moderateComments } from './moderate-comment.server'
 import { Refusal } from './refusal'
+import { removeFilter, saveFilter } from './save-filter.server'
 import type { SeenComment } from './theme-change.server'
-import { undoThemeAction } from './undo-theme-action.server'
+import { undoDeskAction } from './undo-desk-action.server'
+import { writeNote } from './write-note.server'
 
 /** What was done, for the page to say; `runId` where a job was started. */
 export interface DeskDone {
   readonly done: string
   readonly runId?: string
   readonly themeId?: string
+  /** For all that meet the conditions, before anything is done: how many, for the person to agree to. */
+  readonly toConfirm?: number
 }
 
 const none = '-'
+
+/** What a form is about: the consultation and, for what is done to all, the conditions of the list. */
+export interface DeskPlace {
+  readonly consultationId: string
+  readonly filters?: DeskFilters
+}
+
+type Field = (name: string) => string
+
+interface Asked extends DeskPlace {
+  readonly act: string
+  readonly field: Field
+  readonly comments: readonly ChosenComment[]
+}
+
+/** Acts on comments, which may be done to all that meet the conditions. */
+const bulkActs: readonly string[] = ['move', 'take-out', 'create', 'assign-comments', ...moderationStates]
 
 /** Do what the form asks in one consultation. */
 export async function actOnDesk(
   ctx: Context,
   actor: Actor,
-  consultationId: string,
+  place: DeskPlace,
   form: FormData,
 ): Promise<DeskDone> {
+  const { consultationId, filters } = place
   const act = String(form.get('act') ?? '')
-  const field = (name: string) => String(form.get(name) ?? '').trim()
-  const comments = chosenComments(form)
-  if (act === 'cluster') return { done: act, runId: await startClustering(ctx, actor, consultationId) }
-  if (act === 'undo') {
-    await undoThemeAction(ctx, actor, { consultationId, actionId: field('actionId') })
-    return { done: act }
-  }
+  const field: Field = (name) => String(form.get(name) ?? '').trim()
+  const isForAll = field('scope') === 'all' && filters !== undefined && bulkActs.includes(act)
+  if (isForAll && field('confirmed') === '')
+    return { done: act, toConfirm: await countMatching(ctx, actor, { consultationId, filters }) }
+  const comments = isForAll
+    ? await matchingComments(ctx, actor, { consultationId, filters, confirmed: Number(field('confirmed')) })
+    : chosenComments(form)
+  const asked = { ...place, act, field, comments }
+  return (await actOnComments(ctx, actor, asked)) ?? (await actOnRest(ctx, actor, asked))
+}
+
+/** What is done to chosen comments or to a machine's group; undefined where the act is another one. */
+async function actOnComments(ctx: Context, actor: Actor, asked: Asked): Promise<DeskDone | undefined> {
+  const { consultationId, act, field, comments } = asked
   if (act === 'create') {
     const { themeId } = await createTheme(ctx, actor, { consultationId, comments, name: field('name') })
     return { done: act, themeId }
@@ -56,16 +88,45 @@ export async function actOnDesk(
   }
   if (act === 'move-group') {
     const clusterId = field('clusterId')
-    await moveComments(ctx, actor, {
-      consultationId,
-      clusterId,
-      themeId: needed(field(`themeId-${clusterId}`)),
-    })
+    const themeId = needed(field(`themeId-${clusterId}`))
+    await moveComments(ctx, actor, { consultationId, clusterId, themeId })
+    return { done: act }
+  }
+  if (act === 'assign-comments') {
+    const targets = comments.map(({ id, assigned }) => ({ id, lockVersion: assigned }))
+    await assignComments(ctx, actor, { consultationId, kind: 'comment', targets, ...assigneeIn(field) })
     return { done: act }
   }
   const state = moderationStates.find((known) => known === act)
-  if (state) return moderated(ctx, actor, { consultationId, comments, state, field })
-  throw unknownAct()
+  if (!state) return undefined
+  const commentIds = comments.map(({ id }) => id)
+  const why = { reason: field('reason'), note: field('note') }
+  await moderateComments(ctx, actor, { consultationId, commentIds, state, ...why })
+  return { done: state }
+}
+
+/** What is done to the whole desk, to an article, or to what somebody saved. */
+async function actOnRest(
+  ctx: Context,
+  actor: Actor,
+  { consultationId, act, field }: Asked,
+): Promise<DeskDone> {
+  if (act === 'cluster') return { done: act, runId: await startClustering(ctx, actor, consultationId) }
+  else if (act === 'undo') await undoDeskAction(ctx, actor, { consultationId, actionId: field('actionId') })
+  else if (act === 'assign-article') {
+    const targets = [{ id: field('article'), lockVersion: Number(field('lockVersion')) }]
+    await assignComments(ctx, actor, { consultationId, kind: 'article', targets, ...assigneeIn(field) })
+  } else if (act === 'finish' || act === 'reopen') {
+    const isDone = act === 'finish'
+    await finishAssignment(ctx, actor, { consultationId, assignmentId: field('assignmentId'), isDone })
+  } else if (act === 'save-filter') {
+    const isShared = field('isShared') === 'yes'
+    const filter = { name: field('filterName'), query: field('query'), isShared }
+    await saveFilter(ctx, actor, { consultationId, ...filter })
+  } else if (act === 'remove-filter')
+    await removeFilter(ctx, actor, { consultationId, filterId: field('filterId') })
+  else throw unknownAct()
+  return { done: act }
 }
 
 /** Do what the form asks with one theme. */
@@ -84,13 +145,7 @@ export async function actOnTheme(
     const { themeId } = await mergeThemes(ctx, actor, { ...edited, intoId: field('intoId') })
     return { done: act, themeId }
   } else if (act === 'assign') {
-    const [kind, id] = field('assignee').split(':')
-    await assignTheme(ctx, actor, {
-      ...edited,
-      unitId: kind === 'unit' && id ? id : null,
-      personId: kind === 'person' && id ? id : null,
-      dueOn: field('dueOn'),
-    })
+    await assignTheme(ctx, actor, { ...edited, ...assigneeIn(field) })
   } else if (act === 'split') {
     const { themeId } = await splitTheme(ctx, actor, {
       ...place,
@@ -98,39 +153,56 @@ export async function actOnTheme(
       name: field('splitName'),
     })
     return { done: act, themeId }
-  } else return actOnDesk(ctx, actor, place.consultationId, form)
+  } else if (act === 'note') await writeNote(ctx, actor, { ...place, words: field('noteWords') })
+  else return actOnDesk(ctx, actor, { consultationId: place.consultationId }, form)
   return { done: act }
 }
 
-function chosenComments(form: FormData): SeenComment[] {
-  const chosen: SeenComment[] = []
+/** Do what the form asks with one comment: a note, an assignment, the answer to an appeal. */
+export async function actOnComment(
+  ctx: Context,
+  actor: Actor,
+  place: { readonly consultationId: string; readonly commentId: string },
+  form: FormData,
+): Promise<DeskDone> {
+  const { consultationId, commentId } = place
+  const act = String(form.get('act') ?? '')
+  const field: Field = (name) => String(form.get(name) ?? '').trim()
+  if (act === 'note') await writeNote(ctx, actor, { ...place, words: field('noteWords') })
+  else if (act === 'assign-comments') {
+    const targets = [{ id: commentId, lockVersion: Number(field('lockVersion')) }]
+    await assignComments(ctx, actor, { consultationId, kind: 'comment', targets, ...assigneeIn(field) })
+  } else if (act === 'grant' || act === 'uphold') {
+    const appealId = field('appealId')
+    const isGranted = act === 'grant'
+    await decideAppeal(ctx, actor, { consultationId, appealId, isGranted, answer: field('answer') })
+  } else return actOnDesk(ctx, actor, { consultationId }, form)
+  return { done: act }
+}
+
+interface ChosenComment extends SeenComment {
+  /** Version of its assignment as the page showed it. */
+  readonly assigned?: number
+}
+
+/** `c-ID` = the theme it was shown in, then the version of its assignment: `THEME 2`, `- 0`. */
+function chosenComments(form: FormData): ChosenComment[] {
+  const chosen: ChosenComment[] = []
   for (const [name, value] of form.entries()) {
     if (!name.startsWith('c-') || typeof value !== 'string') continue
-    chosen.push({ id: name.slice(2), themeId: value === none ? '' : value })
+    const [theme = none, assigned = '0'] = value.split(' ')
+    chosen.push({ id: name.slice(2), themeId: theme === none ? '' : theme, assigned: Number(assigned) })
   }
   return chosen
 }
 
-async function moderated(
-  ctx: Context,
-  actor: Actor,
-  what: {
-    consultationId: string
-    comments: readonly SeenComment[]
-    state: ModerationState
-    field: (name: string) => string
-  },
-): Promise<DeskDone> {
-  const { consultationId, comments, state, field } = what
-  const commentIds = comments.map(({ id }) => id)
-  await moderateComments(ctx, actor, {
-    consultationId,
-    commentIds,
-    state,
-    reason: field('reason'),
-    note: field('note'),
-  })
-  return { done: state }
+function assigneeIn(field: Field): Assignment {
+  const [kind, id] = field('assignee').split(':')
+  return {
+    unitId: kind === 'unit' && id ? id : null,
+    personId: kind === 'person' && id ? id : null,
+    dueOn: field('dueOn'),
+  }
 }
 
 function needed(themeId: string): string {

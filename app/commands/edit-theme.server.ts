@@ -77,7 +77,8 @@ export async function closeTheme(ctx: Context, actor: Actor, input: Edited): Pro
   )
 }
 
-async function assigneeName(ctx: Context, { unitId, personId }: Assignment): Promise<string> {
+/** Name of who is to do it; refuses ids that are nobody. */
+export async function assigneeName(ctx: Context, { unitId, personId }: Assignment): Promise<string> {
   const { prisma } = ctx.database
   const unit = unitId ? await prisma.unit.findUnique({ where: { id: unitId } }) : null
   const person = personId
@@ -96,7 +97,8 @@ async function assigneeName(ctx: Context, { unitId, personId }: Assignment): Pro
   return unit?.name ?? person?.name ?? ''
 }
 
-function readDay(day: string): Date | null {
+/** The end of a day, as a date field gives it; null for none. */
+export function readDay(day: string): Date | null {
   if (day === '') return null
   const start = /^\d{4}-\d{2}-\d{2}$/u.test(day) ? Date.parse(`${day}T00:00:00+08:00`) : Number.NaN
   if (Number.isNaN(start)) {

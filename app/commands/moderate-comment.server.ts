@@ -7,21 +7,26 @@ import type { Change } from '~/adapters/db/write.server'
 import { type Actor, can } from '~/domain/access'
 import { type ModerationReason, moderationReasons, moderationStates } from '~/domain/comment'
 import { forbidden, Refusal } from './refusal'
-import { actingAs } from './theme-change.server'
+import { type ActionBefore, actingAs } from './theme-change.server'
+
+/** Comments of one decision: more than that is for a narrower filter. */
+export const mostAtOnce = 20_000
 
 export const moderationSchema = z.object({
   consultationId: z.string(),
-  commentIds: z.array(z.string()).max(500).readonly(),
+  commentIds: z.array(z.string()).max(mostAtOnce).readonly(),
   state: z.enum(moderationStates),
   /** One of `moderationReasons`; empty for publishing. */
   reason: z.string(),
+  /** Own words beside the reason; the author reads both on the receipt. */
   note: z.string().max(500).default(''),
 })
 export type ModerationInput = z.input<typeof moderationSchema>
 
 /** Publish, hold or refuse comments; returns how many changed. Comments that their authors withdrew stay withdrawn. */
 export async function moderateComments(ctx: Context, actor: Actor, input: ModerationInput): Promise<number> {
-  const { consultationId, commentIds, state, reason, note } = moderationSchema.parse(input)
+  const moderation = moderationSchema.parse(input)
+  const { consultationId, commentIds, state, reason, note } = moderation
   const row = await ctx.database.prisma.consultation.findUnique({
     where: { id: consultationId },
     select: { regionCode: true, outcomePublishedAt: true },
@@ -29,46 +34,70 @@ export async function moderateComments(ctx: Context, actor: Actor, input: Modera
   if (!row || !can(actor, 'comment:moderate', { regionCode: row.regionCode })) throw forbidden()
   if (commentIds.length === 0) throw nothingChosen()
   if (state !== 'published') checkReason(reason, note)
-  const moderated = await ctx.change(async ({ tx, record }) => {
-    const comments = await tx.comment.findMany({
-      where: { id: { in: [...commentIds] }, consultationId, state: { notIn: ['withdrawn', state] } },
-      select: { id: true, state: true, anchorEId: true },
-    })
-    if (comments.length === 0) throw nothingToDo()
-    const ids = comments.map(({ id }) => id)
-    await tx.comment.updateMany({
-      where: { id: { in: ids } },
-      data: { state, lockVersion: { increment: 1 } },
-    })
-    const createdAt = new Date(ctx.clock.now())
-    await tx.moderation.createMany({
-      data: ids.map((commentId) => ({
-        id: ctx.ids.next(),
-        commentId,
-        state,
-        reason: state === 'published' ? '' : reason,
-        note,
-        byId: actor.id ?? '',
-        createdAt,
-      })),
-    })
-    await countPublished(tx, consultationId, { comments, state })
-    for (const id of ids) {
-      record({
-        type: 'comment.moderated',
-        by: actingAs(actor),
-        ref: [id],
-        committed: { words: { state, reason, note } },
-      })
-    }
-    return comments.length
-  })
+  const moderated = await ctx.change((change) => writeModeration({ ctx, ...change }, actor, moderation))
   // A comment whose answer is public can be found by its words: no longer when it is hidden.
   if (row.outcomePublishedAt) await ctx.search.refresh({ consultationId })
   return moderated
 }
 
-async function countPublished(
+export type ModerationWrite = z.output<typeof moderationSchema>
+
+/** Write a decision inside a change that has asked: rows, counts, ledger, and what undoing it needs. O(comments). */
+export async function writeModeration(
+  { ctx, tx, record }: Change & { readonly ctx: Context },
+  actor: Actor,
+  { consultationId, commentIds, state, reason, note }: ModerationWrite,
+): Promise<number> {
+  const comments = await tx.comment.findMany({
+    where: { id: { in: [...commentIds] }, consultationId, state: { notIn: ['withdrawn', state] } },
+    select: { id: true, state: true, anchorEId: true, lockVersion: true },
+  })
+  if (comments.length === 0) throw nothingToDo()
+  const ids = comments.map(({ id }) => id)
+  const createdAt = new Date(ctx.clock.now())
+  const byId = actor.id ?? ''
+  await tx.comment.updateMany({ where: { id: { in: ids } }, data: { state, lockVersion: { increment: 1 } } })
+  await tx.moderation.createMany({
+    data: ids.map((commentId) => ({
+      id: ctx.ids.next(),
+      commentId,
+      state,
+      reason: state === 'published' ? '' : reason,
+      note,
+      byId,
+      createdAt,
+    })),
+  })
+  await countPublished(tx, consultationId, { comments, state })
+  const moderated = comments.map((comment) => ({
+    commentId: comment.id,
+    from: comment.state,
+    lockVersionAfter: comment.lockVersion + 1,
+  }))
+  const before: ActionBefore = { themes: [], members: [], moderated, subject: String(ids.length) }
+  await tx.themeAction.create({
+    data: {
+      id: ctx.ids.next(),
+      consultationId,
+      kind: 'moderate',
+      before: JSON.parse(JSON.stringify(before)),
+      byId,
+      createdAt,
+    },
+  })
+  for (const id of ids) {
+    record({
+      type: 'comment.moderated',
+      by: actingAs(actor),
+      ref: [id],
+      committed: { words: { state, reason, note } },
+    })
+  }
+  return comments.length
+}
+
+/** Move the counts of published comments by what became of these. */
+export async function countPublished(
   tx: Change['tx'],
   consultationId: string,
   { comments, state }: { comments: readonly { state: string; anchorEId: string }[]; state: string },

@@ -31,8 +31,27 @@ export interface ThemeBefore {
 export interface ActionBefore {
   readonly themes: readonly ThemeBefore[]
   readonly members: readonly { readonly commentId: string; readonly from: string; readonly to: string }[]
-  /** Shown on the undo button: the theme's name. */
+  /** Of a decision about showing comments: where each stood before. */
+  readonly moderated?: readonly ModeratedBefore[]
+  /** Of comments or an article given to somebody: to whom before. */
+  readonly assigned?: readonly AssignedBefore[]
+  /** Shown on the undo button: the theme's name, or how many comments. */
   readonly subject: string
+}
+
+export interface ModeratedBefore {
+  readonly commentId: string
+  readonly from: string
+  readonly lockVersionAfter: number
+}
+
+export interface AssignedBefore {
+  readonly kind: string
+  readonly targetId: string
+  readonly unitId: string | null
+  readonly personId: string | null
+  readonly dueAt: string | null
+  readonly lockVersionAfter: number
 }
 
 export type ThemeActionKind = 'create' | 'merge' | 'split' | 'move' | 'rename' | 'assign' | 'close'

@@ -60,7 +60,8 @@ export async function undoThemeAction(
   })
 }
 
-function goneOn(): Refusal {
+/** Somebody has gone on from that step. */
+export function goneOn(): Refusal {
   return new Refusal('conflict', {
     zh: '这一步之后又有改动，不能单独撤销，没有改动。请先撤销后面的一步。',
     en: 'Something was changed after this step, so it cannot be undone alone; nothing was changed. Undo the later step first.',

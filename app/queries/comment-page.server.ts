@@ -5,7 +5,9 @@ import type { Context } from '~/adapters/context.server'
 import { forbidden } from '~/commands/refusal'
 import { type Actor, can } from '~/domain/access'
 import { placeName } from '~/domain/comment'
+import { type Assignee, assigneesOf, assignmentsOf } from './assignees.server'
 import { type DeskComment, deskCommentsOf, originalsOf } from './desk-comment.server'
+import { type DeskNotes, notesOf } from './desk-notes.server'
 import { type DoorFacts, doorFacts } from './door-facts.server'
 
 export interface CommentPage {
@@ -23,6 +25,20 @@ export interface CommentPage {
     readonly byName: string
     readonly at: number
   }[]
+  readonly appeals: readonly {
+    readonly id: string
+    readonly words: string
+    readonly at: number
+    /** Null while it waits. */
+    readonly isGranted: boolean | null
+    readonly answer: string
+    readonly byName: string
+    /** False for who took the decision that it is against. */
+    readonly mayDecide: boolean
+  }[]
+  readonly notes: DeskNotes
+  readonly assignees: readonly Assignee[]
+  readonly may: { readonly assign: boolean; readonly moderate: boolean; readonly finish: boolean }
 }
 
 /** The comment; refuses who may not read it. */
@@ -38,31 +54,56 @@ export async function commentPage(
       consultation: { select: { id: true, title: true, regionCode: true } },
       submission: { include: { station: { select: { name: true } } } },
       themes: { select: { theme: { select: { id: true, name: true, assignedUnitId: true } } } },
-      moderations: { orderBy: { createdAt: 'desc' } },
+      moderations: { orderBy: [{ createdAt: 'desc' }, { id: 'desc' }] },
+      appeals: { orderBy: { createdAt: 'desc' } },
     },
   })
-  const unitId = row?.themes[0]?.theme.assignedUnitId ?? undefined
+  const [ofComment, ofArticle] = await Promise.all([
+    assignmentsOf(ctx, { consultationId, kind: 'comment', targetIds: [commentId] }),
+    assignmentsOf(ctx, { consultationId, kind: 'article', targetIds: row ? [row.anchorEId] : [] }),
+  ])
+  const units = [
+    ...(row?.themes.map(({ theme }) => theme.assignedUnitId) ?? []),
+    ...[...ofComment.values(), ...ofArticle.values()].flatMap(({ assignee }) =>
+      assignee.startsWith('unit:') ? [assignee.slice('unit:'.length)] : [],
+    ),
+  ]
+  // A unit reads what it was given, through the comment itself, its article or its theme.
+  const unitId = units.find((unit) => unit !== null && unit === actor.unitId) ?? undefined
   const subject = {
     regionCode: row?.consultation.regionCode,
     ...(row?.submission.stationId ? { stationId: row.submission.stationId } : {}),
     ...(unitId ? { unitId } : {}),
   }
   if (!row || row.consultationId !== consultationId || !can(actor, 'comment:read', subject)) throw forbidden()
-  const [article, people, originals, door] = await Promise.all([
+  const { regionCode } = row.consultation
+  const [article, people, originals, door, notes, assignees] = await Promise.all([
     prisma.versionArticle.findUnique({
       where: { versionId_eId: { versionId: row.versionId, eId: row.anchorEId } },
       select: { number: true },
     }),
     prisma.person.findMany({
-      where: { id: { in: row.moderations.map(({ byId }) => byId) } },
+      where: {
+        id: {
+          in: [
+            ...row.moderations.map(({ byId }) => byId),
+            ...row.appeals.flatMap(({ decidedById }) => decidedById ?? []),
+          ],
+        },
+      },
       select: { id: true, name: true },
     }),
     originalsOf(ctx, [row]),
     doorFacts(ctx, row),
+    notesOf(ctx, actor, { regionCode, commentId }),
+    assigneesOf(ctx),
   ])
   const numberOf = (eId: string) => article?.number ?? placeName(eId) ?? eId
-  const [comment] = deskCommentsOf([row], { numberOf, originals })
+  const [comment] = deskCommentsOf([row], { numberOf, originals, assignments: ofComment })
   if (!comment) throw forbidden()
+  const nameOf = (id: string | null) => people.find((person) => person.id === id)?.name ?? ''
+  const mayAssign = can(actor, 'comment:assign', { regionCode })
+  const inCharge = comment.assignment?.assignee ?? ''
   return {
     consultation: { id: row.consultation.id, title: row.consultation.title },
     comment,
@@ -75,8 +116,28 @@ export async function commentPage(
       state,
       reason,
       note,
-      byName: people.find((person) => person.id === byId)?.name ?? '',
+      byName: nameOf(byId),
       at: createdAt.getTime(),
     })),
+    appeals: row.appeals.map((appeal) => {
+      const against = row.moderations.find(({ id }) => id === appeal.moderationId)
+      return {
+        id: appeal.id,
+        words: appeal.words,
+        at: appeal.createdAt.getTime(),
+        isGranted: appeal.isGranted,
+        answer: appeal.answer,
+        byName: nameOf(appeal.decidedById),
+        mayDecide: can(actor, 'appeal:decide', { regionCode, proposerId: against?.byId }),
+      }
+    }),
+    notes,
+    assignees: mayAssign ? assignees : [],
+    may: {
+      assign: mayAssign,
+      moderate: can(actor, 'comment:moderate', { regionCode }),
+      finish:
+        inCharge !== '' && (mayAssign || inCharge === `person:${actor.id}` || inCharge === `unit:${unitId}`),
+    },
   }
 }

@@ -4,9 +4,12 @@
 
 import type { Context } from '~/adapters/context.server'
 import type { Prisma } from '~/adapters/db/generated/client'
+import { type DeskFilters, whereOf } from '~/commands/comment-filter.server'
+import { mostAtOnce } from '~/commands/moderate-comment.server'
 import { forbidden } from '~/commands/refusal'
 import { type Actor, can } from '~/domain/access'
 import { placeName } from '~/domain/comment'
+import { type Assignee, type AssignmentView, assigneesOf, assignmentsOf } from './assignees.server'
 import { type DeskComment, deskCommentsOf, originalsOf } from './desk-comment.server'
 import {
   type DeskGroup,
@@ -16,18 +19,8 @@ import {
   lastActionOf,
   type ThemeOption,
 } from './desk-groups.server'
-
-export interface DeskFilters {
-  readonly article: string
-  readonly channel: string
-  readonly station: string
-  readonly state: string
-  /** A theme's id, or `none` for comments in no theme. */
-  readonly theme: string
-  readonly cluster: string
-  readonly q: string
-  readonly after: string
-}
+import { noteCounts } from './desk-notes.server'
+import { type SavedFilterView, savedFilters } from './saved-filters.server'
 
 export interface CommentsDesk {
   readonly id: string
@@ -41,6 +34,14 @@ export interface CommentsDesk {
     readonly stations: number
   }
   readonly may: { readonly group: boolean; readonly assign: boolean; readonly moderate: boolean }
+  /** Comments that meet the conditions; one more than `mostAtOnce` where there are still more. */
+  readonly matching: number
+  /** Appeals of authors that wait for somebody. */
+  readonly appeals: number
+  readonly saved: readonly SavedFilterView[]
+  readonly assignees: readonly Assignee[]
+  /** Who is in charge of the chosen article; null without a choice. */
+  readonly articleAssignment: AssignmentView | null
   readonly filters: DeskFilters
   readonly articles: readonly DeskArticle[]
   readonly stations: readonly { readonly id: string; readonly name: string }[]
@@ -67,7 +68,7 @@ export interface DeskArticle {
 
 const pageSize = 50
 
-/** The desk; refuses who is not of the staff of its region. */
+/** The desk; refuses who is not of the staff of its region. A unit sees the articles that it was given, and nothing else. */
 export async function commentsDesk(
   ctx: Context,
   actor: Actor,
@@ -86,17 +87,38 @@ export async function commentsDesk(
       stations: { where: { received: { gt: 0 } }, select: { station: { select: { id: true, name: true } } } },
     },
   })
-  if (!row || !can(actor, 'comment:read', { regionCode: row.regionCode })) throw forbidden()
+  if (!row) throw forbidden()
+  const isStaff = can(actor, 'comment:read', { regionCode: row.regionCode })
+  const given = filters.article
+    ? await assignmentsOf(ctx, { consultationId: id, kind: 'article', targetIds: [filters.article] })
+    : undefined
+  const articleAssignment = given?.get(filters.article) ?? null
+  if (!isStaff && !isOfUnit(actor, articleAssignment)) throw forbidden()
   const places = placesOf(row.version.articles, row.articleCounts)
   const subject = { regionCode: row.regionCode }
-  const [groups, page, stationsOfArticles, lastAction, spoken] = await Promise.all([
-    groupsOf(ctx, { consultationId: id, article: filters.article, numberOf: places.numberOf }),
-    commentPage(ctx, id, filters),
-    stationCounts(ctx, id),
-    lastActionOf(ctx, id),
-    stationsThatSpoke(ctx, id),
+  const where = await whereOf(ctx, id, filters)
+  const [groups, page, stationsOfArticles, lastAction, spoken, matching, appeals, saved, assignees] =
+    await Promise.all([
+      groupsOf(ctx, { consultationId: id, article: filters.article, numberOf: places.numberOf }),
+      commentPage(ctx, where, filters),
+      stationCounts(ctx, id),
+      lastActionOf(ctx, id),
+      stationsThatSpoke(ctx, id),
+      ctx.database.prisma.comment.count({ where, take: mostAtOnce + 1 }),
+      ctx.database.prisma.appeal.count({ where: { decidedAt: null, comment: { consultationId: id } } }),
+      savedFilters(ctx, actor, { consultationId: id, regionCode: row.regionCode }),
+      assigneesOf(ctx),
+    ])
+  const commentIds = page.rows.map((comment) => comment.id)
+  const [originals, assignments, notes] = await Promise.all([
+    originalsOf(ctx, page.rows),
+    assignmentsOf(ctx, { consultationId: id, kind: 'comment', targetIds: commentIds }),
+    noteCounts(ctx, actor, { regionCode: row.regionCode, commentIds }),
   ])
-  const originals = await originalsOf(ctx, page.rows)
+  const articles = places.rows.map((place) => ({
+    ...place,
+    stations: stationsOfArticles.get(place.eId) ?? 0,
+  }))
   const letter = groups.suggestions.find(({ id }) => id === filters.cluster && filters.cluster !== '')
   const letterQuote = letter?.isFamily ? letter.quotes[0] : undefined
   return {
@@ -115,18 +137,29 @@ export async function commentsDesk(
       moderate: can(actor, 'comment:moderate', subject),
     },
     filters,
-    articles: places.rows.map((place) => ({ ...place, stations: stationsOfArticles.get(place.eId) ?? 0 })),
-    stations: spoken,
-    themes: groups.options,
+    matching,
+    appeals: isStaff ? appeals : 0,
+    saved,
+    assignees: isStaff ? assignees : [],
+    articleAssignment,
+    articles: isStaff ? articles : articles.filter(({ eId }) => eId === filters.article),
+    stations: isStaff ? spoken : [],
+    themes: isStaff ? groups.options : [],
     groups: groups.themes,
     suggestions: groups.suggestions,
     moreSuggestions: groups.moreSuggestions,
     clustering: groups.clustering,
-    comments: deskCommentsOf(page.rows, { numberOf: places.numberOf, originals }),
+    comments: deskCommentsOf(page.rows, { numberOf: places.numberOf, originals, assignments, notes }),
     letter: letterQuote ? { id: letterQuote.id, text: letterQuote.text } : null,
     next: page.next,
-    lastAction,
+    lastAction: isStaff ? lastAction : null,
   }
+}
+
+/** Whether the article was given to the unit that the actor works for. */
+function isOfUnit(actor: Actor, assignment: AssignmentView | null): boolean {
+  const [kind, unitId] = (assignment?.assignee ?? '').split(':')
+  return kind === 'unit' && unitId !== undefined && can(actor, 'comment:read', { unitId })
 }
 
 function placesOf(
@@ -168,9 +201,9 @@ function stationsThatSpoke(ctx: Context, consultationId: string) {
   )
 }
 
-async function commentPage(ctx: Context, consultationId: string, filters: DeskFilters) {
+async function commentPage(ctx: Context, where: Prisma.CommentWhereInput, filters: DeskFilters) {
   const rows = await ctx.database.prisma.comment.findMany({
-    where: { AND: [whereOf(consultationId, filters), afterOf(filters.after)] },
+    where: { AND: [where, afterOf(filters.after)] },
     orderBy: [{ receivedAt: 'desc' }, { id: 'desc' }],
     take: pageSize + 1,
     include: {
@@ -186,47 +219,10 @@ async function commentPage(ctx: Context, consultationId: string, filters: DeskFi
   return { rows: shown, next }
 }
 
-function whereOf(consultationId: string, filters: DeskFilters): Prisma.CommentWhereInput {
-  const { article, channel, station, state, theme, cluster, q } = filters
-  return {
-    consultationId,
-    ...(article ? { anchorEId: article } : {}),
-    ...(state ? { state } : {}),
-    ...(channel || station
-      ? { submission: { ...(channel ? { channel } : {}), ...(station ? { stationId: station } : {}) } }
-      : {}),
-    ...(theme === 'none' ? { themes: { none: {} } } : theme ? { themes: { some: { themeId: theme } } } : {}),
-    ...(cluster ? { clusters: { some: { clusterId: cluster } } } : {}),
-    ...(q
-      ? {
-          OR: [
-            { text: { contains: q, mode: 'insensitive' } },
-            { suggestion: { contains: q, mode: 'insensitive' } },
-          ],
-        }
-      : {}),
-  }
-}
-
 /** The key of the last comment of the page before: milliseconds and id. Anything else is the first page. */
 function afterOf(after: string): Prisma.CommentWhereInput {
   const key = /^(\d{1,15})_([a-z0-9]{1,64})$/u.exec(after)
   if (!key) return {}
   const receivedAt = new Date(Number(key[1]))
   return { OR: [{ receivedAt: { lt: receivedAt } }, { receivedAt, id: { lt: key[2] ?? '' } }] }
-}
-
-/** The filters as the address holds them. */
-export function readFilters(query: URLSearchParams): DeskFilters {
-  const field = (name: string) => (query.get(name) ?? '').slice(0, 100)
-  return {
-    article: field('article'),
-    channel: field('channel'),
-    station: field('station'),
-    state: field('state'),
-    theme: field('theme'),
-    cluster: field('cluster'),
-    q: field('q').trim(),
-    after: field('after'),
-  }
 }

@@ -3,6 +3,7 @@
 
 import type { Context } from '~/adapters/context.server'
 import { type CommentReading, proposalWords } from '~/domain/comment'
+import type { AssignmentView } from './assignees.server'
 
 export interface DeskComment {
   readonly id: string
@@ -22,6 +23,10 @@ export interface DeskComment {
   readonly proposals: readonly string[]
   readonly theme: { readonly id: string; readonly name: string } | null
   readonly settledAs: string
+  /** Who is to look at it, given one by one; null for nobody. */
+  readonly assignment: AssignmentView | null
+  /** Private notes of the staff; 0 for who may not read them. */
+  readonly notes: number
 }
 
 /** What the lists read of a comment. */
@@ -62,10 +67,13 @@ export async function originalsOf(ctx: Context, rows: readonly CommentRow[]): Pr
 interface Around {
   readonly numberOf: (eId: string) => string
   readonly originals: ReadonlyMap<string, string>
+  readonly assignments?: ReadonlyMap<string, AssignmentView>
+  readonly notes?: ReadonlyMap<string, number>
 }
 
 /** The rows as the page shows them. */
-export function deskCommentsOf(rows: readonly CommentRow[], { numberOf, originals }: Around): DeskComment[] {
+export function deskCommentsOf(rows: readonly CommentRow[], around: Around): DeskComment[] {
+  const { numberOf, originals, assignments, notes } = around
   return rows.map((row) => {
     const original = originals.get(`${row.versionId} ${row.anchorEId}`)
     const proposals = row.proposals as CommentReading['proposals']
@@ -86,6 +94,8 @@ export function deskCommentsOf(rows: readonly CommentRow[], { numberOf, original
       proposals: proposals.filter(({ op }) => op !== 'keep' && op !== 'oppose').map(proposalWords),
       theme: row.themes[0]?.theme ?? null,
       settledAs: row.settledAs ?? '',
+      assignment: assignments?.get(row.id) ?? null,
+      notes: notes?.get(row.id) ?? 0,
     }
   })
 }

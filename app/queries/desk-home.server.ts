@@ -5,6 +5,7 @@ import type { Context } from '~/adapters/context.server'
 import { forbidden } from '~/commands/refusal'
 import { type Actor, can } from '~/domain/access'
 import { type Stage, stageOf } from '~/domain/consultation'
+import { appealsToDecide, assignedTo, type AssignedItem as WorkItem } from './desk-work.server'
 import { type OwnComment, ownComments } from './own-comments.server'
 import { type StationTask, stationPage } from './station.server'
 
@@ -20,6 +21,10 @@ export interface DeskHome {
     readonly tasks: readonly StationTask[]
   }[]
   readonly themes: readonly ThemeItem[]
+  /** Comments and articles given to this person or to the person's unit and not done; overdue ones first. */
+  readonly assignments: readonly WorkItem[]
+  /** Appeals of authors that this person may decide, by consultation. */
+  readonly appeals: readonly { readonly id: string; readonly title: string; readonly count: number }[]
   /** Open to this person's own comments. */
   readonly open: readonly { readonly id: string; readonly title: string; readonly closesAt: number }[]
   readonly own: readonly OwnComment[]
@@ -50,6 +55,7 @@ export interface ThemeItem {
   readonly consultationId: string
   readonly title: string
   readonly dueAt?: number
+  readonly isOverdue: boolean
 }
 
 const most = 100
@@ -58,10 +64,11 @@ const most = 100
 export async function deskHome(ctx: Context, actor: Actor): Promise<DeskHome> {
   if (actor.id === undefined) throw forbidden()
   const { id } = actor
-  const [items, stations, themes, open, own] = await Promise.all([
+  const [items, stations, themes, assignments, open, own] = await Promise.all([
     staffItems(ctx, actor),
     stationsOf(ctx, actor),
     themesOf(ctx, actor),
+    assignedTo(ctx, actor),
     openDrafts(ctx),
     ownComments(ctx, { personId: id }),
   ])
@@ -71,6 +78,12 @@ export async function deskHome(ctx: Context, actor: Actor): Promise<DeskHome> {
     dispositions: await dispositionsOf(ctx, actor, items),
     stations,
     themes,
+    assignments,
+    appeals: await appealsToDecide(
+      ctx,
+      actor,
+      items.map(({ item }) => item),
+    ),
     open,
     own: own.items,
   }
@@ -185,15 +198,17 @@ async function themesOf(ctx: Context, actor: Actor): Promise<ThemeItem[]> {
   const rows = await ctx.database.prisma.theme.findMany({
     where: { closedAt: null, OR: assigned, consultation: { outcomePublishedAt: null } },
     include: { consultation: { select: { title: true } } },
-    orderBy: { createdAt: 'desc' },
+    orderBy: [{ dueAt: { sort: 'asc', nulls: 'last' } }, { createdAt: 'desc' }],
     take: most,
   })
+  const now = ctx.clock.now()
   return rows.map(({ id, name, consultationId, consultation, dueAt }) => ({
     id,
     name,
     consultationId,
     title: consultation.title,
     dueAt: dueAt?.getTime(),
+    isOverdue: dueAt !== null && dueAt.getTime() <= now,
   }))
 }
 

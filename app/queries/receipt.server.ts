@@ -19,13 +19,28 @@ export interface ReceiptComment {
   /** The article's text as it stood, for the small comparison. */
   readonly original?: string
   readonly quote?: string
-  /** `published`, `pending`, `held` or `withdrawn`, with the sentence that says why. */
+  /** `published`, `pending`, `held`, `refused` or `withdrawn`. */
   readonly state: string
-  readonly heldBecause?: string
+  /** Why it is not shown, and what came of an appeal; the last one also after it was granted. */
+  readonly moderation?: ReceiptModeration
   readonly supports: number
   /** Number of its entry in the ledger. */
   readonly entry?: number
   readonly fate?: CommentFate
+}
+
+export interface ReceiptModeration {
+  /** One of `moderationReasons`. */
+  readonly reason: string
+  readonly note: string
+  readonly at: number
+  readonly mayAppeal: boolean
+  readonly appeal?: {
+    readonly words: string
+    readonly at: number
+    readonly isGranted?: boolean
+    readonly answer: string
+  }
 }
 
 export interface ReceiptView {
@@ -61,7 +76,10 @@ export async function receiptView(ctx: Context, typed: string): Promise<ReceiptV
       station: { select: { name: true } },
       comments: {
         orderBy: { ordinal: 'asc' },
-        include: { moderations: { orderBy: { createdAt: 'desc' }, take: 1 } },
+        include: {
+          moderations: { orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: 1 },
+          appeals: { orderBy: { createdAt: 'desc' }, take: 1 },
+        },
       },
     },
   })
@@ -96,7 +114,6 @@ export async function receiptView(ctx: Context, typed: string): Promise<ReceiptV
     ...(checkpoint ? { checkpoint: { size: checkpoint.size, at: checkpoint.createdAt.getTime() } } : {}),
     comments: submission.comments.map((comment): ReceiptComment => {
       const article = text.articles.find(({ eId }) => eId === comment.anchorEId)
-      const decided = comment.moderations[0]
       const entry = entries.get(comment.id)
       return {
         id: comment.id,
@@ -107,12 +124,52 @@ export async function receiptView(ctx: Context, typed: string): Promise<ReceiptV
         ...(article ? { original: article.text } : {}),
         ...(isQuote(comment.quote) ? { quote: comment.quote.text } : {}),
         state: comment.state,
-        ...(comment.state !== 'published' && decided ? { heldBecause: decided.reason } : {}),
+        ...moderationOf(comment),
         supports: comment.supports,
         ...(entry === undefined ? {} : { entry }),
         fate: fates.get(comment.id),
       }
     }),
+  }
+}
+
+interface Moderated {
+  readonly state: string
+  readonly moderations: readonly { id: string; reason: string; note: string; createdAt: Date }[]
+  readonly appeals: readonly {
+    readonly moderationId: string
+    readonly words: string
+    readonly createdAt: Date
+    readonly isGranted: boolean | null
+    readonly answer: string
+  }[]
+}
+
+/** The decision that stands, and the last appeal: against this decision, or granted and so the reason that it is shown. */
+function moderationOf({ state, moderations, appeals }: Moderated): { moderation?: ReceiptModeration } {
+  const [decided] = moderations
+  const [appeal] = appeals
+  const isHidden = state === 'held' || state === 'refused'
+  const isAbout = appeal && (isHidden ? appeal.moderationId === decided?.id : appeal.isGranted === true)
+  if (!decided || (!isHidden && !isAbout)) return {}
+  const { reason, note, createdAt } = decided
+  return {
+    moderation: {
+      reason: isHidden ? reason : '',
+      note: isHidden ? note : '',
+      at: createdAt.getTime(),
+      mayAppeal: isHidden && !isAbout,
+      ...(isAbout
+        ? {
+            appeal: {
+              words: appeal.words,
+              at: appeal.createdAt.getTime(),
+              ...(appeal.isGranted === null ? {} : { isGranted: appeal.isGranted }),
+              answer: appeal.answer,
+            },
+          }
+        : {}),
+    },
   }
 }
 

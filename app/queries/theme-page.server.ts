@@ -5,8 +5,10 @@ import type { Context } from '~/adapters/context.server'
 import { forbidden } from '~/commands/refusal'
 import { type Actor, can } from '~/domain/access'
 import { placeName } from '~/domain/comment'
+import { type Assignee, assigneesOf, assignmentsOf } from './assignees.server'
 import { type DeskComment, deskCommentsOf, originalsOf } from './desk-comment.server'
 import { type LastAction, lastActionOf, type ThemeOption } from './desk-groups.server'
+import { type DeskNotes, noteCounts, notesOf } from './desk-notes.server'
 
 export interface ThemePage {
   readonly consultation: { readonly id: string; readonly title: string }
@@ -29,10 +31,11 @@ export interface ThemePage {
   readonly assignee: string
   readonly assigneeName: string
   readonly dueAt: number
-  readonly assignees: readonly { readonly value: string; readonly name: string }[]
+  readonly assignees: readonly Assignee[]
   readonly others: readonly ThemeOption[]
   readonly may: { readonly group: boolean; readonly assign: boolean; readonly moderate: boolean }
   readonly comments: readonly DeskComment[]
+  readonly notes: DeskNotes
   readonly next: string
   readonly lastAction: LastAction | null
 }
@@ -55,7 +58,7 @@ export async function themePage(
   const subject = { regionCode, ...(unitId ? { unitId } : {}) }
   if (!theme || theme.consultationId !== consultationId || !can(actor, 'comment:read', subject))
     throw forbidden()
-  const [rows, articles, others, units, people, lastAction] = await Promise.all([
+  const [rows, articles, others, assignees, lastAction, notes] = await Promise.all([
     prisma.comment.findMany({
       where: { themes: { some: { themeId } }, ...(after ? { id: { gt: after } } : {}) },
       orderBy: { id: 'asc' },
@@ -76,22 +79,20 @@ export async function themePage(
       orderBy: { name: 'asc' },
       select: { id: true, name: true },
     }),
-    prisma.unit.findMany({ orderBy: { name: 'asc' } }),
-    prisma.person.findMany({
-      where: { disabledAt: null, grants: { some: { role: 'drafter', endedAt: null } } },
-      orderBy: { name: 'asc' },
-      select: { id: true, name: true },
-    }),
+    assigneesOf(ctx),
     lastActionOf(ctx, consultationId),
+    notesOf(ctx, actor, { regionCode, themeId }),
   ])
   const numbers = new Map(articles.map(({ eId, number }) => [eId, number]))
   const numberOf = (eId: string) => numbers.get(eId) ?? placeName(eId) ?? eId
   const shown = rows.slice(0, pageSize)
   const assignee = unitId ? `unit:${unitId}` : theme.assignedToId ? `person:${theme.assignedToId}` : ''
-  const assignees = [
-    ...units.map(({ id, name }) => ({ value: `unit:${id}`, name })),
-    ...people.map(({ id, name }) => ({ value: `person:${id}`, name })),
-  ]
+  const commentIds = shown.map(({ id }) => id)
+  const [originals, assignments, counts] = await Promise.all([
+    originalsOf(ctx, shown),
+    assignmentsOf(ctx, { consultationId, kind: 'comment', targetIds: commentIds }),
+    noteCounts(ctx, actor, { regionCode: theme.consultation.regionCode, commentIds }),
+  ])
   return {
     consultation: { id: consultationId, title: theme.consultation.title },
     id: theme.id,
@@ -114,7 +115,8 @@ export async function themePage(
       assign: can(actor, 'comment:assign', { regionCode }),
       moderate: can(actor, 'comment:moderate', { regionCode }),
     },
-    comments: deskCommentsOf(shown, { numberOf, originals: await originalsOf(ctx, shown) }),
+    comments: deskCommentsOf(shown, { numberOf, originals, assignments, notes: counts }),
+    notes,
     next: rows.length > pageSize ? (shown.at(-1)?.id ?? '') : '',
     lastAction,
   }

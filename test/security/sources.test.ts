@@ -13,6 +13,7 @@ const askNobody: Readonly<Record<string, string>> = {
   'commands/sign-in': 'whoever signs in is nobody yet',
   'commands/sign-out': 'ends the own session; the form token is the right',
   'commands/change-password': 'the own password; the old one is the right',
+  'commands/appeal-moderation': "the author's own comment; the receipt is the right",
   'commands/withdraw-name': "the author's own name; the receipt is the right",
   'commands/load-directory': 'called by the loader of an empty system only',
   'commands/close-consultation': 'called by the clock, for consultations whose last day has passed',
@@ -34,6 +35,7 @@ const askNobody: Readonly<Record<string, string>> = {
   'commands/submit-comments':
     'everybody may comment on what is published; the door judges who, when and where',
   'queries/adoption-steps': 'called by queries that have asked',
+  'queries/assignees': 'called by queries that have asked',
   'queries/changes': 'called by queries that have asked',
   'queries/desk-comment': 'called by queries that have asked',
   'queries/own-comments': 'called by queries that have asked, for the own person or station',

@@ -7,12 +7,13 @@ import { type Label, useLanguage } from '~/language'
 import * as paths from '~/paths'
 import { EditsInline } from '../comparison/EditsInline'
 import { dayText } from '../day'
-import { Notice } from '../ui/Notice'
+import type { FieldError } from '../ui/ErrorSummary'
 import type { Step } from '../ui/Steps'
 import { OriginalWords, SuggestedWording } from './CommentCard'
 import { FateTag } from './FateTag'
 import type { CommentFate as FateWord } from './fates'
 import { placeName } from './places'
+import { type ModerationView, ReceiptModeration } from './ReceiptModeration'
 import { Places, ReceiptSteps } from './ReceiptSteps'
 
 interface FateView {
@@ -48,7 +49,7 @@ export interface ReceiptCommentView {
   readonly original?: string
   readonly quote?: string
   readonly state: string
-  readonly heldBecause?: string
+  readonly moderation?: ModerationView
   readonly supports: number
   readonly entry?: number
   readonly fate?: FateView
@@ -65,9 +66,13 @@ interface ReceiptCommentProps {
     readonly stage: string
   }
   readonly receivedAt: number
+  /** Of an appeal that was refused as it was written. */
+  readonly errors?: readonly FieldError[]
+  readonly typed?: Readonly<Record<string, string>>
 }
 
-export function ReceiptComment({ comment, consultation, receivedAt }: ReceiptCommentProps) {
+export function ReceiptComment(props: ReceiptCommentProps) {
+  const { comment, consultation, receivedAt, errors = [], typed } = props
   const { say, language } = useLanguage()
   const { fate } = comment
   return (
@@ -75,7 +80,7 @@ export function ReceiptComment({ comment, consultation, receivedAt }: ReceiptCom
       <h2 id={`place-${comment.id}`} lang={comment.number ? 'zh-CN' : undefined}>
         {placeName(comment.number ? 'zh' : language, comment)}
       </h2>
-      <StateNotice comment={comment} />
+      <ReceiptModeration comment={comment} errors={errors} typed={typed} />
       <ReceiptSteps steps={stepsOf({ comment, consultation, receivedAt }, { say, language })} />
       {fate?.answer ? <Answer answer={fate.answer} /> : null}
       {fate?.settledReason ? <p lang="zh-CN">{fate.settledReason}</p> : null}
@@ -99,25 +104,6 @@ export function ReceiptComment({ comment, consultation, receivedAt }: ReceiptCom
       ) : null}
     </section>
   )
-}
-
-function StateNotice({ comment }: { comment: ReceiptCommentView }) {
-  const { say } = useLanguage()
-  if (comment.state === 'pending')
-    return <Notice>{say('已收到，审核后公开。', 'Received; it is shown after review.')}</Notice>
-  if (comment.state === 'held')
-    return (
-      <Notice
-        tone="warn"
-        title={say(
-          '没有公开，但照样计数、照样答复',
-          'Not shown in public, but counted and answered all the same',
-        )}
-      >
-        <p lang="zh-CN">{comment.heldBecause}</p>
-      </Notice>
-    )
-  return null
 }
 
 type Around = { readonly say: (zh: string, en: string) => string; readonly language: 'zh' | 'en' }

@@ -5,6 +5,7 @@ import { useLanguage } from '~/language'
 import * as paths from '~/paths'
 import { dayText, lastDayText } from '../day'
 import { Table } from '../ui/Table'
+import { Tag } from '../ui/Tag'
 
 interface Item {
   readonly id: string
@@ -142,24 +143,115 @@ interface Theme {
   readonly consultationId: string
   readonly title: string
   readonly dueAt?: number
+  readonly isOverdue: boolean
 }
 
 export function Themes({ items }: { items: readonly Theme[] }) {
-  const { say, language } = useLanguage()
+  const { say } = useLanguage()
   if (items.length === 0) return null
   return (
     <section>
       <h2>{say(`分给您的意见要点 ${items.length}`, `Themes assigned to you ${items.length}`)}</h2>
       <ul>
-        {items.map(({ id, name, consultationId, title, dueAt }) => (
+        {items.map(({ id, name, consultationId, title, dueAt, isOverdue }) => (
           <li key={id}>
             <a href={paths.deskDispositions(consultationId, { theme: id })} lang="zh-CN">
               {name}
             </a>{' '}
             <span lang="zh-CN">{title}</span>
             {dueAt === undefined ? null : (
-              <> · {say(`${lastDayText(dueAt, language)}前`, `by ${lastDayText(dueAt, language)}`)}</>
+              <>
+                {' '}
+                · <Due dueAt={dueAt} isOverdue={isOverdue} />
+              </>
             )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Due({ dueAt, isOverdue }: { readonly dueAt: number; readonly isOverdue: boolean }) {
+  const { say, language } = useLanguage()
+  return (
+    <>
+      {say(`${lastDayText(dueAt, language)}前`, `by ${lastDayText(dueAt, language)}`)}{' '}
+      {isOverdue ? <Tag tone="err">{say('已过期', 'Overdue')}</Tag> : null}
+    </>
+  )
+}
+
+interface Assigned {
+  readonly id: string
+  readonly kind: string
+  readonly consultationId: string
+  readonly title: string
+  readonly commentId: string
+  readonly place: string
+  readonly eId: string
+  readonly words: string
+  readonly dueAt: number
+  readonly isOverdue: boolean
+}
+
+/** Comments and articles given to this person or to the person's unit, by their day. */
+export function AssignedWork({ items }: { items: readonly Assigned[] }) {
+  const { say } = useLanguage()
+  if (items.length === 0) return null
+  return (
+    <section>
+      <h2>{say(`分给您办的意见 ${items.length}`, `Comments assigned to you ${items.length}`)}</h2>
+      <ul>
+        {items.map((item) => (
+          <li key={item.id}>
+            <a
+              href={
+                item.kind === 'article'
+                  ? paths.deskComments(item.consultationId, { article: item.eId })
+                  : paths.deskComment(item.consultationId, item.commentId)
+              }
+            >
+              <span lang="zh-CN">{item.place}</span>
+              {item.kind === 'article' ? say('的全部意见', ': all comments') : say('：', ': ')}
+              {item.words ? <span lang="zh-CN">{item.words}</span> : null}
+            </a>{' '}
+            <span lang="zh-CN" className="facts">
+              {item.title}
+            </span>
+            {item.dueAt > 0 ? (
+              <>
+                {' '}
+                · <Due dueAt={item.dueAt} isOverdue={item.isOverdue} />
+              </>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+interface Appeals {
+  readonly id: string
+  readonly title: string
+  readonly count: number
+}
+
+/** Appeals that wait for somebody who did not take the decision. */
+export function AppealsToDecide({ items }: { items: readonly Appeals[] }) {
+  const { say } = useLanguage()
+  if (items.length === 0) return null
+  return (
+    <section>
+      <h2>{say('等您看的异议', 'Appeals for you to decide')}</h2>
+      <ul>
+        {items.map(({ id, title, count }) => (
+          <li key={id}>
+            <a href={`${paths.deskComments(id, { state: 'appealed' })}#comments`} lang="zh-CN">
+              {title}
+            </a>{' '}
+            {say(`${count}份`, String(count))}
           </li>
         ))}
       </ul>

@@ -1,6 +1,6 @@
 // Asks the table. A role check alone is never enough: the subject says whose it is, and the scope compares it with
-// the actor. Two rules stand above the table: nobody approves what the same person proposed, whatever the roles,
-// and somebody whose term has ended reads what the public reads.
+// the actor. Two rules stand above the table: nobody approves what the same person proposed, or decides the appeal
+// against it, whatever the roles; and somebody whose term has ended reads what the public reads.
 
 import { type Action, type Role, type Scope, scopesOf } from './table'
 
@@ -29,6 +29,7 @@ export const visitor: Actor = { roles: ['anonymous'], stationIds: [], regionCode
 
 const fourEyes: ReadonlySet<Action> = new Set([
   'disposition:approve',
+  'appeal:decide',
   'consultation:approve',
   'consultation:publish',
   'outcome:publish',

@@ -40,6 +40,7 @@ export { letterOf } from './letter'
 export {
   type CommentShownState,
   commentStates,
+  longestAppeal,
   type ModerationReason,
   type ModerationState,
   moderationReasons,

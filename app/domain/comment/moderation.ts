@@ -28,3 +28,6 @@ export const stateLabels: Readonly<Record<CommentShownState, { readonly zh: stri
     refused: { zh: '不予公开', en: 'Not published' },
     withdrawn: { zh: '本人已撤回', en: 'Withdrawn by its author' },
   }
+
+/** What an author writes in an appeal, code points at most. */
+export const longestAppeal = 1_000

@@ -95,6 +95,16 @@ export const ledgerEventTypes = {
     en: 'It was decided whether a comment is shown.',
     refs: ['comment'],
   },
+  'comment.appealed': {
+    zh: '提出人对不公开的决定提出了异议。',
+    en: 'The author of a comment appealed against its not being shown.',
+    refs: ['comment'],
+  },
+  'comment.appealDecided': {
+    zh: '另一个人对异议作出了决定。',
+    en: 'An appeal was decided by somebody other than who took the decision.',
+    refs: ['comment', 'duty'],
+  },
   'comment.withdrawn': {
     zh: '提出人撤回了意见。',
     en: 'A comment was withdrawn by its author.',
@@ -139,6 +149,31 @@ export const ledgerEventTypes = {
     zh: '把意见分给承办单位。',
     en: 'A comment was assigned to a unit.',
     refs: ['comment'],
+  },
+  'article.assigned': {
+    zh: '把一条条文的意见分给承办单位或者个人，或者改了期限。',
+    en: 'The comments on one article were assigned to a unit or a person, or their day was changed.',
+    refs: ['consultation'],
+  },
+  'assignment.finished': {
+    zh: '分办的事办完了，或者重新打开。',
+    en: 'What was assigned is done, or was opened again.',
+    refs: ['consultation'],
+  },
+  'note.written': {
+    zh: '工作人员写了一条内部备注，内容不公开。',
+    en: 'The staff wrote a private note; its words are not disclosed.',
+    refs: ['consultation'],
+  },
+  'filter.saved': {
+    zh: '存了一组筛选条件。',
+    en: 'Conditions of the comments desk were saved under a name.',
+    refs: ['consultation'],
+  },
+  'filter.removed': {
+    zh: '删去了一组筛选条件。',
+    en: 'Saved conditions of the comments desk were removed.',
+    refs: ['consultation'],
   },
   'comment.settled': {
     zh: '意见并入另一条，或者归为范围外、垃圾，理由已记录。',

@@ -2,7 +2,14 @@ import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run
 import { useLoaderData } from '@remix-run/react'
 import { orRefuse } from '~/answers'
 import { lastDayText } from '~/components/day'
-import { Approvals, Dispositions, Running, Themes } from '~/components/desk/DeskLists'
+import {
+  AppealsToDecide,
+  Approvals,
+  AssignedWork,
+  Dispositions,
+  Running,
+  Themes,
+} from '~/components/desk/DeskLists'
 import { OwnComments } from '~/components/desk/OwnComments'
 import { Tools } from '~/components/desk/Tools'
 import { usePage } from '~/components/page'
@@ -26,12 +33,15 @@ export default function Desk() {
   const { say, language } = useLanguage()
   const roles = person?.roles ?? []
   const isStaff = ['drafter', 'reviewer', 'publisher'].some((role) => roles.includes(role))
-  const isNothing = home.approvals.length + home.dispositions.length + home.themes.length === 0
+  const waiting = [home.approvals, home.dispositions, home.appeals, home.assignments, home.themes]
+  const isNothing = waiting.every((items) => items.length === 0)
   return (
     <>
       <h1>{say('待办', 'To do')}</h1>
       <Approvals items={home.approvals} />
       <Dispositions items={home.dispositions} />
+      <AppealsToDecide items={home.appeals} />
+      <AssignedWork items={home.assignments} />
       <Themes items={home.themes} />
       {isStaff && isNothing ? (
         <p>{say('没有等您批准、复核的事。', 'Nothing waits for your approval.')}</p>

@@ -8,14 +8,21 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { readForm } from '~/adapters/session/form.server'
 import { formErrors, orRefuse, refused } from '~/answers'
+import { actOnComment } from '~/commands/comments-desk-form.server'
 import { eraseAttachment } from '~/commands/erase-attachment.server'
 import { contactReasons, viewContact } from '~/commands/view-contact.server'
+import { AppealPanel } from '~/components/comment/desk/AppealPanel'
+import { AssignPanel } from '~/components/comment/desk/AssignPanel'
 import { CommentFiles, DoorNotices } from '~/components/comment/desk/CameWith'
 import { CommentHistory } from '~/components/comment/desk/CommentHistory'
 import { ContactPanel } from '~/components/comment/desk/ContactPanel'
 import { DeskComments } from '~/components/comment/desk/DeskComments'
+import { NotesPanel } from '~/components/comment/desk/NotesPanel'
+import { doneWords } from '~/components/comment/desk/words'
 import { pageTitle } from '~/components/page-title'
 import { Breadcrumb } from '~/components/ui/Breadcrumb'
+import { ErrorSummary } from '~/components/ui/ErrorSummary'
+import { Notice } from '~/components/ui/Notice'
 import { visitor } from '~/domain/access'
 import { useLanguage } from '~/language'
 import * as paths from '~/paths'
@@ -30,24 +37,32 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [
   ),
 ]
 
-export async function loader({ context, params }: LoaderFunctionArgs) {
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const asked = { consultationId: params.id ?? '', commentId: params.comment ?? '' }
   const view = await orRefuse(commentPage(context.ctx, context.person ?? visitor, asked))
-  return { view, reasons: Object.entries(contactReasons).map(([value, words]) => ({ value, ...words })) }
+  const reasons = Object.entries(contactReasons).map(([value, words]) => ({ value, ...words }))
+  return { view, reasons, done: new URL(request.url).searchParams.get('done') ?? '' }
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const form = await readForm(request, context)
   const actor = context.person ?? visitor
-  const commentId = params.comment ?? ''
+  const place = { consultationId: params.id ?? '', commentId: params.comment ?? '' }
   const field = (name: string) => String(form.get(name) ?? '')
   try {
-    if (form.get('act') === 'erase-file') {
-      const file = { commentId, attachmentId: field('file'), ground: field('ground') }
+    const act = field('act')
+    if (act === 'erase-file') {
+      const file = { commentId: place.commentId, attachmentId: field('file'), ground: field('ground') }
       await eraseAttachment(context.ctx, actor, file)
-      return redirect(paths.deskComment(params.id ?? '', commentId), 303)
+      return redirect(paths.deskComment(place.consultationId, place.commentId), 303)
     }
-    const contact = await viewContact(context.ctx, actor, { commentId, reason: field('contactReason') })
+    if (act !== '') {
+      const { done } = await actOnComment(context.ctx, actor, place, form)
+      const to = paths.deskComment(place.consultationId, place.commentId)
+      return redirect(paths.withQuery(to, { done }), 303)
+    }
+    const look = { commentId: place.commentId, reason: field('contactReason') }
+    const contact = await viewContact(context.ctx, actor, look)
     return data({ contact }, { headers: { 'Cache-Control': 'no-store' } })
   } catch (error) {
     return refused(error, form)
@@ -55,12 +70,16 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 }
 
 export default function CommentPage() {
-  const { view, reasons } = useLoaderData<typeof loader>()
+  const { view, reasons, done } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  const { say, language } = useLanguage()
+  const { say, label, language } = useLanguage()
   const refusedAnswer = answer && 'refused' in answer ? answer : undefined
+  const errors = formErrors(refusedAnswer, language)
+  const typed = refusedAnswer?.refused.typed
+  const said = answer ? undefined : doneWords[done]
   return (
     <>
+      <ErrorSummary errors={typed?.act ? errors : []} />
       <Breadcrumb
         crumbs={[
           { label: say('待办', 'To do'), href: paths.desk() },
@@ -74,6 +93,11 @@ export default function CommentPage() {
         ]}
       />
       <h1>{say(`对${view.comment.place}的意见`, 'One comment')}</h1>
+      {said ? (
+        <Notice tone="ok" focus>
+          {label(said)}
+        </Notice>
+      ) : null}
       <DeskComments consultationId={view.consultation.id} comments={[view.comment]} canChoose={false} />
       <CommentFiles
         consultationId={view.consultation.id}
@@ -82,13 +106,24 @@ export default function CommentPage() {
         mayErase={view.mayModerate}
       />
       <DoorNotices {...view.door} />
+      <AssignPanel
+        act="assign-comments"
+        assignment={view.comment.assignment}
+        assignees={view.assignees}
+        may={view.may}
+        isConflict={refusedAnswer?.refused.code === 'conflict'}
+        errors={errors}
+        typed={typed}
+      />
+      <AppealPanel appeals={view.appeals} errors={errors} typed={typed} />
       <CommentHistory moderations={view.moderations} />
+      <NotesPanel notes={view.notes} errors={errors} typed={typed} />
       {view.mayViewContact ? (
         <ContactPanel
           hasContact={view.hasContact}
           reasons={reasons}
           contact={answer && 'contact' in answer ? answer.contact : undefined}
-          errors={formErrors(refusedAnswer, language)}
+          errors={typed?.act ? [] : errors}
         />
       ) : null}
     </>

@@ -6,23 +6,24 @@ import {
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { readForm } from '~/adapters/session/form.server'
-import { formErrors, orRefuse, refused } from '~/answers'
+import { formErrors, orRefuse, refused, typedIn } from '~/answers'
+import { filterQuery, readFilters } from '~/commands/comment-filter.server'
 import { actOnDesk } from '~/commands/comments-desk-form.server'
 import { HeatStrip } from '~/components/chart/HeatStrip'
-import { BulkActs, DeskComments } from '~/components/comment/desk/DeskComments'
+import { ArticleAssignment } from '~/components/comment/desk/ArticleAssignment'
+import { ConfirmAll } from '~/components/comment/desk/ConfirmAll'
 import { DeskFilter } from '~/components/comment/desk/DeskFilter'
 import { DeskGroups } from '~/components/comment/desk/DeskGroups'
 import { DeskHead } from '~/components/comment/desk/DeskHead'
-import { NextPage } from '~/components/comment/desk/NextPage'
+import { DeskList } from '~/components/comment/desk/DeskList'
+import { SavedFilters } from '~/components/comment/desk/SavedFilters'
 import { pageTitle } from '~/components/page-title'
 import { Details } from '~/components/ui/Disclosure'
-import { EmptyState } from '~/components/ui/EmptyState'
 import { ErrorSummary } from '~/components/ui/ErrorSummary'
-import { Form } from '~/components/ui/Form'
 import { visitor } from '~/domain/access'
 import { useLanguage } from '~/language'
 import * as paths from '~/paths'
-import { commentsDesk, readFilters } from '~/queries/comments-desk.server'
+import { commentsDesk } from '~/queries/comments-desk.server'
 
 export const handle = { frame: 'desk' }
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [
@@ -32,16 +33,19 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams
   const actor = context.person ?? visitor
-  const view = await orRefuse(commentsDesk(context.ctx, actor, params.id ?? '', readFilters(query)))
-  return { view, done: query.get('done') ?? '' }
+  const filters = readFilters(query)
+  const view = await orRefuse(commentsDesk(context.ctx, actor, params.id ?? '', filters))
+  return { view, query: filterQuery(filters), done: query.get('done') ?? '' }
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const form = await readForm(request, context)
+  const to = new URL(request.url)
   try {
-    const done = await actOnDesk(context.ctx, context.person ?? visitor, params.id ?? '', form)
+    const place = { consultationId: params.id ?? '', filters: readFilters(to.searchParams) }
+    const done = await actOnDesk(context.ctx, context.person ?? visitor, place, form)
+    if (done.toConfirm !== undefined) return { confirm: { count: done.toConfirm, typed: typedIn(form) } }
     if (done.runId) return redirect(paths.job(done.runId), 303)
-    const to = new URL(request.url)
     to.searchParams.set('done', done.done)
     return redirect(to.pathname + to.search, 303)
   } catch (error) {
@@ -50,11 +54,18 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 }
 
 export default function CommentsDeskPage() {
-  const { view, done } = useLoaderData<typeof loader>()
+  const { view, query, done } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { say, language } = useLanguage()
-  const errors = formErrors(answer, language)
-  const typed = answer?.refused.typed
+  const refusal = answer && 'refused' in answer ? answer : undefined
+  const confirm = answer && 'confirm' in answer ? answer.confirm : undefined
+  const errors = formErrors(refusal, language)
+  const typed = refusal?.refused.typed ?? confirm?.typed
+  const { may, filters } = view
+  const canChoose = may.group || may.moderate
+  const isConflict = refusal?.refused.code === 'conflict'
+  const isBulk = typed?.act === 'assign-comments'
+  const form = { errors, typed }
   const heat = (
     <HeatStrip
       onlySpoken
@@ -64,9 +75,17 @@ export default function CommentsDeskPage() {
   )
   return (
     <>
-      <ErrorSummary errors={errors} />
+      <ErrorSummary
+        errors={errors.map((error) =>
+          isBulk && error.field === 'dueOn' ? { ...error, field: 'bulk-dueOn' } : error,
+        )}
+      />
       <DeskHead view={view} done={answer ? '' : done} />
+      {confirm ? (
+        <ConfirmAll {...confirm} backHref={paths.deskComments(view.id, { ...filters, after: '' })} />
+      ) : null}
       <DeskFilter {...view} />
+      <SavedFilters {...view} query={query} mayShare={may.group} {...form} />
       <div className="desk-columns">
         <div>
           <aside className="desk-strip" aria-label={say('各条的意见数', 'Comments by article')}>
@@ -77,36 +96,11 @@ export default function CommentsDeskPage() {
           </div>
         </div>
         <div>
-          {view.filters.cluster || view.filters.after ? null : (
-            <DeskGroups {...view} mayGroup={view.may.group} total={view.counts.comments - view.counts.spam} />
+          {filters.article ? <ArticleAssignment view={view} isConflict={isConflict} {...form} /> : null}
+          {filters.cluster || filters.after ? null : (
+            <DeskGroups {...view} mayGroup={may.group} total={view.counts.comments - view.counts.spam} />
           )}
-          <h2 id="comments">{say('意见', 'Comments')}</h2>
-          {view.comments.length === 0 ? (
-            <EmptyState
-              action={<a href={paths.deskComments(view.id)}>{say('去掉全部条件', 'Clear all filters')}</a>}
-            >
-              {say('没有符合条件的意见。', 'No comment meets these conditions.')}
-            </EmptyState>
-          ) : (
-            <Form errors={errors} summary={false} className="form-wide">
-              <DeskComments
-                consultationId={view.id}
-                comments={view.comments}
-                letter={view.letter}
-                typed={typed}
-                canChoose={view.may.group || view.may.moderate}
-              />
-              <NextPage view={view} />
-              {view.may.group || view.may.moderate ? (
-                <BulkActs
-                  themes={view.themes}
-                  mayGroup={view.may.group}
-                  mayModerate={view.may.moderate}
-                  typed={typed}
-                />
-              ) : null}
-            </Form>
-          )}
+          <DeskList view={view} canChoose={canChoose} {...form} />
         </div>
       </div>
     </>

@@ -8,7 +8,9 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { readForm } from '~/adapters/session/form.server'
 import { formErrors, orRefuse, refused } from '~/answers'
 import { actOnTheme } from '~/commands/comments-desk-form.server'
-import { BulkActs, DeskComments } from '~/components/comment/desk/DeskComments'
+import { BulkActs } from '~/components/comment/desk/BulkActs'
+import { DeskComments } from '~/components/comment/desk/DeskComments'
+import { NotesPanel } from '~/components/comment/desk/NotesPanel'
 import { SplitField, ThemeForms } from '~/components/comment/desk/ThemeForms'
 import { ThemeHead } from '~/components/comment/desk/ThemeHead'
 import { pageTitle } from '~/components/page-title'
@@ -61,6 +63,7 @@ export default function ThemePage() {
       <ErrorSummary errors={errors} />
       <ThemeHead view={view} done={answer ? '' : done} />
       <ThemeForms view={view} errors={errors} typed={typed} isConflict={isConflict} />
+      <NotesPanel notes={view.notes} errors={errors} typed={typed} />
       <h2>{say(`意见 ${view.texts}条`, `${view.texts} comments`)}</h2>
       {view.comments.length === 0 ? (
         <EmptyState
@@ -88,6 +91,7 @@ export default function ThemePage() {
           {canChoose ? (
             <BulkActs
               themes={view.others}
+              assignees={view.assignees}
               mayGroup={view.may.group}
               mayModerate={view.may.moderate}
               typed={typed}

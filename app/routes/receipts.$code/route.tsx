@@ -6,9 +6,10 @@ import {
   type MetaFunction,
   redirect,
 } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { readForm } from '~/adapters/session/form.server'
-import { orRefuse } from '~/answers'
+import { formErrors, orRefuse, refused } from '~/answers'
+import { appealModeration } from '~/commands/appeal-moderation.server'
 import { withdrawName } from '~/commands/withdraw-name.server'
 import { channelLabels } from '~/components/comment/places'
 import { ReceiptComment } from '~/components/comment/ReceiptParts'
@@ -16,6 +17,7 @@ import { ReceiptCode } from '~/components/comment/ReceiptSteps'
 import { dayText } from '~/components/day'
 import { pageTitle } from '~/components/page-title'
 import { Button } from '~/components/ui/Button'
+import { ErrorSummary } from '~/components/ui/ErrorSummary'
 import { CsrfField } from '~/components/ui/Form'
 import { useLanguage } from '~/language'
 import * as paths from '~/paths'
@@ -36,11 +38,22 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   return data(receipt, { headers: privately })
 }
 
-/** The author no longer wants the name published; the code is the proof of who asks. */
+/** The author no longer wants the name published, or appeals; the code is the proof of who asks. */
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  await readForm(request, context)
-  const code = await orRefuse(withdrawName(context.ctx, params.code ?? ''))
-  return redirect(paths.receipt(code), { status: 303, headers: privately })
+  const form = await readForm(request, context)
+  const typed = params.code ?? ''
+  if (form.get('act') !== 'appeal') {
+    const code = await orRefuse(withdrawName(context.ctx, typed))
+    return redirect(paths.receipt(code), { status: 303, headers: privately })
+  }
+  const field = (name: string) => String(form.get(name) ?? '')
+  try {
+    const appeal = { code: typed, commentId: field('commentId'), words: field('appeal') }
+    const code = await appealModeration(context.ctx, appeal)
+    return redirect(paths.receipt(code), { status: 303, headers: privately })
+  } catch (error) {
+    return refused(error, form)
+  }
 }
 
 function noSuchReceipt() {
@@ -53,12 +66,20 @@ function noSuchReceipt() {
 
 export default function Receipt() {
   const receipt = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
   const { say, label, language } = useLanguage()
   const { code, consultation, checkpoint } = receipt
+  const errors = formErrors(answer, language)
+  const typed = answer?.refused.typed
   const door = channelLabels[receipt.channel]
   const first = receipt.comments.find(({ entry }) => entry !== undefined)
   return (
     <div className="reading">
+      <ErrorSummary
+        errors={errors.map((error) =>
+          error.field ? { ...error, field: `${error.field}-${typed?.commentId}` } : error,
+        )}
+      />
       <h1>{say('已收到您的意见', 'Your comment was received')}</h1>
       <ReceiptCode code={code} qr={paths.receiptQr(code)} />
       <p className="facts">
@@ -76,6 +97,8 @@ export default function Receipt() {
           comment={comment}
           consultation={consultation}
           receivedAt={receipt.receivedAt}
+          errors={errors}
+          typed={typed}
         />
       ))}
       {receipt.publicName ? (

@@ -404,6 +404,64 @@ CREATE TABLE "Moderation" (
 );
 
 -- CreateTable
+CREATE TABLE "Appeal" (
+    "id" TEXT NOT NULL,
+    "commentId" TEXT NOT NULL,
+    "moderationId" TEXT NOT NULL,
+    "words" TEXT NOT NULL,
+    "createdAt" TIMESTAMP(3) NOT NULL,
+    "decidedById" TEXT,
+    "decidedAt" TIMESTAMP(3),
+    "isGranted" BOOLEAN,
+    "answer" TEXT NOT NULL DEFAULT '',
+
+    CONSTRAINT "Appeal_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "DeskNote" (
+    "id" TEXT NOT NULL,
+    "consultationId" TEXT NOT NULL,
+    "commentId" TEXT,
+    "themeId" TEXT,
+    "words" TEXT NOT NULL,
+    "byId" TEXT NOT NULL,
+    "createdAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "DeskNote_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Assignment" (
+    "id" TEXT NOT NULL,
+    "consultationId" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "targetId" TEXT NOT NULL,
+    "unitId" TEXT,
+    "personId" TEXT,
+    "dueAt" TIMESTAMP(3),
+    "byId" TEXT NOT NULL,
+    "createdAt" TIMESTAMP(3) NOT NULL,
+    "doneAt" TIMESTAMP(3),
+    "lockVersion" INTEGER NOT NULL DEFAULT 0,
+
+    CONSTRAINT "Assignment_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "SavedFilter" (
+    "id" TEXT NOT NULL,
+    "consultationId" TEXT NOT NULL,
+    "ownerId" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "query" TEXT NOT NULL,
+    "isShared" BOOLEAN NOT NULL,
+    "createdAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "SavedFilter_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "ImportBatch" (
     "id" TEXT NOT NULL,
     "consultationId" TEXT NOT NULL,
@@ -780,6 +838,30 @@ CREATE UNIQUE INDEX "Support_commentId_supporter_key" ON "Support"("commentId", 
 CREATE INDEX "Moderation_commentId_createdAt_idx" ON "Moderation"("commentId", "createdAt");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "Appeal_moderationId_key" ON "Appeal"("moderationId");
+
+-- CreateIndex
+CREATE INDEX "Appeal_commentId_createdAt_idx" ON "Appeal"("commentId", "createdAt");
+
+-- CreateIndex
+CREATE INDEX "DeskNote_commentId_idx" ON "DeskNote"("commentId");
+
+-- CreateIndex
+CREATE INDEX "DeskNote_themeId_idx" ON "DeskNote"("themeId");
+
+-- CreateIndex
+CREATE INDEX "Assignment_personId_idx" ON "Assignment"("personId");
+
+-- CreateIndex
+CREATE INDEX "Assignment_unitId_idx" ON "Assignment"("unitId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Assignment_consultationId_kind_targetId_key" ON "Assignment"("consultationId", "kind", "targetId");
+
+-- CreateIndex
+CREATE INDEX "SavedFilter_consultationId_idx" ON "SavedFilter"("consultationId");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "ImportBatch_consultationId_stationId_fileHash_key" ON "ImportBatch"("consultationId", "stationId", "fileHash");
 
 -- CreateIndex
@@ -892,6 +974,9 @@ ALTER TABLE "Support" ADD CONSTRAINT "Support_commentId_fkey" FOREIGN KEY ("comm
 
 -- AddForeignKey
 ALTER TABLE "Moderation" ADD CONSTRAINT "Moderation_commentId_fkey" FOREIGN KEY ("commentId") REFERENCES "Comment"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Appeal" ADD CONSTRAINT "Appeal_commentId_fkey" FOREIGN KEY ("commentId") REFERENCES "Comment"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "Cluster" ADD CONSTRAINT "Cluster_clusteringId_fkey" FOREIGN KEY ("clusteringId") REFERENCES "Clustering"("id") ON DELETE RESTRICT ON UPDATE CASCADE;

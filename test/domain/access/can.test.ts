@@ -43,6 +43,7 @@ it('lets nobody approve what the same person proposed, through whatever roles', 
   const both: Actor = { ...actorOf('drafter'), roles: ['drafter', 'reviewer', 'publisher', 'admin'] }
   for (const action of [
     'disposition:approve',
+    'appeal:decide',
     'consultation:approve',
     'consultation:publish',
     'outcome:publish',

@@ -1,18 +1,14 @@
-// The list of comments with a box before each, and under it what can be done with those that are ticked. Buttons only:
-// it works by touch, by keyboard and without a script.
+// The list of comments with a box before each. Plain boxes: it works by touch, by keyboard and without a script.
 
-import type { ReactNode } from 'react'
-import { dayText } from '~/components/day'
-import { moderationReasons } from '~/domain/comment'
+import { dayText, lastDayText } from '~/components/day'
 import { compareText } from '~/domain/comparison'
 import { useLanguage } from '~/language'
 import * as paths from '~/paths'
 import { EditsInline } from '../../comparison/EditsInline'
-import { Button, ButtonRow } from '../../ui/Button'
 import { Details } from '../../ui/Disclosure'
-import { SelectField, TextField } from '../../ui/Field'
 import { CommentCard, type CommentState } from '../CommentCard'
 import { channelLabel, stanceLabels } from '../channels'
+import type { AssignmentFacts } from './AssignPanel'
 
 export interface DeskCommentView {
   readonly id: string
@@ -29,6 +25,8 @@ export interface DeskCommentView {
   readonly proposals: readonly string[]
   readonly theme: { readonly id: string; readonly name: string } | null
   readonly isTypedByOther: boolean
+  readonly assignment: AssignmentFacts | null
+  readonly notes: number
 }
 
 interface ListProps {
@@ -80,6 +78,7 @@ export function DeskComments({ consultationId, comments, typed, letter, canChoos
               </span>
             ))}
           </p>
+          {canChoose ? <StaffFacts comment={comment} /> : null}
           {comment.theme ? (
             <a className="button button-text" href={paths.deskTheme(consultationId, comment.theme.id)}>
               <span>
@@ -99,6 +98,26 @@ export function DeskComments({ consultationId, comments, typed, letter, canChoos
   )
 }
 
+/** Who is in charge of it, until when, and how many private notes it has. */
+function StaffFacts({ comment: { assignment, notes } }: { readonly comment: DeskCommentView }) {
+  const { say, language } = useLanguage()
+  if (!assignment?.assignee && notes === 0) return null
+  return (
+    <p className="facts machine-facts">
+      {assignment?.assignee ? (
+        <>
+          {say('承办：', 'In charge: ')}
+          <span lang="zh-CN">{assignment.name}</span>
+          {assignment.dueAt > 0 ? ` ${say('期限', 'due ')}${lastDayText(assignment.dueAt, language)}` : ''}
+          {assignment.isDone ? say('，已办完', ', done') : ''}
+        </>
+      ) : null}
+      {assignment?.assignee && notes > 0 ? ' · ' : ''}
+      {notes > 0 ? say(`内部备注${notes}条`, `private notes: ${notes}`) : ''}
+    </p>
+  )
+}
+
 function ChooseBox({ comment, isTicked }: { readonly comment: DeskCommentView; readonly isTicked: boolean }) {
   const { say } = useLanguage()
   return (
@@ -107,7 +126,7 @@ function ChooseBox({ comment, isTicked }: { readonly comment: DeskCommentView; r
         type="checkbox"
         id={`c-${comment.id}`}
         name={`c-${comment.id}`}
-        value={comment.theme?.id ?? '-'}
+        value={`${comment.theme?.id ?? '-'} ${comment.assignment?.lockVersion ?? 0}`}
         defaultChecked={isTicked}
       />
       <label htmlFor={`c-${comment.id}`}>
@@ -131,80 +150,5 @@ function Differences({ from, to }: { readonly from: string; readonly to: string 
         <EditsInline edits={compareText(from, to)} />
       </p>
     </Details>
-  )
-}
-
-interface BulkProps {
-  readonly themes: readonly { readonly id: string; readonly name: string }[]
-  readonly mayGroup: boolean
-  readonly mayModerate: boolean
-  readonly typed?: Readonly<Record<string, string>>
-  readonly more?: ReactNode
-}
-
-/** What can be done with the ticked comments. */
-export function BulkActs({ themes, mayGroup, mayModerate, typed, more }: BulkProps) {
-  const { say, label } = useLanguage()
-  return (
-    <section className="bulk" aria-labelledby="bulk" id="comment">
-      <h3 id="bulk">{say('对打勾的意见', 'With the ticked comments')}</h3>
-      {more}
-      {mayGroup ? (
-        <>
-          <SelectField
-            name="themeId"
-            label={say('归入要点', 'Put into a theme')}
-            defaultValue={typed?.themeId}
-            options={[
-              { value: '', label: say('请选择', 'Choose') },
-              ...themes.map(({ id, name }) => ({ value: id, label: name, lang: 'zh-CN' })),
-            ]}
-          />
-          <ButtonRow>
-            <Button name="act" value="move">
-              {say('归入', 'Put in')}
-            </Button>
-            <Button name="act" value="take-out" look="text">
-              {say('移出要点', 'Take out of its theme')}
-            </Button>
-          </ButtonRow>
-          <TextField
-            name="name"
-            label={say('新要点的名字', 'Name of a new theme')}
-            defaultValue={typed?.name}
-          />
-          <ButtonRow>
-            <Button name="act" value="create">
-              {say('建立要点', 'Make the theme')}
-            </Button>
-          </ButtonRow>
-        </>
-      ) : null}
-      {mayModerate ? (
-        <>
-          <SelectField
-            name="reason"
-            label={say('不公开的理由', 'Reason not to publish')}
-            defaultValue={typed?.reason}
-            options={[
-              { value: '', label: say('请选择', 'Choose') },
-              ...Object.entries(moderationReasons).map(([value, words]) => ({ value, label: label(words) })),
-            ]}
-          />
-          <TextField name="note" optional label={say('说明', 'Note')} defaultValue={typed?.note} />
-          <ButtonRow>
-            <Button name="act" value="held">
-              {say('暂不公开', 'Hold back')}
-            </Button>
-            <Button name="act" value="refused" look="danger">
-              {say('不予公开', 'Do not publish')}
-            </Button>
-            <Button name="act" value="published">
-              {say('公开', 'Publish')}
-            </Button>
-          </ButtonRow>
-        </>
-      ) : null}
-    </section>
   )
 }

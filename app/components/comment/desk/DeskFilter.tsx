@@ -6,13 +6,16 @@ import * as paths from '~/paths'
 import { articleInEnglish } from '../../statute/number'
 import { Filter } from '../../ui/Disclosure'
 import { SelectField, TextField } from '../../ui/Field'
-import { channelLabels } from '../channels'
+import { channelLabels, stanceLabels } from '../channels'
+import type { AssigneeOption } from './AssignPanel'
 
 export interface FilterValues {
   readonly article: string
   readonly channel: string
   readonly station: string
   readonly state: string
+  readonly stance: string
+  readonly assignee: string
   readonly theme: string
   readonly cluster: string
   readonly q: string
@@ -24,13 +27,17 @@ interface DeskFilterProps {
   readonly articles: readonly { readonly eId: string; readonly number: string; readonly comments: number }[]
   readonly stations: readonly { readonly id: string; readonly name: string }[]
   readonly themes: readonly { readonly id: string; readonly name: string }[]
+  readonly assignees: readonly AssigneeOption[]
 }
 
-export function DeskFilter({ id, filters, articles, stations, themes }: DeskFilterProps) {
+export function DeskFilter(props: DeskFilterProps) {
+  const { id, filters, articles, stations, themes, assignees } = props
   const { say, label } = useLanguage()
   const any = { value: '', label: say('全部', 'All') }
-  const { article, channel, station, state, theme, q } = filters
-  const active = [article, channel, station, state, theme, filters.cluster, q].filter(Boolean).length
+  const { article, channel, station, state, stance, assignee, theme, q } = filters
+  const active = [article, channel, station, state, stance, assignee, theme, filters.cluster, q].filter(
+    Boolean,
+  ).length
   const states: readonly CommentShownState[] = commentStates
   return (
     <Filter active={active} open={false} action={paths.deskComments(id)} clearHref={paths.deskComments(id)}>
@@ -77,8 +84,34 @@ export function DeskFilter({ id, filters, articles, stations, themes }: DeskFilt
         name="state"
         label={say('公开状态', 'Shown to the public')}
         defaultValue={state}
-        options={[any, ...states.map((value) => ({ value, label: label(stateLabels[value]) }))]}
+        options={[
+          any,
+          ...states.map((value) => ({ value, label: label(stateLabels[value]) })),
+          { value: 'appealed', label: say('有异议待处理', 'With an appeal that waits') },
+        ]}
       />
+      <SelectField
+        name="stance"
+        label={say('态度（机器读出）', 'Stance (read by machine)')}
+        defaultValue={stance}
+        options={[
+          any,
+          ...Object.entries(stanceLabels).map(([value, words]) => ({ value, label: label(words) })),
+        ]}
+      />
+      {assignees.length > 0 ? (
+        <SelectField
+          name="assignee"
+          id="filter-assignee"
+          label={say('承办', 'In charge')}
+          defaultValue={assignee}
+          options={[
+            any,
+            { value: 'none', label: say('还没有分办', 'Nobody yet') },
+            ...assignees.map(({ value, name }) => ({ value, label: name, lang: 'zh-CN' })),
+          ]}
+        />
+      ) : null}
       <TextField name="q" type="search" label={say('意见里的词', 'Words in the comment')} defaultValue={q} />
     </Filter>
   )

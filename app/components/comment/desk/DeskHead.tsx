@@ -17,7 +17,8 @@ interface DeskHeadProps {
       readonly people: number
       readonly stations: number
     }
-    readonly may: { readonly group: boolean }
+    readonly appeals: number
+    readonly may: { readonly group: boolean; readonly moderate: boolean }
     readonly lastAction: UndoView | null
   }
   readonly done: string
@@ -49,12 +50,21 @@ export function DeskHead({ view, done }: DeskHeadProps) {
           `${counted(comments, 'comment')} from ${counted(people, 'person', 'people')} and ${counted(stations, 'station')}; ${published} are published`,
         )}
         {' · '}
-        <a href={paths.deskSummary(view.id)}>
-          {say('下载征求意见汇总表（Excel）', 'Download the summary table (Excel)')}
-        </a>
-        {' · '}
         <a href={paths.deskDispositions(view.id)}>{say('处理意见', 'Dispositions')}</a>
+        {' · '}
+        {say('征求意见汇总表：', 'Summary table: ')}
+        <a href={paths.deskSummary(view.id)}>Excel</a>
       </p>
+      {view.appeals > 0 ? (
+        <p>
+          <a href={`${paths.deskComments(view.id, { state: 'appealed' })}#comments`}>
+            {say(
+              `有${view.appeals}份异议等另一位工作人员来看`,
+              `Appeals that wait for somebody of the staff: ${view.appeals}`,
+            )}
+          </a>
+        </p>
+      ) : null}
       <nav aria-label={say('本页', 'On this page')} className="button-row">
         <a href="#themes">{say('意见要点', 'Themes')}</a>
         <a href="#suggestions">{say('机器建议的分组', 'Groups suggested by machine')}</a>
@@ -65,7 +75,7 @@ export function DeskHead({ view, done }: DeskHeadProps) {
           {label(said)}
         </Notice>
       ) : null}
-      {view.may.group && view.lastAction ? <UndoBar action={view.lastAction} /> : null}
+      {(view.may.group || view.may.moderate) && view.lastAction ? <UndoBar action={view.lastAction} /> : null}
     </>
   )
 }

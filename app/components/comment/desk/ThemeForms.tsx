@@ -7,7 +7,7 @@ import { Details } from '../../ui/Disclosure'
 import type { FieldError } from '../../ui/ErrorSummary'
 import { SelectField, TextField } from '../../ui/Field'
 import { Form } from '../../ui/Form'
-import { Notice } from '../../ui/Notice'
+import { dateOfEnd, SavedBeside } from './SavedBeside'
 
 interface ThemeFormsProps {
   readonly view: {
@@ -74,7 +74,7 @@ export function ThemeForms({ view, errors, typed, isConflict }: ThemeFormsProps)
               width="medium"
               optional
               label={say('期限', 'Due on')}
-              defaultValue={own('assign')?.dueOn ?? dayOf(view.dueAt)}
+              defaultValue={own('assign')?.dueOn ?? dateOfEnd(view.dueAt)}
             />
             <Button name="act" value="assign">
               {say('分派', 'Assign')}
@@ -120,35 +120,11 @@ function BothSides({
   readonly typed: Readonly<Record<string, string>>
   readonly act: string
 }) {
-  const { say } = useLanguage()
-  const yours =
-    act === 'rename'
-      ? (typed.name ?? '')
-      : [view.assignees.find(({ value }) => value === typed.assignee)?.name, typed.dueOn]
-          .filter(Boolean)
-          .join(' ')
-  const theirs =
-    act === 'rename' ? view.name : [view.assigneeName, dayOf(view.dueAt)].filter(Boolean).join(' ')
-  return (
-    <Notice tone="warn" title={say('两边都没有丢，请选一个', 'Neither is lost: choose one')}>
-      <div className="both-sides">
-        <p>
-          {say('您写的：', 'Yours: ')}
-          <b lang="zh-CN">{yours}</b>
-        </p>
-        <p>
-          {say('现在存着的：', 'Saved now: ')}
-          <b lang="zh-CN">{theirs}</b>
-        </p>
-      </div>
-      <p>
-        {say(
-          '下面的表单里是您写的，再按一次按钮就改成您的；不按就保留现在的。',
-          'The form below holds yours: press its button to save it, or leave what is saved now.',
-        )}
-      </p>
-    </Notice>
-  )
+  if (act === 'rename') return <SavedBeside yours={typed.name ?? ''} theirs={view.name} />
+  const name = view.assignees.find(({ value }) => value === typed.assignee)?.name
+  const yours = [name, typed.dueOn].filter(Boolean).join(' ')
+  const theirs = [view.assigneeName, dateOfEnd(view.dueAt)].filter(Boolean).join(' ')
+  return <SavedBeside yours={yours} theirs={theirs} />
 }
 
 /** Split the ticked comments off. */
@@ -168,9 +144,4 @@ export function SplitField({ typed }: { readonly typed?: Readonly<Record<string,
       </ButtonRow>
     </>
   )
-}
-
-/** The day of a moment that ends it, as a date field wants it. */
-function dayOf(ms: number): string {
-  return ms > 0 ? new Date(ms - 1 + 8 * 3_600_000).toISOString().slice(0, 10) : ''
 }

@@ -25,7 +25,7 @@ interface ThemeHeadProps {
     readonly isClosed: boolean
     readonly assigneeName: string
     readonly dueAt: number
-    readonly may: { readonly group: boolean }
+    readonly may: { readonly group: boolean; readonly moderate: boolean }
     readonly lastAction: UndoView | null
   }
   readonly done: string

@@ -24,7 +24,11 @@ export function UndoBar({ action }: { readonly action: UndoView }) {
       <p>
         {say('最近一步：', 'Last step: ')}
         {kind}
-        <span lang="zh-CN">“{action.subject}”</span>
+        {isCount(action.kind) ? (
+          <> {say(`${action.subject}条`, action.subject)}</>
+        ) : (
+          <span lang="zh-CN">“{action.subject}”</span>
+        )}
         <span className="facts">
           {' '}
           <span lang="zh-CN">{action.byName}</span> · {dayText(action.at, language)} {clock}
@@ -35,4 +39,9 @@ export function UndoBar({ action }: { readonly action: UndoView }) {
       </Button>
     </Form>
   )
+}
+
+/** Steps on many comments are named by their number. */
+function isCount(kind: string): boolean {
+  return kind === 'moderate' || kind.startsWith('assign-')
 }

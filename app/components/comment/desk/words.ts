@@ -16,6 +16,18 @@ export const doneWords: Readonly<Record<string, Label>> = {
   rename: { zh: '已改名。', en: 'Renamed.' },
   assign: { zh: '已分派。', en: 'Assigned.' },
   close: { zh: '要点已结束，意见都还在里面。', en: 'The theme is closed; its comments stay in it.' },
+  'assign-comments': { zh: '已分办。', en: 'Assigned.' },
+  'assign-article': { zh: '这一条的意见已分办。', en: 'The comments on this article are assigned.' },
+  finish: { zh: '已标为办完。', en: 'Marked as done.' },
+  reopen: { zh: '已重新打开。', en: 'Opened again.' },
+  note: { zh: '备注已保存，只有工作人员看得到。', en: 'The note is saved; only the staff sees it.' },
+  grant: { zh: '异议成立，意见已公开。', en: 'The appeal is granted; the comment is published.' },
+  uphold: {
+    zh: '已答复：维持不公开，理由写在提出人的回执上。',
+    en: 'Answered: the decision stands, and the author reads why on the receipt.',
+  },
+  'save-filter': { zh: '筛选条件已保存。', en: 'The conditions are saved.' },
+  'remove-filter': { zh: '已删去这组条件。', en: 'The conditions are removed.' },
   undo: { zh: '已撤销，回到那一步之前。', en: 'Undone; everything is as it was before that step.' },
   published: { zh: '已公开选中的意见。', en: 'The chosen comments are published.' },
   held: {
@@ -36,4 +48,7 @@ export const actionLabels: Readonly<Record<string, Label>> = {
   rename: { zh: '改名', en: 'renaming' },
   assign: { zh: '分派', en: 'assigning' },
   close: { zh: '结束', en: 'closing' },
+  moderate: { zh: '审核', en: 'moderating' },
+  'assign-comments': { zh: '分办', en: 'assigning' },
+  'assign-article': { zh: '分办条文', en: 'assigning articles' },
 }
