@@ -128,9 +128,19 @@ function printFlags(
   )
   if (!values.errors) return
   for (const [id, flip] of inFamily.filter((one) => !flagged.includes(one)).slice(0, 12))
-    console.log('MISSED', flip, what.get(id), '\n  ', textOf(letters.get(id) ?? ''), '\n  ', textOf(id))
+    console.log('MISSED', flip, what.get(id), '\n  ', difference(textOf(letters.get(id) ?? ''), textOf(id)))
   for (const id of wrong.slice(0, 25))
-    console.log('WRONG', what.get(id), '\n  ', textOf(letters.get(id) ?? ''), '\n  ', textOf(id))
+    console.log('WRONG', what.get(id), '\n  ', difference(textOf(letters.get(id) ?? ''), textOf(id)))
+}
+
+/** The pieces of both texts that the other does not have, with what stands before them. */
+function difference(letter: string, copy: string): string {
+  const plain = (text: string) => text.normalize('NFKC').replace(/\s+/gu, '')
+  const [a, b] = [plain(letter), plain(copy)]
+  const pieces = [...b.matchAll(/[^，。,.！；]+/gu)]
+    .filter(([clause]) => !a.includes(clause))
+    .map(([clause]) => clause)
+  return pieces.slice(0, 8).join(' / ').slice(0, 300)
 }
 
 function letters(): void {

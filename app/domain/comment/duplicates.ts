@@ -9,7 +9,7 @@ import { leadersOf, type ShingledText } from './leaders'
 import { type Letter, letterOf } from './letter'
 import { hashOf } from './seeded'
 import { scriptOf, shinglesOf, wordShinglesOf } from './shingles'
-import { type VariantKind, variationsOf } from './variants'
+import { type VariantKind, variationsFrom } from './variants'
 
 /** A comment as grouping reads it. */
 export interface ClusterInput {
@@ -84,8 +84,9 @@ export function familiesOf(
 function groupOf(family: readonly DistinctText[]): DuplicateGroup {
   const letter = letterAmong(family)
   const others = family.filter((text) => text !== letter)
+  const variations = others.length > 0 ? variationsFrom(letter.letter) : () => []
   const variants = others.flatMap((text) => {
-    const what = variationsOf(text.letter, letter.letter)
+    const what = variations(text.letter)
     return what.length > 0 ? text.ids.map((id) => ({ id, what })) : []
   })
   const near = others.flatMap(({ ids }) => ids).sort(compareText)

@@ -1,64 +1,126 @@
 // Where a near copy of a letter says something else: another number (20米 → 41米), the opposite (应当 → 不应当), or a
 // sentence of its own. Every measure of resemblance merges such texts, and dropping them from the family loses a fifth
 // of the true copies; so they stay in the family and are flagged, because the one edited sentence may hold the point
-// that an office must not miss.
+// that an office must not miss. Copy and letter are laid over each other place by place, by the words around each
+// number and denial: sentences that were moved, split or run together still find their place.
 
-import { hanToNumber } from '../text'
 import type { Letter } from './letter'
-import { sharedShingles, shinglesOf } from './shingles'
+import { type Mark, type Marked, marked } from './marks'
+import { shinglesOf } from './shingles'
 
 export type VariantKind = 'number' | 'polarity' | 'added-sentence'
 
-const quantities =
-  /\d+(?:\.\d+)?|[零〇一二三四五六七八九十百千万两]+(?=[个多余]?(?:日|天|周|月|年|岁|元|米|倍|人|次|名|吨|件|小时|分钟|公里|平方|成|折|%))/gu
-const polarityWords =
-  /不得|不应当|不应该|不应|应当|应该|可以|必须|不宜|不需要|不必|无需|不予|禁止|允许|不同意|不赞成|不支持|反对|同意|赞成|支持|没有|不能|不可|不要|未|非|不|无/gu
-
-/** Two sentences are the same sentence, edited, from this share of common shingles on (of the shorter one). Lower
- *  flags different sentences as contradictions; the hard-negative test notices if it is too high. */
-const SAME_SENTENCE = 0.34
-/** A sentence of one's own counts from this many letters on. */
+/** A sentence of one's own counts from this many letters on, if less than this share of its runs is in the letter. */
 const OWN_SENTENCE_LENGTH = 8
+const OWN_SENTENCE_SHARE = 0.3
+/** Letters compared on each side of a place. */
+const REACH = 24
+/** A place is found by this many letters on one of its sides. */
+const SEED = 2
+/** Another value at the place counts if so many letters around agree; nothing at the place only if both sides do. */
+const AROUND = 4
+const AROUND_NOTHING = 5
+const EACH_SIDE = 2
+/** The same value so near is the same mark, moved by a word put in between. */
+const NEAR = 3
 
 /** What a copy says otherwise than its letter; empty when they say the same. */
 export function variationsOf(copy: Letter, letter: Letter): VariantKind[] {
-  const kinds = new Set<VariantKind>()
-  if (copy.body === letter.body) return []
-  for (const sentence of copy.sentences) {
-    if (letter.sentences.includes(sentence)) continue
-    const same = closestSentence(sentence, letter.sentences)
-    if (same === undefined) {
-      if (sentence.length >= OWN_SENTENCE_LENGTH) kinds.add('added-sentence')
-      continue
-    }
-    if (numbersOf(sentence) !== numbersOf(same)) kinds.add('number')
-    if (polarityOf(sentence) !== polarityOf(same)) kinds.add('polarity')
-  }
-  return (['number', 'polarity', 'added-sentence'] as const).filter((kind) => kinds.has(kind))
+  return variationsFrom(letter)(copy)
 }
 
-function closestSentence(sentence: string, others: readonly string[]): string | undefined {
-  const own = shinglesOf(sentence)
-  let best: string | undefined
-  let bestShare = SAME_SENTENCE
-  for (const other of others) {
-    const set = shinglesOf(other)
-    const share = sharedShingles(own, set) / Math.max(1, Math.min(own.length, set.length))
-    if (share > bestShare) [best, bestShare] = [other, share]
+/** As `variationsOf`, for many copies of one letter. Linear in a copy, times the places that look alike. */
+export function variationsFrom(letter: Letter): (copy: Letter) => VariantKind[] {
+  const own = marked(letter.matter)
+  const places = placesOf(own.skeleton)
+  const runs = new Set(shinglesOf(letter.body))
+  const sentences = new Set(letter.sentences)
+  return (copy) => {
+    if (copy.body === letter.body) return []
+    const kinds = new Set<VariantKind>()
+    const other = marked(copy.matter)
+    for (const kind of unlike(other, own, places)) kinds.add(kind)
+    for (const kind of unlike(own, other, placesOf(other.skeleton))) kinds.add(kind)
+    if (copy.sentences.some((sentence) => !sentences.has(sentence) && isOwn(sentence, runs)))
+      kinds.add('added-sentence')
+    return (['number', 'polarity', 'added-sentence'] as const).filter((kind) => kinds.has(kind))
+  }
+}
+
+function isOwn(sentence: string, runs: ReadonlySet<number>): boolean {
+  if (sentence.length < OWN_SENTENCE_LENGTH) return false
+  const shingles = shinglesOf(sentence)
+  let shared = 0
+  for (const shingle of shingles) if (runs.has(shingle)) shared++
+  return shared < OWN_SENTENCE_SHARE * shingles.length
+}
+
+type Places = ReadonlyMap<string, readonly number[]>
+
+function placesOf(skeleton: string): Places {
+  const places = new Map<string, number[]>()
+  for (let at = 0; at + SEED <= skeleton.length; at++) {
+    const seed = skeleton.slice(at, at + SEED)
+    const known = places.get(seed)
+    if (known) known.push(at)
+    else places.set(seed, [at])
+  }
+  return places
+}
+
+/** Kinds of the marks of `one` that have another value, or none, at their place in `other`. */
+function unlike(one: Marked, other: Marked, places: Places): Mark['kind'][] {
+  const kinds: Mark['kind'][] = []
+  for (const mark of one.marks) {
+    if (kinds.includes(mark.kind)) continue
+    const found = bestPlaces(one.skeleton, mark.at, { skeleton: other.skeleton, places })
+    if (found.length > 0 && found.every((place) => isUnlike(mark, place, other))) kinds.push(mark.kind)
+  }
+  return kinds
+}
+
+interface Place {
+  readonly at: number
+  readonly left: number
+  readonly right: number
+}
+
+function isUnlike(mark: Mark, { at, left, right }: Place, { marks, script }: Marked): boolean {
+  const scale = script === 'latin' ? 3 : 1
+  const isFirm = left >= EACH_SIDE * scale && right >= EACH_SIDE * scale
+  const near = marks.filter((other) => other.kind === mark.kind && Math.abs(other.at - at) <= NEAR)
+  const here = near.filter((other) => other.at === at)
+  if (here.some(({ value }) => value === mark.value)) return false
+  if (here.length > 0 && isFirm) return true
+  if (near.some(({ value }) => value === mark.value)) return false
+  if (here.length > 0) return left + right >= AROUND * scale
+  return isFirm && left + right >= AROUND_NOTHING * scale
+}
+
+/** The places of the other skeleton whose surroundings agree most with those of `at`; several where they agree alike. */
+function bestPlaces(own: string, at: number, other: { skeleton: string; places: Places }): Place[] {
+  const before = other.places.get(own.slice(Math.max(0, at - SEED), at)) ?? []
+  const after = other.places.get(own.slice(at, at + SEED)) ?? []
+  let best: Place[] = []
+  let most = 0
+  for (const place of new Set([...before.map((from) => from + SEED), ...after])) {
+    const left = agreeing(own, at, { skeleton: other.skeleton, at: place, step: -1 })
+    const right = agreeing(own, at, { skeleton: other.skeleton, at: place, step: 1 })
+    if (left + right > most) {
+      most = left + right
+      best = []
+    }
+    if (left + right === most) best.push({ at: place, left, right })
   }
   return best
 }
 
-function numbersOf(sentence: string): string {
-  return [...sentence.matchAll(quantities)]
-    .map(([digits]) => String(hanToNumber(digits) ?? digits))
-    .sort()
-    .join(' ')
-}
-
-function polarityOf(sentence: string): string {
-  return [...sentence.matchAll(polarityWords)]
-    .map(([word]) => word.replace('应该', '应当'))
-    .sort()
-    .join(' ')
+function agreeing(own: string, at: number, other: { skeleton: string; at: number; step: 1 | -1 }): number {
+  const first = other.step === 1 ? 0 : -1
+  for (let count = 0; count < REACH; count++) {
+    const offset = first + count * other.step
+    const unit = own[at + offset]
+    if (unit === undefined || unit !== other.skeleton[other.at + offset]) return count
+  }
+  return REACH
 }

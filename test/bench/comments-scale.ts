@@ -1,0 +1,99 @@
+// The whole offline pipeline over a crowd (test/bench/crowd.ts): load, fold, copies, features, neighbours, groups,
+// labels, readings. Run: npx tsx test/bench/comments-scale.ts [--size 100000] [--seed 12] [--share 0.4] [--parts]
+// --parts prints where the time of one process goes; without it the pipeline runs as the product runs it.
+
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { loadavg, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { wordTools } from '../../app/adapters/language/words.server'
+import {
+  type ClusterInput,
+  findDuplicates,
+  groupComments,
+  letterOf,
+  readComment,
+} from '../../app/domain/comment'
+import { featuresOf } from '../../app/domain/comment/features'
+import { neighbourGraph } from '../../app/domain/comment/neighbours'
+import { crowd } from './crowd'
+
+const { values } = parseArgs({
+  options: {
+    size: { type: 'string', default: '100000' },
+    seed: { type: 'string', default: '12' },
+    share: { type: 'string', default: '0.4' },
+    parts: { type: 'boolean', default: false },
+  },
+})
+const size = Number(values.size)
+
+function timed<T>(name: string, work: () => T): T {
+  const [from, start] = [performance.now(), process.cpuUsage()]
+  const result = work()
+  const { user, system } = process.cpuUsage(start)
+  const peak = process.resourceUsage().maxRSS / 1e6
+  console.log(
+    `${name}: ${((performance.now() - from) / 1000).toFixed(1)} s by the clock, ${((user + system) / 1e6).toFixed(1)} s of processor, peak ${peak.toFixed(2)} GB`,
+  )
+  return result
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'tiaoyi-crowd-'))
+const path = join(folder, 'comments.jsonl')
+writeCrowd()
+const tools = await wordTools()
+console.log(
+  `${size} comments, seed ${values.seed}, load ${loadavg()
+    .map((one) => one.toFixed(1))
+    .join(' ')}`,
+)
+
+function writeCrowd(): void {
+  const { comments } = crowd(size, Number(values.seed), Number(values.share))
+  const lines: string[] = []
+  for (let at = 0; at < comments.length; at += 5000)
+    lines.push(
+      `${comments
+        .slice(at, at + 5000)
+        .map((comment) => JSON.stringify(comment))
+        .join('\n')}\n`,
+    )
+  writeFileSync(path, '')
+  for (const part of lines) writeFileSync(path, part, { flag: 'a' })
+}
+
+function load(): ClusterInput[] {
+  const bytes = readFileSync(path)
+  const rows: ClusterInput[] = []
+  for (let from = 0; from < bytes.length; ) {
+    const to = bytes.indexOf(10, from)
+    rows.push(JSON.parse(bytes.toString('utf8', from, to)) as ClusterInput)
+    from = to + 1
+  }
+  return rows
+}
+
+if (values.parts) {
+  const rows = timed('load', load)
+  timed('fold', () => rows.forEach(({ text }) => void letterOf(text, tools.simplify)))
+  timed('copies', () => findDuplicates(rows, tools))
+  timed('read', () => rows.forEach((row) => void readComment({ text: row.text, article: row.article ?? '' })))
+  const part = rows
+    .filter(({ article }) => article === rows.find((row) => row.article)?.article)
+    .map(({ text }) => letterOf(text, tools.simplify).body)
+  const bodies = [...new Set(part)]
+  const features = timed(`features of one article's ${bodies.length}`, () =>
+    featuresOf(bodies, tools.segment),
+  )
+  timed('neighbours of the same', () => {
+    for (const steps = neighbourGraph(features); !steps.next().done; );
+  })
+} else {
+  const { clusters, unassigned, duplicates } =
+    timed('load', load) && timed('whole pipeline', () => groupComments(load(), tools))
+  console.log(
+    `${clusters.length} groups, ${duplicates.length} families, ${unassigned.length} unassigned (${((100 * unassigned.length) / size).toFixed(1)} %)`,
+  )
+}
+rmSync(folder, { recursive: true })
