@@ -69,7 +69,7 @@ function printErrors(
   const letter = new Map(groups.flatMap((group) => group.members.map((id) => [id, group.letter] as const)))
   let shown = 0
   for (const { members, letter: first } of groups) {
-    const other = members.find((id) => truth.get(id) !== truth.get(first))
+    const other = members.find((id) => (truth.get(id) ?? id) !== (truth.get(first) ?? first))
     if (other === undefined || shown++ > 8) continue
     console.log(
       'JOINED',

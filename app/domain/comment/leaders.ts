@@ -38,6 +38,8 @@ const LONG_ENOUGH = 60
 const CONTAINMENT = 0.7
 const CONTAINMENT_SHINGLES = 20
 const CONTAINMENT_SIZE_RATIO = 0.5
+/** Texts of sizes so far apart are no copies of each other. */
+const LEAST_RATIO = 0.1
 /** Counters for band keys; what does not fit is counted with something else and moves an order, no decision. */
 const COUNTERS = 2 ** 22
 const FULL = 200
@@ -143,7 +145,10 @@ function byFullness(texts: readonly ShingledText[], keys: Uint32Array): number[]
 /** Jaccard; where containment says more, what that is worth. */
 function resemblanceOf(one: ShingledText, other: ShingledText | undefined): number {
   if (other === undefined || one.script !== other.script) return 0
-  const [a, b] = [one.shingles, other.shingles]
+  const a = one.shingles
+  const b = other.shingles
+  // No Jaccard is above the ratio of the sizes.
+  if (Math.min(a.length, b.length) < LEAST_RATIO * Math.max(a.length, b.length)) return 0
   const shared = sharedShingles(a, b)
   const jaccard = shared / (a.length + b.length - shared)
   const smaller = Math.min(a.length, b.length)

@@ -73,9 +73,10 @@ const BAND_ROWS = 2
 export const BANDS = HASHES / BAND_ROWS
 /** A band's slot that holds so many sets is one of common runs and takes no more. Without a bound a million texts with
  *  one opening in common would all be compared with each other. */
-const SLOT_SETS = 64
-/** Of the sets met in the bands, so many are handed out: those met most often. */
+const SLOT_SETS = 24
+/** Of the sets met in the bands, so many are handed out: those met most often; of those met once, fewer. */
 const CANDIDATES = 16
+const MET_ONCE = 6
 
 /** Writes the 32 band keys of a set into `keys` from `at` on. O(64 · shingles). */
 export type Signer = (shingles: Uint32Array, keys: Uint32Array, at: number) => void
@@ -118,19 +119,31 @@ export function shingleIndex(size: number): ShingleIndex {
   let sets = new Int32Array(1024)
   let nexts = new Int32Array(1024)
   let entries = 1
-  const met = new Map<number, number>()
+  let counts = new Uint8Array(1024)
   return {
     candidates: (keys) => {
-      met.clear()
-      for (const key of keys)
-        for (let entry = heads[key & (slots - 1)] ?? 0; entry !== 0; entry = nexts[entry] ?? 0) {
+      const met: number[] = []
+      for (let band = 0; band < keys.length; band++)
+        for (
+          let entry = heads[(keys[band] ?? 0) & (slots - 1)] ?? 0;
+          entry !== 0;
+          entry = nexts[entry] ?? 0
+        ) {
           const set = sets[entry] ?? 0
-          met.set(set, (met.get(set) ?? 0) + 1)
+          if (counts[set] === 0) met.push(set)
+          counts[set] = (counts[set] ?? 0) + 1
         }
-      const found = [...met].sort(([a, x], [b, y]) => y - x || a - b)
-      return found.slice(0, CANDIDATES).map(([set]) => set)
+      const often = met.filter((set) => (counts[set] ?? 0) > 1)
+      often.sort((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0) || a - b)
+      if (often.length < CANDIDATES) {
+        const once = met.filter((set) => counts[set] === 1).sort((a, b) => a - b)
+        often.push(...once.slice(0, Math.min(MET_ONCE, CANDIDATES - often.length)))
+      }
+      for (const set of met) counts[set] = 0
+      return often.slice(0, CANDIDATES)
     },
     add: (set, keys) => {
+      while (set >= counts.length) counts = grown(counts)
       for (const key of keys) {
         const slot = key & (slots - 1)
         if ((filled[slot] ?? 0) >= SLOT_SETS) continue
@@ -147,8 +160,8 @@ export function shingleIndex(size: number): ShingleIndex {
   }
 }
 
-function grown(from: Int32Array): Int32Array<ArrayBuffer> {
-  const to = new Int32Array(from.length * 2)
+function grown<T extends Int32Array | Uint8Array>(from: T): T {
+  const to = new (from.constructor as new (size: number) => T)(from.length * 2)
   to.set(from)
   return to
 }
