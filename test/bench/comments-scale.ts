@@ -14,8 +14,6 @@ import {
   letterOf,
   readComment,
 } from '../../app/domain/comment'
-import { featuresOf } from '../../app/domain/comment/features'
-import { neighbourGraph } from '../../app/domain/comment/neighbours'
 import { crowd } from './crowd'
 
 const { values } = parseArgs({
@@ -79,16 +77,6 @@ if (values.parts) {
   timed('fold', () => rows.forEach(({ text }) => void letterOf(text, tools.simplify)))
   timed('copies', () => findDuplicates(rows, tools))
   timed('read', () => rows.forEach((row) => void readComment({ text: row.text, article: row.article ?? '' })))
-  const part = rows
-    .filter(({ article }) => article === rows.find((row) => row.article)?.article)
-    .map(({ text }) => letterOf(text, tools.simplify).body)
-  const bodies = [...new Set(part)]
-  const features = timed(`features of one article's ${bodies.length}`, () =>
-    featuresOf(bodies, tools.segment),
-  )
-  timed('neighbours of the same', () => {
-    for (const steps = neighbourGraph(features); !steps.next().done; );
-  })
 } else {
   const { clusters, unassigned, duplicates } =
     timed('load', load) && timed('whole pipeline', () => groupComments(load(), tools))

@@ -111,12 +111,12 @@ function sentence(roll: Dice, matter: Matter): string {
   return `${roll.pick(sentenceShapes)(roll, matter)}。`
 }
 
-/** A sentence as one person writes it: two people do not fill the same form. */
+/** A sentence as one person writes it, since two people do not fill the same form. */
 function personal(given: string, roll: Dice): string {
-  const tail = roll.chance(0.7)
-    ? `，${roll.pick(places)}${roll.pick(people)}${roll.pick(manners)}${roll.pick(actions)}`
-    : ''
-  const head = roll.chance(0.5) ? `${roll.pick(manners)}${roll.pick(actions)}，` : ''
+  const act = () => `${roll.pick(manners)}${roll.pick(actions)}`
+  const who = () => `${roll.pick(places)}${roll.pick(people)}`
+  const head = roll.chance(0.6) ? `${roll.chance(0.4) ? who() : ''}${act()}，` : ''
+  const tail = `，${who()}${act()}${roll.chance(0.4) ? `，${roll.pick(times)}${act()}` : ''}`
   return `${head}${given.slice(0, -1)}${tail}。`
 }
 

@@ -31,12 +31,12 @@ const bars: Readonly<Record<Script, Bars>> = {
   latin: { short: 4, join: 0.5, letter: 0.5, anchor: 0, door: 0.95 },
 }
 /** Short texts of one matter share much by chance: a bar is higher by so much for each shingle that fails of so many. */
-const SHORT_PENALTY = 0.3
+const SHORT_PENALTY = 0.35
 const LONG_ENOUGH = 60
 /** Containment of the smaller text, for a letter with additions; it says nothing about short texts and about very
  *  different lengths. */
-const CONTAINMENT = 0.7
-const CONTAINMENT_SHINGLES = 20
+const CONTAINMENT = 0.75
+const CONTAINMENT_SHINGLES = 30
 const CONTAINMENT_SIZE_RATIO = 0.5
 /** Texts of sizes so far apart are no copies of each other. */
 const LEAST_RATIO = 0.1
