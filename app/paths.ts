@@ -37,6 +37,8 @@ export const stationImport = (id: string, consultationId: string) =>
   `${station(id)}/import/${part(consultationId)}`
 export const stationTemplate = (id: string, consultationId: string) =>
   `${stationImport(id, consultationId)}/template.xlsx`
+export const stationMeetings = (id: string, consultationId: string, query: Query = {}) =>
+  withQuery(`${station(id)}/meetings/${part(consultationId)}`, query)
 export const stationReport = (id: string, consultationId: string) =>
   `${station(id)}/report/${part(consultationId)}`
 

@@ -111,7 +111,7 @@ async function changesBetween(ctx: Context, from: StoredText, to: StoredText): P
 
 function pageOf(ctx: Context, consultationId: string, after: string) {
   return ctx.database.prisma.comment.findMany({
-    where: { consultationId, id: { gt: after } },
+    where: { consultationId, id: { gt: after }, state: { not: 'undone' } },
     orderBy: { id: 'asc' },
     take: pageSize,
     select: {

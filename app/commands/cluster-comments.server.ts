@@ -100,7 +100,7 @@ function groupedRows(ctx: Context, consultationId: string): Promise<GroupedRow[]
        CASE WHEN c."suggestion" = '' THEN NULL ELSE a."text" END AS original
      FROM "Comment" c JOIN "Submission" s ON s."id" = c."submissionId"
      LEFT JOIN "VersionArticle" a ON a."versionId" = c."versionId" AND a."eId" = c."anchorEId"
-     WHERE c."consultationId" = $1 AND c."settledAs" IS DISTINCT FROM 'spam' ORDER BY c."id"`,
+     WHERE c."consultationId" = $1 AND c."state" <> 'undone' AND c."settledAs" IS DISTINCT FROM 'spam' ORDER BY c."id"`,
     [consultationId],
   )
 }

@@ -72,7 +72,7 @@ export async function whereOf(
   const and: Prisma.CommentWhereInput[] = [{ consultationId }]
   if (article) and.push({ anchorEId: article })
   if (state === 'appealed') and.push({ appeals: { some: { decidedAt: null } } })
-  else if (state) and.push({ state })
+  else and.push({ state: state || { not: 'undone' } })
   if (stance) and.push({ stance })
   if (channel || station) and.push({ submission })
   if (theme) and.push({ themes: theme === 'none' ? { none: {} } : { some: { themeId: theme } } })

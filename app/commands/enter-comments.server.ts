@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { type Context, sha256Hex } from '~/adapters/context.server'
 import { type Actor, can } from '~/domain/access'
 import { articleNumberText, parseArticleNumber } from '~/domain/statute'
+import { meetingOf } from './meeting-of.server'
 import { forbidden, Refusal } from './refusal'
 import { type Submitted, storedIdempotencyKey, submitComments } from './submit-comments.server'
 
@@ -45,6 +46,8 @@ interface Options {
   /** One key, one submission: a double tap or the same row of a table again gives the first receipt. */
   readonly key?: string
   readonly importBatchId?: string
+  /** The meeting at which it was said: its name is the occasion. */
+  readonly meetingId?: string
 }
 
 /** Store one person's comments. Refuses an unknown article, a station without the task, a typist as author. */
@@ -59,6 +62,7 @@ export async function enterComments(
   const name = entry.author.name.trim()
   if (name === '') throw needsName()
   if (name === typist) throw ownWords()
+  const meeting = await meetingOf(ctx, place, options.meetingId)
   const comments = entry.comments.map(({ article, text, proposal }, index) => {
     const found = articleOf(articles, article, index)
     const isChanged = proposal.trim() !== '' && proposal.trim() !== found?.text.trim()
@@ -80,7 +84,8 @@ export async function enterComments(
       channel: entry.channel,
       by: 'station',
       typedById: actor.id ?? '',
-      occasion: entry.occasion.trim(),
+      occasion: entry.occasion.trim() || meeting?.name || '',
+      meetingId: meeting?.id,
       takesLate: true,
       idempotencyKey: options.key === undefined ? undefined : entryKey(place, options.key),
       importBatchId: options.importBatchId,

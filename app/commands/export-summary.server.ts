@@ -36,7 +36,7 @@ export async function exportSummary(
   })
   if (!row || !can(actor, 'data:export', { regionCode: row.regionCode })) throw forbidden()
   const comments = await prisma.comment.findMany({
-    where: { consultationId },
+    where: { consultationId, state: { not: 'undone' } },
     orderBy: [{ receivedAt: 'asc' }, { id: 'asc' }],
     include: {
       submission: { select: { channel: true, publicName: true, station: { select: { name: true } } } },

@@ -49,7 +49,7 @@ export async function writeModeration(
   { consultationId, commentIds, state, reason, note }: ModerationWrite,
 ): Promise<number> {
   const comments = await tx.comment.findMany({
-    where: { id: { in: [...commentIds] }, consultationId, state: { notIn: ['withdrawn', state] } },
+    where: { id: { in: [...commentIds] }, consultationId, state: { notIn: ['withdrawn', 'undone', state] } },
     select: { id: true, state: true, anchorEId: true, lockVersion: true },
   })
   if (comments.length === 0) throw nothingToDo()

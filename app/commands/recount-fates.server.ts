@@ -18,7 +18,7 @@ export async function recountFates(
      LEFT JOIN "ThemeMember" m ON m."commentId" = c."id"
      LEFT JOIN "Disposition" th
        ON th."themeId" = m."themeId" AND th."status" = 'approved' AND th."replacedById" IS NULL
-     WHERE c."consultationId" = $1
+     WHERE c."consultationId" = $1 AND c."state" <> 'undone'
      GROUP BY 1`,
     consultationId,
   )

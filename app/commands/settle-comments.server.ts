@@ -100,7 +100,7 @@ async function openComments(
     )
   }
   const rows = await ctx.database.prisma.comment.findMany({
-    where: { id: { in: ids }, consultationId },
+    where: { id: { in: ids }, consultationId, state: { not: 'undone' } },
     select: { id: true },
   })
   if (rows.length !== ids.length) {

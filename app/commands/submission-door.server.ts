@@ -18,6 +18,9 @@ export interface SubmissionDoor {
   /** Where the words were said: the meeting's name and day. */
   readonly occasion?: string
   readonly importBatchId?: string
+  readonly meetingId?: string
+  /** Typed by the author at the station's own tablet, whose address its staff opened. */
+  readonly isAtStation?: boolean
   /** What reached a station on paper or in a meeting is taken after the close too, and marked as late. */
   readonly takesLate?: boolean
   /** Photos and files, looked at by `filesFromForm`. */
@@ -60,7 +63,8 @@ export function refuseUnlessOpen(consultation: Published, door: SubmissionDoor, 
 
 /** Who may comment is the consultation's policy: anyone, people with an account, or through stations and deputies only. */
 function refuseStranger(whoMayComment: string, door: SubmissionDoor): void {
-  const throughOthers = door.stationId !== undefined && door.typedById !== undefined
+  const throughOthers =
+    door.stationId !== undefined && (door.typedById !== undefined || door.isAtStation === true)
   if (whoMayComment === 'anyone' || throughOthers || door.by === 'deputy' || door.by === 'station') return
   if (whoMayComment === 'signed-in' && door.personId !== undefined) return
   throw new Refusal(

@@ -207,6 +207,7 @@ function rowsOf(ctx: Context, parts: RowParts): SubmissionRows {
     typedById: door.typedById ?? null,
     occasion: door.occasion ?? '',
     importBatchId: door.importBatchId ?? null,
+    meetingId: door.meetingId ?? null,
     receivedAt,
     isLate,
     ledgerSeq: 0,

@@ -3,6 +3,7 @@
 // lost connection. It knows the page only through `data-` attributes, so a page without a form costs nothing.
 
 import { composers } from './composer'
+import { fastForms } from './entry'
 
 document.documentElement.classList.add('has-island')
 
@@ -12,4 +13,5 @@ document.addEventListener('click', (event) => {
 })
 
 composers()
+fastForms()
 document.querySelector<HTMLElement>('[data-focus]')?.focus()

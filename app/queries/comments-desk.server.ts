@@ -187,7 +187,7 @@ async function stationCounts(ctx: Context, consultationId: string): Promise<Map<
   const rows = await ctx.database.driver.query<{ eId: string; stations: number }>(
     `SELECT c."anchorEId" AS "eId", count(DISTINCT s."stationId")::int AS stations
      FROM "Submission" s JOIN "Comment" c ON c."submissionId" = s."id"
-     WHERE s."consultationId" = $1 AND s."stationId" IS NOT NULL GROUP BY 1`,
+     WHERE s."consultationId" = $1 AND s."stationId" IS NOT NULL AND s."undoneAt" IS NULL GROUP BY 1`,
     [consultationId],
   )
   return new Map(rows.map(({ eId, stations }) => [eId, stations]))
@@ -196,7 +196,7 @@ async function stationCounts(ctx: Context, consultationId: string): Promise<Map<
 function stationsThatSpoke(ctx: Context, consultationId: string) {
   return ctx.database.driver.query<{ id: string; name: string }>(
     `SELECT t."id", t."name" FROM "Station" t WHERE EXISTS
-       (SELECT 1 FROM "Submission" s WHERE s."stationId" = t."id" AND s."consultationId" = $1) ORDER BY t."name"`,
+       (SELECT 1 FROM "Submission" s WHERE s."stationId" = t."id" AND s."consultationId" = $1 AND s."undoneAt" IS NULL) ORDER BY t."name"`,
     [consultationId],
   )
 }

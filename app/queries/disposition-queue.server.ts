@@ -73,7 +73,13 @@ export async function dispositionQueue(
   const comments = isUnit
     ? []
     : await prisma.comment.findMany({
-        where: { consultationId: row.id, settledAs: null, themes: { none: {} }, ...laterThan(last) },
+        where: {
+          consultationId: row.id,
+          state: { not: 'undone' },
+          settledAs: null,
+          themes: { none: {} },
+          ...laterThan(last),
+        },
         orderBy: [{ receivedAt: 'asc' }, { id: 'asc' }],
         take: pageSize + 1,
         select: {

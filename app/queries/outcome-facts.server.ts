@@ -106,7 +106,7 @@ function fateRows(tx: Prisma.TransactionClient, consultationId: string): Promise
      LEFT JOIN "ThemeMember" m ON m."commentId" = c."id"
      LEFT JOIN "Disposition" th
        ON th."themeId" = m."themeId" AND th."status" = 'approved' AND th."replacedById" IS NULL
-     WHERE c."consultationId" = $1
+     WHERE c."consultationId" = $1 AND c."state" <> 'undone'
      ORDER BY c."id"`,
     consultationId,
   )
@@ -136,6 +136,7 @@ export async function waitingComments(
   return ctx.database.prisma.comment.findMany({
     where: {
       consultationId,
+      state: { not: 'undone' },
       settledAs: null,
       dispositions: { none: decided.some },
       themes: { none: { theme: { dispositions: decided } } },

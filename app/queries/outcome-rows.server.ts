@@ -27,6 +27,7 @@ export async function outcomeRows(
   const rows = await prisma.comment.findMany({
     where: {
       consultationId: asked.consultationId,
+      state: { not: 'undone' },
       ...(last
         ? {
             OR: [

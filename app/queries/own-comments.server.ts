@@ -9,6 +9,7 @@ import { commentFates } from './comment-fates.server'
 
 export interface OwnComment {
   readonly id: string
+  readonly submissionId: string
   readonly consultationId: string
   readonly title: string
   /** Printed number; empty for the draft as a whole and other places. */
@@ -37,15 +38,16 @@ export async function ownComments(
   ctx: Context,
   where: Prisma.SubmissionWhereInput,
   after?: string,
+  size = pageSize,
 ): Promise<{ items: OwnComment[]; next?: string }> {
   const rows = await ctx.database.prisma.comment.findMany({
-    where: { submission: where },
+    where: { submission: where, state: { not: 'undone' } },
     orderBy: [{ receivedAt: 'desc' }, { id: 'desc' }],
     include: { submission: true, consultation: { select: { title: true } } },
-    take: pageSize + 1,
+    take: size + 1,
     ...(after ? { cursor: { id: after }, skip: 1 } : {}),
   })
-  const page = rows.slice(0, pageSize)
+  const page = rows.slice(0, size)
   const [fates, numbers] = await Promise.all([
     commentFates(
       ctx,
@@ -57,6 +59,7 @@ export async function ownComments(
     const fate = fates.get(row.id)
     return {
       id: row.id,
+      submissionId: row.submissionId,
       consultationId: row.consultationId,
       title: row.consultation.title,
       number: numbers.get(`${row.versionId} ${row.anchorEId}`) ?? '',
@@ -76,7 +79,7 @@ export async function ownComments(
       })),
     }
   })
-  return { items, next: rows.length > pageSize ? items.at(-1)?.id : undefined }
+  return { items, next: rows.length > size ? items.at(-1)?.id : undefined }
 }
 
 async function numbersOf(

@@ -2,8 +2,10 @@
 
 import type { Context } from '~/adapters/context.server'
 import { type EntryArticle, type EntryPlace, readEntryPlace } from '~/commands/enter-comments.server'
-import type { Actor } from '~/domain/access'
+import { type Actor, can } from '~/domain/access'
 import { mayAct, stageOf } from '~/domain/consultation'
+import { ownComments } from './own-comments.server'
+import { meetingRows } from './station-meetings.server'
 
 export interface StationEntryView {
   readonly title: string
@@ -14,7 +16,22 @@ export interface StationEntryView {
   /** After the close: what is entered is marked as late. */
   readonly isLate: boolean
   readonly isTaken: boolean
+  readonly meetings: readonly { readonly id: string; readonly name: string; readonly comments: number }[]
+  /** What this clerk typed last, newest first. */
+  readonly last: readonly LastEntry[]
+  /** Whether the clerk may take an own entry back. */
+  readonly mayUndo: boolean
 }
+
+export interface LastEntry {
+  readonly submissionId: string
+  readonly receipt: string
+  readonly receivedAt: number
+  readonly comments: readonly { readonly number: string; readonly eId: string; readonly text: string }[]
+}
+
+/** As many comments as the eye takes in while typing the next. */
+const lastShown = 8
 
 /** Refuses those who may not enter comments for the station. */
 export async function stationEntry(ctx: Context, actor: Actor, place: EntryPlace): Promise<StationEntryView> {
@@ -24,6 +41,10 @@ export async function stationEntry(ctx: Context, actor: Actor, place: EntryPlace
     include: { consultation: true, station: { select: { name: true } } },
   })
   const { consultation, station } = task
+  const [meetings, last] = await Promise.all([
+    meetingRows(ctx, place),
+    ownComments(ctx, { ...place, typedById: actor.id ?? '', importBatchId: null }, undefined, lastShown),
+  ])
   const closesAt = consultation.closesAt.getTime()
   const stage = stageOf(
     {
@@ -43,5 +64,22 @@ export async function stationEntry(ctx: Context, actor: Actor, place: EntryPlace
     closesAt,
     isLate,
     isTaken: isLate || mayAct(stage, 'enter'),
+    meetings: meetings.map(({ id, name, comments }) => ({ id, name, comments })),
+    last: bySubmission(last.items),
+    mayUndo: can(actor, 'comment:withdraw', { stationId: place.stationId }),
   }
+}
+
+function bySubmission(comments: Awaited<ReturnType<typeof ownComments>>['items']): LastEntry[] {
+  const entries = new Map<string, LastEntry>()
+  for (const { submissionId, receipt, receivedAt, number, eId, text } of comments) {
+    const before = entries.get(submissionId)?.comments ?? []
+    entries.set(submissionId, {
+      submissionId,
+      receipt,
+      receivedAt,
+      comments: [...before, { number, eId, text }],
+    })
+  }
+  return [...entries.values()]
 }

@@ -194,6 +194,17 @@ const visits: readonly Visit[] = [
     route: 'stations.$id.enter.$consultation',
     path: ({ open }) => paths.stationEntry('st-01', open),
   },
+  {
+    as: 'station1',
+    route: 'stations.$id.meetings.$consultation',
+    path: ({ open }) => paths.stationMeetings('st-01', open),
+  },
+  {
+    as: 'station1',
+    route: 'stations.$id.meetings.$consultation',
+    path: ({ open }) => paths.stationMeetings('st-01', open),
+    act: sendEmpty,
+  },
   ...['drafter', 'station1', 'deputy1', 'unit', 'admin'].map((as) => ({
     as,
     route: 'desk._index',

@@ -133,15 +133,15 @@ async function recount(sql: { query<Row>(text: string): Promise<Row[]> }): Promi
   await sql.query('DELETE FROM "ArticleCount"')
   await sql.query(`INSERT INTO "ArticleCount" ("consultationId", "eId", "texts", "published", "people", "supports")
     SELECT "consultationId", "anchorEId", count(*), count(*) FILTER (WHERE "state" = 'published'), count(DISTINCT "submissionId"), sum("supports")
-    FROM "Comment" GROUP BY 1, 2`)
+    FROM "Comment" WHERE "state" <> 'undone' GROUP BY 1, 2`)
   await sql.query(`UPDATE "ConsultationCount" c SET
-    "submissions" = (SELECT count(*) FROM "Submission" s WHERE s."consultationId" = c."consultationId"),
-    "comments" = (SELECT count(*) FROM "Comment" m WHERE m."consultationId" = c."consultationId"),
+    "submissions" = (SELECT count(*) FROM "Submission" s WHERE s."consultationId" = c."consultationId" AND s."undoneAt" IS NULL),
+    "comments" = (SELECT count(*) FROM "Comment" m WHERE m."consultationId" = c."consultationId" AND m."state" <> 'undone'),
     "published" = (SELECT count(*) FROM "Comment" m WHERE m."consultationId" = c."consultationId" AND m."state" = 'published'),
-    "people" = (SELECT count(*) FROM "Submission" s WHERE s."consultationId" = c."consultationId")`)
+    "people" = (SELECT count(*) FROM "Submission" s WHERE s."consultationId" = c."consultationId" AND s."undoneAt" IS NULL)`)
   await sql.query(`UPDATE "ConsultationStation" t SET "received" =
     (SELECT count(*) FROM "Comment" m JOIN "Submission" s ON s."id" = m."submissionId"
-     WHERE s."consultationId" = t."consultationId" AND s."stationId" = t."stationId")`)
+     WHERE s."consultationId" = t."consultationId" AND s."stationId" = t."stationId" AND s."undoneAt" IS NULL)`)
   await sql.query(`UPDATE "ConsultationCount" c SET "stations" =
     (SELECT count(*) FROM "ConsultationStation" t WHERE t."consultationId" = c."consultationId" AND t."received" > 0)`)
 }

@@ -9,7 +9,7 @@ import { VisibleText } from '../ui/visibleText'
 import { FateTag } from './FateTag'
 import type { CommentFate } from './fates'
 
-export type CommentState = 'published' | 'pending' | 'held' | 'refused' | 'withdrawn'
+export type CommentState = 'published' | 'pending' | 'held' | 'refused' | 'withdrawn' | 'undone'
 
 export interface CommentView {
   readonly id: string
@@ -44,6 +44,7 @@ const stateLabels: Readonly<Record<Exclude<CommentState, 'published'>, Label>> =
   held: { zh: '暂不公开', en: 'Held back' },
   refused: { zh: '不予公开', en: 'Not published' },
   withdrawn: { zh: '本人已撤回', en: 'Withdrawn by its author' },
+  undone: { zh: '录入有误，已撤回', en: 'Typed by mistake, taken back' },
 }
 
 interface CommentCardProps {

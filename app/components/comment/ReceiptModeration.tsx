@@ -35,6 +35,15 @@ export function ReceiptModeration({ comment, errors, typed }: ReceiptModerationP
   const { state, moderation } = comment
   if (state === 'pending')
     return <Notice>{say('已收到，审核后公开。', 'Received; it is shown after review.')}</Notice>
+  if (state === 'undone')
+    return (
+      <Notice tone="warn">
+        {say(
+          '站点录入有误，已经撤回：原话保留，不计入总数，也不另作答复。',
+          'Typed by mistake and taken back by the station: the words are kept, they count nowhere and get no answer.',
+        )}
+      </Notice>
+    )
   if (!moderation) return null
   const { reason, note, at, mayAppeal, appeal } = moderation
   const reasons: Readonly<Record<string, Label>> = moderationReasons

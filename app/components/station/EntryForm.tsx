@@ -1,12 +1,15 @@
-// Typing in somebody's comments: who said it once, then one block a comment. Made for a clerk with a pile of paper: numbers are typed
-// as they stand on the sheet, the article's text is shown on demand, and nothing typed is ever lost by adding a block.
+// Typing in what people said at a meeting or on paper, one after the other and by keyboard alone: the number of the article, the
+// words, who said them, save, and the cursor stands in the first field again. How and where it was said stays for the next person
+// and lies folded above. Without a script the same fields work; with it Enter goes on and Ctrl+Enter saves.
 
 import { useLanguage } from '~/language'
 import { Button, ButtonRow } from '../ui/Button'
 import { Choice, Tick } from '../ui/Choice'
+import { Details } from '../ui/Disclosure'
 import type { FieldError } from '../ui/ErrorSummary'
-import { TextArea, TextField } from '../ui/Field'
+import { SelectField, TextArea, TextField } from '../ui/Field'
 import { Form } from '../ui/Form'
+import { ArticleList, EntryBlock } from './EntryBlock'
 import { channelLabels } from './words'
 
 export interface EntryFormProps {
@@ -18,16 +21,16 @@ export interface EntryFormProps {
   readonly errors: readonly FieldError[]
   readonly idempotencyKey: string
   readonly typist: string
-  readonly lastArticle: string
+  readonly articles: readonly { readonly eId: string; readonly number: string; readonly text: string }[]
+  readonly meetings: readonly { readonly id: string; readonly name: string }[]
+  readonly focus: number
 }
-
-const fieldOf = (name: string, block: number) => (block === 0 ? name : `${name}-${block}`)
 
 export function EntryForm(props: EntryFormProps) {
   const { values, blocks, errors, idempotencyKey, typist } = props
-  const { say, label } = useLanguage()
+  const { say } = useLanguage()
   return (
-    <Form errors={errors} summary={false} idempotencyKey={idempotencyKey}>
+    <Form errors={errors} summary={false} idempotencyKey={idempotencyKey} className="form fast-form">
       <input type="hidden" name="blocks" value={blocks} />
       {/* The first button of a form is what the Enter key presses. */}
       <div className="visually-hidden">
@@ -35,13 +38,19 @@ export function EntryForm(props: EntryFormProps) {
           {say('存下', 'Save')}
         </button>
       </div>
+      <Source {...props} />
+      <ArticleList articles={props.articles} />
+      {Array.from({ length: blocks }, (_, block) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: blocks have no other name and never change places
+        <EntryBlock key={block} block={block} form={props} />
+      ))}
       <TextField
         name="name"
         width="medium"
         label={say('提意见人姓名', 'Name of the person whose comment it is')}
         hint={
           <>
-            {say('录入人：', 'Typed by ')}
+            {say('不愿留名的写“某居民”。录入人：', 'Write 某居民 if none is given. Typed by ')}
             <span lang="zh-CN">{typist}</span>
           </>
         }
@@ -68,91 +77,65 @@ export function EntryForm(props: EntryFormProps) {
         )}
         defaultValue={values.contact}
       />
-      <Choice
-        name="channel"
-        inline
-        legend={say('怎么提的', 'How it was given')}
-        options={Object.entries(channelLabels).map(([value, words]) => ({ value, label: label(words) }))}
-        chosen={[values.channel ?? 'paper']}
-      />
-      <TextField
-        name="occasion"
-        optional
-        label={say('场合，例如“11月20日座谈会”', 'Occasion, such as a meeting and its day')}
-        defaultValue={values.occasion}
-      />
-      {Array.from({ length: blocks }, (_, block) => (
-        <Block key={fieldOf('block', block)} block={block} form={props} />
-      ))}
-      <ButtonRow>
-        <Button name="act" value="more">
-          {say('这个人还有一条，再加一栏', 'Add another comment of this person')}
-        </Button>
-      </ButtonRow>
       <p className="entry-acts">
         <Button name="act" value="save" look="primary" busyWords={say('正在保存…', 'Saving…')}>
           {say('存下，录下一位', 'Save and enter the next person')}
         </Button>
       </p>
+      <ButtonRow>
+        <Button name="act" value="more">
+          {say('这个人还有一条，再加一栏', 'Add another comment of this person')}
+        </Button>
+      </ButtonRow>
     </Form>
   )
 }
 
-function Block({ block, form }: { block: number; form: EntryFormProps }) {
-  const { say } = useLanguage()
-  const { values, shown, lastArticle, blocks } = form
-  const article = shown[block]
+/** Where and how it was said: the same for a whole pile, hence folded once it is known. */
+function Source({ values, meetings, errors }: EntryFormProps) {
+  const { say, label } = useLanguage()
+  const meeting = meetings.find(({ id }) => id === values.meeting)
+  const channel = channelLabels[values.channel ?? (meeting ? 'meeting' : 'paper')]
+  const isAsked = errors.some(({ field }) => field === 'meeting')
   return (
-    <fieldset className="entry-block">
-      <legend>
-        {blocks === 1 ? say('意见', 'Comment') : say(`第${block + 1}条意见`, `Comment ${block + 1}`)}
-      </legend>
-      <TextField
-        name={fieldOf('article', block)}
-        width="short"
-        optional
-        label={say('第几条', 'Article')}
-        hint={say(
-          `填数字，例如 12；最后一条是${lastArticle}。对整部草案的意见，留空`,
-          'A number, such as 12; empty for the draft as a whole',
-        )}
-        defaultValue={values[fieldOf('article', block)]}
+    <Details
+      open={isAsked}
+      summary={
+        <>
+          {say('来源：', 'Source: ')}
+          {channel ? label(channel) : ''}
+          {meeting ? <span lang="zh-CN"> · {meeting.name}</span> : null}
+          {!meeting && values.occasion ? <span lang="zh-CN"> · {values.occasion}</span> : null}
+          {say('（存下后不变，要改点这里）', ' (stays for the next one; change it here)')}
+        </>
+      }
+    >
+      <Choice
+        name="channel"
+        inline
+        legend={say('怎么提的', 'How it was given')}
+        options={Object.entries(channelLabels).map(([value, words]) => ({ value, label: label(words) }))}
+        chosen={[values.channel ?? (meeting ? 'meeting' : 'paper')]}
       />
-      <p>
-        <Button name="act" value={`show-${block}`}>
-          {say('显示这一条的原文', 'Show the text of this article')}
-        </Button>
-      </p>
-      {article ? <input type="hidden" name={fieldOf('original', block)} value={article.text} /> : null}
-      {article ? (
-        <blockquote lang="zh-CN" id={`article-text-${block}`} className="preserved">
-          {article.number}　{article.text}
-        </blockquote>
+      {meetings.length > 0 ? (
+        <SelectField
+          name="meeting"
+          label={say('哪一次座谈会、走访', 'Which meeting or visit')}
+          options={[
+            { value: '', label: say('不属于任何一次', 'None of these') },
+            ...meetings.map(({ id, name }) => ({ value: id, label: name, lang: 'zh-CN' })),
+          ]}
+          defaultValue={values.meeting ?? ''}
+        />
       ) : null}
       <TextArea
-        name={fieldOf('text', block)}
-        rows={4}
-        limit={5000}
-        label={say('意见原话：哪里有问题，为什么', 'The words as given: what is the problem, and why')}
-        defaultValue={values[fieldOf('text', block)]}
-        lang="zh-CN"
-      />
-      <TextArea
-        name={fieldOf('proposal', block)}
-        rows={3}
+        name="occasion"
         optional
-        label={say('建议改成', 'Suggested wording')}
-        hint={
-          article
-            ? say(
-                '已填入原文，照纸面直接改；没有就不动',
-                'The text is filled in: change it as on the paper, or leave it',
-              )
-            : undefined
-        }
-        defaultValue={values[fieldOf('proposal', block)] || article?.text}
+        rows={1}
+        label={say('场合，例如“11月20日楼道走访”', 'Occasion, such as a visit and its day')}
+        defaultValue={values.occasion}
         lang="zh-CN"
       />
-    </fieldset>
+    </Details>
   )
 }

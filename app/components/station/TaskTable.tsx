@@ -112,6 +112,11 @@ function NextSteps({ stationId, task }: { stationId: string; task: Task }) {
           <li>
             <a href={paths.stationImport(stationId, consultationId)}>{say('导入表格', 'Import a table')}</a>
           </li>
+          <li>
+            <a href={paths.stationMeetings(stationId, consultationId)}>
+              {say('座谈会和到会人数', 'Meetings and who came')}
+            </a>
+          </li>
         </>
       ) : null}
       {task.stage === 'open' || task.stage === 'scheduled' ? (

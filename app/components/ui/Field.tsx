@@ -67,6 +67,10 @@ interface TextFieldProps extends FieldProps {
   /** Expected length in characters; sets the width, never cuts. */
   readonly width?: 'short' | 'medium' | 'full'
   readonly readOnly?: boolean
+  /** Id of a `datalist` to choose from. */
+  readonly list?: string
+  /** Where the person goes on typing when the page has come. */
+  readonly focus?: boolean
 }
 
 export function TextField(props: TextFieldProps) {
@@ -81,6 +85,10 @@ export function TextField(props: TextFieldProps) {
           defaultValue={props.defaultValue}
           autoComplete={props.autoComplete}
           inputMode={props.inputMode}
+          list={props.list}
+          data-focus={props.focus || undefined}
+          // biome-ignore lint/a11y/noAutofocus: asked for by pages on which one record is typed after the other
+          autoFocus={props.focus}
         />
       )}
     </Field>

@@ -1,8 +1,9 @@
 // Whether a comment is shown to the public, and for which reasons it may not be. The list is closed, so that reasons can
 // be counted and compared; what is special about a case goes into the note beside it. The words stay as they are.
 
-/** `pending`: nobody has looked yet, where moderation comes first. `held`: for the time being. `refused`: for good. */
-export const commentStates = ['published', 'pending', 'held', 'refused', 'withdrawn'] as const
+/** `pending`: nobody has looked yet, where moderation comes first. `held`: for the time being. `refused`: for good.
+ *  `undone`: a station typed or imported it by mistake and took it back; it keeps its words and counts nowhere. */
+export const commentStates = ['published', 'pending', 'held', 'refused', 'withdrawn', 'undone'] as const
 export type CommentShownState = (typeof commentStates)[number]
 
 /** What an office may decide; the other states come from the consultation's rule and from the author. */
@@ -27,6 +28,7 @@ export const stateLabels: Readonly<Record<CommentShownState, { readonly zh: stri
     held: { zh: '暂不公开', en: 'Held back' },
     refused: { zh: '不予公开', en: 'Not published' },
     withdrawn: { zh: '本人已撤回', en: 'Withdrawn by its author' },
+    undone: { zh: '录入有误，已撤回', en: 'Typed by mistake, taken back' },
   }
 
 /** What an author writes in an appeal, code points at most. */

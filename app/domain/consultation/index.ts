@@ -11,6 +11,19 @@ export {
   startOf,
 } from './calendar'
 export {
+  type Attendance,
+  attendanceFault,
+  attendanceWords,
+  countedPresent,
+  type MeetingGroup,
+  type MeetingKind,
+  meetingGroupNames,
+  meetingGroups,
+  meetingKinds,
+  meetingName,
+  mostPresent,
+} from './meeting'
+export {
   countedDays,
   earliestLastDay,
   instantsOf,

@@ -110,6 +110,11 @@ export const ledgerEventTypes = {
     en: 'A comment was withdrawn by its author.',
     refs: ['comment'],
   },
+  'comment.undone': {
+    zh: '站点撤回了录入有误的一条意见，原话保留，不计入总数。',
+    en: 'A station took back a comment that was typed by mistake; its words are kept and it counts nowhere.',
+    refs: ['comment', 'consultation'],
+  },
   'comment.supported': {
     zh: '有人附议了一条意见。',
     en: 'Somebody supported a comment.',
@@ -267,6 +272,21 @@ export const ledgerEventTypes = {
   'station.imported': {
     zh: '站点批量录入了意见。',
     en: 'A station imported comments in bulk.',
+    refs: ['consultation'],
+  },
+  'station.importUndone': {
+    zh: '站点撤销了一次批量录入。',
+    en: 'A station took a bulk import back.',
+    refs: ['consultation'],
+  },
+  'station.met': {
+    zh: '站点记录了一次座谈会或者走访的到会情况。',
+    en: 'A station recorded a meeting or visit and who came.',
+    refs: ['consultation'],
+  },
+  'station.meetingChanged': {
+    zh: '站点更正了一次座谈会或者走访的记录。',
+    en: 'A station corrected the record of a meeting or visit.',
     refs: ['consultation'],
   },
   'user.created': { zh: '建立了账号。', en: 'An account was made.', refs: [] },

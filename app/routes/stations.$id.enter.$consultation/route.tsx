@@ -2,11 +2,12 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { readForm } from '~/adapters/session/form.server'
 import { formErrors, orRefuse, type Refused, refused } from '~/answers'
-import { articleOf, enterComments } from '~/commands/enter-comments.server'
-import { blockCount, entryFromForm, fieldOf, mostBlocks } from '~/commands/entry-form.server'
+import { actOnEntry, type EntryAnswer, typedIn } from '~/commands/entry-act.server'
+import { blockCount } from '~/commands/entry-form.server'
 import { pageTitle } from '~/components/page-title'
 import { EntryForm } from '~/components/station/EntryForm'
-import { EntryNotices, type SavedEntry } from '~/components/station/EntryNotices'
+import { EntryNotices } from '~/components/station/EntryNotices'
+import { EntryDone, LastEntries } from '~/components/station/LastEntries'
 import { Breadcrumb } from '~/components/ui/Breadcrumb'
 import { ErrorSummary } from '~/components/ui/ErrorSummary'
 import { visitor } from '~/domain/access'
@@ -28,59 +29,39 @@ const placeOf = (params: Readonly<Record<string, string | undefined>>) => ({
   stationId: params.id ?? '',
 })
 
-interface EntryAnswer {
-  readonly refused?: Refused
-  readonly saved?: SavedEntry
-  readonly typed: Readonly<Record<string, string>>
-  readonly blocks: number
-  readonly shown: readonly ({ readonly number: string; readonly text: string } | undefined)[]
-  readonly key: string
-}
-
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const view = await orRefuse(stationEntry(context.ctx, context.person ?? visitor, placeOf(params)))
-  const article = new URL(request.url).searchParams.get('article') ?? ''
-  return { view, key: context.ctx.ids.next(), place: placeOf(params), article }
+  const query = new URL(request.url).searchParams
+  const given = { article: query.get('article') ?? '', meeting: query.get('meeting') ?? '' }
+  return { view, key: context.ctx.ids.next(), place: placeOf(params), given }
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const form = await readForm(request, context)
-  const actor = context.person ?? visitor
-  const act = String(form.get('act') ?? 'save')
-  const typed = Object.fromEntries([...form].map(([name, value]) => [name, String(value)]))
-  const sameKey = typed.idempotencyKey ?? ''
-  const blocks = blockCount(form)
+  const place = placeOf(params)
   try {
-    const { articles } = await stationEntry(context.ctx, actor, placeOf(params))
-    if (act !== 'save') {
-      const shown = Array.from({ length: blocks }, (_, block) =>
-        typed[fieldOf('article', block)] || act === `show-${block}`
-          ? articleOf(articles, typed[fieldOf('article', block)] ?? '', block)
-          : undefined,
-      )
-      const more = act === 'more' ? 1 : 0
-      return data<EntryAnswer>({ typed, blocks: Math.min(blocks + more, mostBlocks), shown, key: sameKey })
-    }
-    const entry = entryFromForm(form)
-    const { receipt, comments } = await enterComments(context.ctx, actor, placeOf(params), entry, {
-      key: sameKey,
-    })
-    // The next person gave it in the same way, most likely at the same meeting.
-    const kept = { channel: entry.channel, occasion: entry.occasion }
-    const saved = { receipt, count: comments.length }
-    return data<EntryAnswer>({ saved, typed: kept, blocks: 1, shown: [], key: context.ctx.ids.next() })
+    return data<EntryAnswer & { readonly refused?: Refused }>(
+      await actOnEntry(context.ctx, context.person ?? visitor, place, form),
+    )
   } catch (error) {
     const answer = refused(error, form)
-    const again = { typed, blocks, shown: [], key: sameKey }
-    return data<EntryAnswer>({ ...answer.data, ...again }, answer.init ?? {})
+    const typed = typedIn(form)
+    const again = { typed, blocks: blockCount(form), shown: [], key: typed.idempotencyKey ?? '', focus: 0 }
+    return data({ ...answer.data, ...again }, answer.init ?? {})
   }
 }
 
 export default function EnterComments() {
-  const { view, key, place, article } = useLoaderData<typeof loader>()
+  const { view, key, place, given } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { say, language } = useLanguage()
   const errors = formErrors(answer, language)
+  const values: Readonly<Record<string, string>> = answer?.typed ?? given
+  const kept = {
+    channel: values.channel ?? '',
+    meeting: values.meeting ?? '',
+    occasion: values.occasion ?? '',
+  }
   return (
     <>
       <Breadcrumb
@@ -94,17 +75,24 @@ export default function EnterComments() {
       <p className="facts" lang="zh-CN">
         {view.stationName} · {view.title}
       </p>
-      <EntryNotices saved={answer?.saved} isLate={view.isLate} />
+      <EntryNotices
+        saved={answer && 'saved' in answer ? answer.saved : undefined}
+        isLate={view.isLate}
+        meetingsHref={paths.stationMeetings(place.stationId, place.consultationId)}
+      />
+      <EntryDone undone={answer && 'undone' in answer ? answer.undone : undefined} />
       {view.isTaken ? (
         <EntryForm
           key={answer?.key ?? key}
-          values={answer?.typed ?? { article }}
+          values={values}
           blocks={answer?.blocks ?? 1}
           shown={answer?.shown ?? []}
           errors={errors}
           idempotencyKey={answer?.key ?? key}
           typist={view.typist}
-          lastArticle={view.articles.at(-1)?.number ?? ''}
+          articles={view.articles}
+          meetings={view.meetings}
+          focus={answer?.focus ?? 0}
         />
       ) : (
         <p>
@@ -114,6 +102,7 @@ export default function EnterComments() {
           )}
         </p>
       )}
+      <LastEntries entries={view.last} mayUndo={view.mayUndo} kept={kept} />
     </>
   )
 }

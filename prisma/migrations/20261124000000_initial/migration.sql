@@ -285,7 +285,9 @@ CREATE TABLE "Submission" (
     "typedById" TEXT,
     "occasion" TEXT NOT NULL DEFAULT '',
     "importBatchId" TEXT,
+    "meetingId" TEXT,
     "receivedAt" TIMESTAMP(3) NOT NULL,
+    "undoneAt" TIMESTAMP(3),
     "isLate" BOOLEAN NOT NULL DEFAULT false,
     "authorship" TEXT NOT NULL DEFAULT '',
     "ledgerSeq" INTEGER NOT NULL,
@@ -472,8 +474,28 @@ CREATE TABLE "ImportBatch" (
     "byId" TEXT NOT NULL,
     "createdAt" TIMESTAMP(3) NOT NULL,
     "undoneAt" TIMESTAMP(3),
+    "meetingId" TEXT,
 
     CONSTRAINT "ImportBatch_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "StationMeeting" (
+    "id" TEXT NOT NULL,
+    "consultationId" TEXT NOT NULL,
+    "stationId" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "heldOn" TEXT NOT NULL,
+    "place" TEXT NOT NULL,
+    "host" TEXT NOT NULL,
+    "recorder" TEXT NOT NULL DEFAULT '',
+    "present" INTEGER NOT NULL,
+    "groups" JSONB NOT NULL DEFAULT '{}',
+    "createdById" TEXT NOT NULL,
+    "createdAt" TIMESTAMP(3) NOT NULL,
+    "changedAt" TIMESTAMP(3),
+
+    CONSTRAINT "StationMeeting_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -862,7 +884,10 @@ CREATE UNIQUE INDEX "Assignment_consultationId_kind_targetId_key" ON "Assignment
 CREATE INDEX "SavedFilter_consultationId_idx" ON "SavedFilter"("consultationId");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "ImportBatch_consultationId_stationId_fileHash_key" ON "ImportBatch"("consultationId", "stationId", "fileHash");
+CREATE INDEX "ImportBatch_consultationId_stationId_fileHash_idx" ON "ImportBatch"("consultationId", "stationId", "fileHash");
+
+-- CreateIndex
+CREATE INDEX "StationMeeting_consultationId_stationId_idx" ON "StationMeeting"("consultationId", "stationId");
 
 -- CreateIndex
 CREATE INDEX "IdempotencyKey_createdAt_idx" ON "IdempotencyKey"("createdAt");
