@@ -113,6 +113,7 @@ async function openRow(ctx: Context, tx: Tx, { actor, target, before, now }: Ope
       consultationId: target.consultationId,
       themeId: target.themeId,
       commentId: target.commentId,
+      partId: target.partId,
       result: before?.result ?? '',
       ground: before?.ground ?? '',
       rationale: before?.rationale ?? '',

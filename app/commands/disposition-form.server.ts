@@ -14,7 +14,7 @@ import { undoDisposition } from './undo-disposition.server'
 
 interface Asked {
   readonly consultationId: string
-  /** `t-…` or `c-…`. */
+  /** `t-…`, `c-…` or `p-…`. */
   readonly item: string
 }
 
@@ -27,9 +27,7 @@ export async function applyDispositionForm(
 ): Promise<string> {
   const field = (name: string) => String(form.get(name) ?? '').replaceAll('\r\n', '\n')
   const id = item.slice(2)
-  const ref: TargetRef = item.startsWith('t-')
-    ? { consultationId, themeId: id }
-    : { consultationId, commentId: id }
+  const ref = refOf(consultationId, item)
   const lockVersion = form.has('lockVersion') ? Number(field('lockVersion')) : undefined
   const decision = { dispositionId: field('dispositionId'), lockVersion }
   const act = field('act')
@@ -86,6 +84,12 @@ export async function applyDispositionForm(
         en: 'It is not clear what to do; nothing was done. Use the buttons of the page.',
       })
   }
+}
+
+function refOf(consultationId: string, item: string): TargetRef {
+  const id = item.slice(2)
+  if (item.startsWith('t-')) return { consultationId, themeId: id }
+  return item.startsWith('p-') ? { consultationId, partId: id } : { consultationId, commentId: id }
 }
 
 /** The candidate's place as its button carries it: version, change, article, start, end, source. */

@@ -12,6 +12,8 @@ export interface TargetRef {
   readonly consultationId: string
   readonly themeId?: string
   readonly commentId?: string
+  /** One part of a split comment. */
+  readonly partId?: string
 }
 
 export interface Target {
@@ -21,6 +23,7 @@ export interface Target {
   readonly versionId: string
   readonly themeId: string | null
   readonly commentId: string | null
+  readonly partId: string | null
   readonly unitId: string | undefined
 }
 
@@ -29,13 +32,18 @@ export async function targetOf(ctx: Context, actor: Actor, action: Action, ref: 
   const { prisma } = ctx.database
   const consultation = await prisma.consultation.findUnique({ where: { id: ref.consultationId } })
   const theme = ref.themeId ? await prisma.theme.findUnique({ where: { id: ref.themeId } }) : null
-  const comment = ref.commentId
+  const part = ref.partId
+    ? await prisma.commentPart.findFirst({ where: { id: ref.partId, undoneAt: null } })
+    : null
+  const commentId = part?.commentId ?? ref.commentId
+  const comment = commentId
     ? await prisma.comment.findUnique({
-        where: { id: ref.commentId },
+        where: { id: commentId },
         include: { themes: { include: { theme: { select: { assignedUnitId: true } } } } },
       })
     : null
   const found = theme ?? comment
+  if (ref.partId && !part) throw notFound()
   if (!consultation || !found || found.consultationId !== consultation.id) throw notFound()
   const unitId = theme?.assignedUnitId ?? comment?.themes[0]?.theme.assignedUnitId ?? undefined
   if (!can(actor, action, { regionCode: consultation.regionCode, unitId })) throw forbidden()
@@ -51,7 +59,8 @@ export async function targetOf(ctx: Context, actor: Actor, action: Action, ref: 
     regionCode: consultation.regionCode,
     versionId: consultation.versionId,
     themeId: theme?.id ?? null,
-    commentId: comment?.id ?? null,
+    commentId: part ? null : (comment?.id ?? null),
+    partId: part?.id ?? null,
     unitId,
   }
 }
@@ -65,17 +74,22 @@ const notFound = () =>
 /** The row that now stands for the target; undefined when nobody has begun. */
 export function currentDisposition(
   database: Pick<Prisma.TransactionClient, 'disposition'>,
-  target: Pick<Target, 'themeId' | 'commentId'>,
+  target: Pick<Target, 'themeId' | 'commentId' | 'partId'>,
 ) {
   return database.disposition.findFirst({
     where: {
-      ...(target.themeId ? { themeId: target.themeId } : { commentId: target.commentId ?? '' }),
+      ...answeredBy(target),
       replacedById: null,
       status: { not: 'withdrawn' },
     },
     orderBy: { proposedAt: 'desc' },
     include: { links: true },
   })
+}
+
+function answeredBy({ themeId, commentId, partId }: Pick<Target, 'themeId' | 'commentId' | 'partId'>) {
+  if (themeId) return { themeId }
+  return partId ? { partId } : { commentId: commentId ?? '' }
 }
 
 export type CurrentDisposition = NonNullable<Awaited<ReturnType<typeof currentDisposition>>>

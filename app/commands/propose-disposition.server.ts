@@ -80,13 +80,14 @@ export async function proposeDispositions(
       if (before?.status === 'draft') {
         await claim(ctx, tx, before, row)
       } else {
-        const { consultationId, themeId, commentId } = target
+        const { consultationId, themeId, commentId, partId } = target
         await tx.disposition.create({
           data: {
             id,
             consultationId,
             themeId,
             commentId,
+            partId,
             lockVersion: (before?.lockVersion ?? 0) + 1,
             ...row,
           },

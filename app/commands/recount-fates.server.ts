@@ -2,6 +2,7 @@
 // them. It always counts everything afresh, so a counter can never drift from what the rows say; pages read the
 // counters only. Comments are not moved in or out of a theme that has an answer, so only answers and settlements call it.
 
+import { fateColumn, fateJoins } from '~/adapters/db/comment-fate'
 import type { Prisma } from '~/adapters/db/generated/client'
 import type { FateCounts } from '~/domain/adoption'
 
@@ -11,13 +12,8 @@ export async function recountFates(
   consultationId: string,
 ): Promise<FateCounts> {
   const rows = await tx.$queryRawUnsafe<{ fate: string | null; count: number }[]>(
-    `SELECT COALESCE(c."settledAs", own."result", th."result") AS "fate", count(*)::int AS "count"
-     FROM "Comment" c
-     LEFT JOIN "Disposition" own
-       ON own."commentId" = c."id" AND own."status" = 'approved' AND own."replacedById" IS NULL
-     LEFT JOIN "ThemeMember" m ON m."commentId" = c."id"
-     LEFT JOIN "Disposition" th
-       ON th."themeId" = m."themeId" AND th."status" = 'approved' AND th."replacedById" IS NULL
+    `SELECT ${fateColumn} AS "fate", count(*)::int AS "count"
+     FROM "Comment" c ${fateJoins}
      WHERE c."consultationId" = $1 AND c."state" <> 'undone'
      GROUP BY 1`,
     consultationId,

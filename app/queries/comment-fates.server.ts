@@ -39,6 +39,15 @@ export interface CommentFate {
     readonly versionLabel: string
   }[]
   readonly theme?: { readonly name: string; readonly texts: number }
+  /** The points of a comment that was split, in order: their words and, once the outcome is public, their answers. */
+  readonly parts: readonly {
+    readonly words: string
+    /** Printed number; empty where it is no article. */
+    readonly number: string
+    readonly outcome: AnswerFate
+    readonly rationale: string
+    readonly changed: CommentFate['changed']
+  }[]
 }
 
 /** Fates by comment id; ids that are no comments are left out. A few hundred at most. */
@@ -54,6 +63,7 @@ export async function commentFates(
   const byId = new Map([...targets, ...rows].map((row) => [row.id, row]))
   const numbers = await numbersOf(ctx, rows)
   const words = await changedWords(ctx, [...byId.values()])
+  const partNumbers = await numbersOfParts(ctx, rows)
   return new Map(
     rows.map((row) => {
       const isPublic = row.consultation.outcomePublishedAt !== null
@@ -69,7 +79,11 @@ export async function commentFates(
             .sort((a, b) => a.ordinal - b.ordinal)
             .map(({ ordinal: _, ...place }) => place),
           outcome: isPublic
-            ? answerFate({ settledAs: row.settledAs, own: decided?.result as DispositionResult | undefined })
+            ? answerFate({
+                settledAs: row.settledAs,
+                own: decided?.result as DispositionResult | undefined,
+                parts: answering === row ? row.parts.map(resultOfPart) : [],
+              })
             : 'waiting',
           ...(decided?.decidedAt
             ? {
@@ -83,6 +97,15 @@ export async function commentFates(
           ...(isPublic && row.settledAs ? { settledReason: row.settledReason } : {}),
           changed: decided ? (words.get(decided.id) ?? []) : [],
           ...(theme ? { theme: { name: theme.name, texts: theme._count.members } } : {}),
+          parts: row.parts.map((part) => ({
+            words: [...row.text].slice(part.start, part.end).join(''),
+            number: partNumbers.get(`${row.versionId} ${part.anchorEId}`) ?? '',
+            outcome: isPublic
+              ? (resultOfPart(part) ?? (decided?.result as DispositionResult) ?? 'waiting')
+              : 'waiting',
+            rationale: isPublic ? (part.dispositions[0]?.rationale ?? '') : '',
+            changed: isPublic ? (words.get(part.dispositions[0]?.id ?? '') ?? []) : [],
+          })),
         } satisfies CommentFate,
       ]
     }),
@@ -101,6 +124,11 @@ function readComments(ctx: Context, ids: readonly string[]) {
       consultation: { select: { outcomePublishedAt: true } },
       carries: true,
       dispositions: decidedRows,
+      parts: {
+        where: { undoneAt: null },
+        orderBy: { ordinal: 'asc' },
+        include: { dispositions: decidedRows },
+      },
       themes: {
         include: {
           theme: { include: { dispositions: decidedRows, _count: { select: { members: true } } } },
@@ -115,6 +143,23 @@ type Row = Awaited<ReturnType<typeof readComments>>[number]
 /** Its own answer before its theme's. */
 function decidedOf(row: Row) {
   return row.dispositions[0] ?? row.themes[0]?.theme.dispositions[0]
+}
+
+const resultOfPart = (part: { readonly dispositions: readonly { readonly result: string }[] }) =>
+  part.dispositions[0]?.result as DispositionResult | undefined
+
+/** Printed numbers of the articles that parts stand on, in the version that was commented on. */
+async function numbersOfParts(ctx: Context, rows: readonly Row[]): Promise<Map<string, string>> {
+  const split = rows.filter(({ parts }) => parts.length > 0)
+  if (split.length === 0) return new Map()
+  const found = await ctx.database.prisma.versionArticle.findMany({
+    where: {
+      versionId: { in: [...new Set(split.map(({ versionId }) => versionId))] },
+      eId: { in: [...new Set(split.flatMap(({ parts }) => parts.map(({ anchorEId }) => anchorEId)))] },
+    },
+    select: { versionId: true, eId: true, number: true },
+  })
+  return new Map(found.map(({ versionId, eId, number }) => [`${versionId} ${eId}`, number]))
 }
 
 interface VersionNumbers {
@@ -168,7 +213,10 @@ function placeOf(
 
 /** Confirmed words of the dispositions, with what stood there before. */
 async function changedWords(ctx: Context, rows: readonly Row[]) {
-  const decided = rows.flatMap((row) => decidedOf(row) ?? [])
+  const decided = rows.flatMap((row) => [
+    ...(decidedOf(row) ? [decidedOf(row) as NonNullable<ReturnType<typeof decidedOf>>] : []),
+    ...row.parts.flatMap(({ dispositions }) => dispositions),
+  ])
   const links = decided.flatMap((disposition) => disposition.links)
   const result = new Map<string, CommentFate['changed'][number][]>()
   if (links.length === 0) return result

@@ -6,6 +6,7 @@ import { forbidden } from '~/commands/refusal'
 import { type Actor, can } from '~/domain/access'
 import { placeName } from '~/domain/comment'
 import { type Assignee, assigneesOf, assignmentsOf } from './assignees.server'
+import { type CommentSplit, splitOf } from './comment-split.server'
 import { type DeskComment, deskCommentsOf, originalsOf } from './desk-comment.server'
 import { type DeskNotes, notesOf } from './desk-notes.server'
 import { type DoorFacts, doorFacts } from './door-facts.server'
@@ -17,6 +18,7 @@ export interface CommentPage {
   readonly mayViewContact: boolean
   readonly mayModerate: boolean
   readonly door: DoorFacts
+  readonly split: CommentSplit
   readonly moderations: readonly {
     readonly id: string
     readonly state: string
@@ -51,11 +53,16 @@ export async function commentPage(
   const row = await prisma.comment.findUnique({
     where: { id: commentId },
     include: {
-      consultation: { select: { id: true, title: true, regionCode: true } },
+      consultation: { select: { id: true, title: true, regionCode: true, outcomePublishedAt: true } },
       submission: { include: { station: { select: { name: true } } } },
       themes: { select: { theme: { select: { id: true, name: true, assignedUnitId: true } } } },
       moderations: { orderBy: [{ createdAt: 'desc' }, { id: 'desc' }] },
       appeals: { orderBy: { createdAt: 'desc' } },
+      parts: {
+        where: { undoneAt: null },
+        orderBy: { ordinal: 'asc' },
+        include: { dispositions: { where: { replacedById: null, status: { not: 'withdrawn' } }, take: 1 } },
+      },
     },
   })
   const [ofComment, ofArticle] = await Promise.all([
@@ -107,6 +114,10 @@ export async function commentPage(
   return {
     consultation: { id: row.consultation.id, title: row.consultation.title },
     comment,
+    split: await splitOf(ctx, row, {
+      place: article?.number ?? '',
+      maySplit: row.consultation.outcomePublishedAt === null && can(actor, 'disposition:propose', subject),
+    }),
     hasContact: row.submission.authorSealed !== null,
     mayViewContact: can(actor, 'comment:contact', subject),
     mayModerate: can(actor, 'comment:moderate', subject),

@@ -2,7 +2,7 @@
 // contact that was not published: those have a page of their own, where each look is written down.
 
 import type { Context } from '~/adapters/context.server'
-import { type CommentReading, proposalWords } from '~/domain/comment'
+import { type CommentReading, proposalWords, suggestSplit } from '~/domain/comment'
 import type { AssignmentView } from './assignees.server'
 
 export interface DeskComment {
@@ -27,6 +27,8 @@ export interface DeskComment {
   readonly assignment: AssignmentView | null
   /** Private notes of the staff; 0 for who may not read them. */
   readonly notes: number
+  /** Points the machine reads in it, 0 where it makes one: an offer to split it. */
+  readonly points: number
 }
 
 /** What the lists read of a comment. */
@@ -96,6 +98,7 @@ export function deskCommentsOf(rows: readonly CommentRow[], around: Around): Des
       settledAs: row.settledAs ?? '',
       assignment: assignments?.get(row.id) ?? null,
       notes: notes?.get(row.id) ?? 0,
+      points: suggestSplit(row.text, numberOf(row.anchorEId)).parts.length,
     }
   })
 }

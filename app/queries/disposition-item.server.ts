@@ -1,4 +1,4 @@
-// One theme or comment on the workbench: what people said, where it stands in later versions, the changes that may answer
+// One theme, comment or part of a split comment on the workbench: what people said, where it stands in later versions, the changes that may answer
 // it with their evidence, the answer as it stands and as it was. Contacts are not here.
 
 import type { Context } from '~/adapters/context.server'
@@ -94,7 +94,7 @@ export interface DispositionItem {
 
 const shownComments = 20
 
-/** The item of a key, `t-…` or `c-…`. Refuses what the actor may not read. */
+/** The item of a key, `t-…`, `c-…` or `p-…`. Refuses what the actor may not read. */
 export async function dispositionItem(
   ctx: Context,
   actor: Actor,
@@ -105,7 +105,16 @@ export async function dispositionItem(
   const isTheme = asked.key.startsWith('t-')
   const consultation = await prisma.consultation.findUnique({ where: { id: asked.consultationId } })
   const theme = isTheme ? await prisma.theme.findUnique({ where: { id } }) : null
-  const members = await readMembers(ctx, isTheme ? { themes: { some: { themeId: id } } } : { id })
+  const part = asked.key.startsWith('p-')
+    ? await prisma.commentPart.findFirst({ where: { id, undoneAt: null } })
+    : null
+  const whole = await readMembers(
+    ctx,
+    isTheme
+      ? { themes: { some: { themeId: id } } }
+      : { id: asked.key.startsWith('p-') ? (part?.commentId ?? '') : id },
+  )
+  const members = part ? whole.map((row) => partOf(row, part)) : whole
   const [only] = members
   const unitId =
     theme?.assignedUnitId ?? (isTheme ? undefined : only?.themes[0]?.theme.assignedUnitId) ?? undefined
@@ -122,7 +131,10 @@ export async function dispositionItem(
   }
   const steps = await adoptionSteps(ctx, consultation)
   const numbers = await numbersOf(ctx, consultation.versionId)
-  const answers = await readAnswers(ctx, isTheme ? { themeId: id } : { commentId: id })
+  const answers = await readAnswers(
+    ctx,
+    isTheme ? { themeId: id } : part ? { partId: id } : { commentId: id },
+  )
   const answer = answers.find((row) => row.replacedById === null && row.status !== 'withdrawn')
   const { verdict, candidates } = candidatesOf(steps, members.map(tracedComment), answer?.links ?? [])
   const anchorEId = theme?.anchorEId ?? only?.anchorEId ?? 'whole'
@@ -139,7 +151,7 @@ export async function dispositionItem(
     proposals: readTally(theme?.proposals),
     comments: members.slice(0, shownComments).map((row) => commentView(row, numbers)),
     articleText: numbers.get(anchorEId)?.text ?? '',
-    places: isTheme ? [] : placesOf(only?.carries ?? [], steps),
+    places: isTheme || part ? [] : placesOf(only?.carries ?? [], steps),
     verdict,
     candidates,
     ...(answer ? { answer: await answerView(ctx, answer) } : {}),
@@ -147,7 +159,8 @@ export async function dispositionItem(
     history: await Promise.all(answers.filter((row) => row !== answer).map((row) => answerView(ctx, row))),
     lockVersion: answer?.lockVersion ?? 0,
     ...settlementOf(isTheme ? undefined : only),
-    mergeTargets: isTheme || !mayPropose ? [] : await mergeTargets(ctx, consultation.id, { id, anchorEId }),
+    mergeTargets:
+      isTheme || part || !mayPropose ? [] : await mergeTargets(ctx, consultation.id, { id, anchorEId }),
     may: {
       propose: mayPropose,
       approve:
@@ -159,6 +172,24 @@ export async function dispositionItem(
         (answer.status === 'approved' ? answer.approvedById : answer.proposedById) === actor.id,
       isOwn: isOwn && answer?.status === 'proposed',
     },
+  }
+}
+
+/** The comment as if it were this part alone: its words, its place, what was read in it. Where the part stands on another
+ *  article than the comment, the comment's carries are not its own. */
+function partOf(
+  row: Member,
+  part: { start: number; end: number; anchorEId: string; proposals: Member['proposals']; stance: string },
+): Member {
+  const { start, end, anchorEId, proposals, stance } = part
+  return {
+    ...row,
+    text: [...row.text].slice(start, end).join(''),
+    suggestion: '',
+    anchorEId,
+    proposals,
+    stance,
+    carries: anchorEId === row.anchorEId ? row.carries : [],
   }
 }
 

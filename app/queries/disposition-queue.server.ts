@@ -8,7 +8,7 @@ import { type Balance, balanceOf, type DispositionStatus } from '~/domain/adopti
 import { unexplainedChanges } from './unexplained-changes.server'
 
 export interface QueueEntry {
-  /** `t-…` a theme, `c-…` a comment; the address of its page. */
+  /** `t-…` a theme, `c-…` a comment, `p-…` a part of one; the address of its page. */
   readonly key: string
   readonly name: string
   /** Printed number of the article, empty for the draft as a whole. */
@@ -77,8 +77,7 @@ export async function dispositionQueue(
           consultationId: row.id,
           state: { not: 'undone' },
           settledAs: null,
-          themes: { none: {} },
-          ...laterThan(last),
+          AND: [{ OR: [{ themes: { none: {} } }, { parts: { some: { undoneAt: null } } }] }, laterThan(last)],
         },
         orderBy: [{ receivedAt: 'asc' }, { id: 'asc' }],
         take: pageSize + 1,
@@ -88,6 +87,11 @@ export async function dispositionQueue(
           anchorEId: true,
           submission: { select: { stationId: true } },
           dispositions: current,
+          parts: {
+            where: { undoneAt: null },
+            orderBy: { ordinal: 'asc' },
+            select: { id: true, start: true, end: true, anchorEId: true, dispositions: current },
+          },
         },
       })
   const shown = comments.slice(0, pageSize)
@@ -109,19 +113,42 @@ export async function dispositionQueue(
         stations: theme.stations,
         ...stateOf(theme.dispositions[0]),
       })),
-    comments: shown.map((comment) => ({
-      key: `c-${comment.id}`,
-      name: excerpt(comment.text),
-      place: place(comment.anchorEId),
-      texts: 1,
-      people: 1,
-      stations: comment.submission.stationId ? 1 : 0,
-      ...stateOf(comment.dispositions[0]),
-    })),
+    comments: shown.flatMap((comment) => pointsOf(comment, place)),
     ...(comments.length > pageSize ? { next: shown.at(-1)?.id ?? '' } : {}),
     ...(await changesLeft(ctx, row)),
     isPublished: row.outcomePublishedAt !== null,
   }
+}
+
+type Answered = { readonly dispositions: readonly { readonly status: string; readonly result: string }[] }
+
+// A comment that was split stands in the list once for each of its parts: each is answered apart.
+function pointsOf(
+  comment: Answered & {
+    readonly id: string
+    readonly text: string
+    readonly anchorEId: string
+    readonly submission: { readonly stationId: string | null }
+    readonly parts: readonly (Answered & {
+      readonly id: string
+      readonly start: number
+      readonly end: number
+      readonly anchorEId: string
+    })[]
+  },
+  place: (eId: string) => string,
+): QueueEntry[] {
+  const counts = { texts: 1, people: 1, stations: comment.submission.stationId ? 1 : 0 }
+  const entry = (key: string, text: string, one: Answered & { anchorEId: string }) => ({
+    key,
+    name: excerpt(text),
+    place: place(one.anchorEId),
+    ...counts,
+    ...stateOf(one.dispositions[0]),
+  })
+  if (comment.parts.length === 0) return [entry(`c-${comment.id}`, comment.text, comment)]
+  const points = [...comment.text]
+  return comment.parts.map((part) => entry(`p-${part.id}`, points.slice(part.start, part.end).join(''), part))
 }
 
 async function changesLeft(ctx: Context, row: { id: string; workId: string; versionId: string }) {

@@ -2,6 +2,7 @@
 // chapter and station, and the digest that commits to every single comment's fate. The pages read what was stored.
 
 import { type Context, sha256Hex } from '~/adapters/context.server'
+import { answersColumn, fateColumn, fateJoins } from '~/adapters/db/comment-fate'
 import type { Prisma } from '~/adapters/db/generated/client'
 import { type AnswerFate, balanceOf, countFates, type FateCounts } from '~/domain/adoption'
 import { leafHash, treeRoot } from '~/domain/ledger'
@@ -38,6 +39,7 @@ interface FateRow {
   readonly channel: string
   readonly stationId: string | null
   readonly fate: AnswerFate | null
+  /** Of a comment that was split: of all its parts, with a blank between them. */
   readonly dispositionId: string | null
   readonly isLinked: boolean
 }
@@ -80,7 +82,7 @@ export async function outcomeFacts(
     stations: names.length,
     counts: countFates(rows.map(({ fate }) => ({ own: fate as never }))),
     flow: [...flow.values()].sort((a, b) => order.indexOf(a.chapter) - order.indexOf(b.chapter)),
-    answeredBy: countBy(rows.flatMap(({ dispositionId }) => dispositionId ?? [])),
+    answeredBy: countBy(rows.flatMap(({ dispositionId }) => dispositionId?.split(' ') ?? [])),
     byStation: names.flatMap((station) => {
       const counted = byStation.get(station.id)
       return counted ? [{ ...station, ...counted }] : []
@@ -93,21 +95,17 @@ export async function outcomeFacts(
  *  nothing of their own. */
 function fateRows(tx: Prisma.TransactionClient, consultationId: string): Promise<FateRow[]> {
   return tx.$queryRawUnsafe<FateRow[]>(
-    `SELECT c."id", c."anchorEId", s."channel", s."stationId",
-       COALESCE(c."settledAs", own."result", th."result") AS "fate",
-       CASE WHEN c."settledAs" IS NULL THEN COALESCE(own."id", th."id") END AS "dispositionId",
-       (c."settledAs" IS NULL AND COALESCE(own."result", th."result") IN ('adopted', 'partly-adopted') AND EXISTS (
+    `SELECT f.*, (f."settledAs" IS NULL AND f."fate" IN ('adopted', 'partly-adopted') AND EXISTS (
          SELECT 1 FROM "DispositionLink" l
-         WHERE l."dispositionId" = COALESCE(own."id", th."id") AND NOT l."isRejected")) AS "isLinked"
-     FROM "Comment" c
-     JOIN "Submission" s ON s."id" = c."submissionId"
-     LEFT JOIN "Disposition" own
-       ON own."commentId" = c."id" AND own."status" = 'approved' AND own."replacedById" IS NULL
-     LEFT JOIN "ThemeMember" m ON m."commentId" = c."id"
-     LEFT JOIN "Disposition" th
-       ON th."themeId" = m."themeId" AND th."status" = 'approved' AND th."replacedById" IS NULL
-     WHERE c."consultationId" = $1 AND c."state" <> 'undone'
-     ORDER BY c."id"`,
+         WHERE l."dispositionId" = ANY(string_to_array(f."dispositionId", ' ')) AND NOT l."isRejected")) AS "isLinked"
+     FROM (
+       SELECT c."id", c."anchorEId", c."settledAs", s."channel", s."stationId",
+         ${fateColumn} AS "fate", ${answersColumn} AS "dispositionId"
+       FROM "Comment" c
+       JOIN "Submission" s ON s."id" = c."submissionId" ${fateJoins}
+       WHERE c."consultationId" = $1 AND c."state" <> 'undone'
+     ) f
+     ORDER BY f."id"`,
     consultationId,
   )
 }
@@ -140,6 +138,10 @@ export async function waitingComments(
       settledAs: null,
       dispositions: { none: decided.some },
       themes: { none: { theme: { dispositions: decided } } },
+      OR: [
+        { parts: { none: { undoneAt: null } } },
+        { parts: { some: { undoneAt: null, dispositions: { none: decided.some } } } },
+      ],
     },
     orderBy: [{ receivedAt: 'asc' }, { id: 'asc' }],
     take: 50,

@@ -51,6 +51,11 @@ export async function outcomeRows(
       submission: { select: { publicName: true, channel: true } },
       carries: { select: { toVersionId: true, eIds: true } },
       dispositions: decided,
+      parts: {
+        where: { undoneAt: null },
+        orderBy: { ordinal: 'asc' },
+        select: { anchorEId: true, dispositions: decided },
+      },
       themes: { select: { theme: { select: { dispositions: decided } } } },
     },
   })
@@ -75,14 +80,26 @@ export async function outcomeRows(
         settledAs: row.settledAs,
         own: own?.result as DispositionResult | undefined,
         ofTheme: ofTheme?.result as DispositionResult | undefined,
+        parts: row.parts.map(({ dispositions: [part] }) => part?.result as DispositionResult | undefined),
       }),
       ground: answer?.ground ?? '',
-      rationale: answer?.rationale ?? row.settledReason,
+      rationale: row.settledAs ? row.settledReason : rationaleOf(row.parts, answer?.rationale),
       newPlace: (carry?.eIds ?? [])
         .flatMap((eId) => articles.get(`${newest} ${eId}`)?.number ?? [])
         .join('、'),
     }
   })
+}
+
+/** Of a comment that was split: the reason of each part, in order. */
+function rationaleOf(
+  parts: readonly { readonly dispositions: readonly { readonly rationale: string }[] }[],
+  whole = '',
+): string {
+  if (parts.length === 0) return whole
+  return parts
+    .map(({ dispositions: [part] }, index) => `（${index + 1}）${part?.rationale ?? whole}`)
+    .join('')
 }
 
 const places: Readonly<Record<string, string>> = { title: '标题', explanation: '说明' }

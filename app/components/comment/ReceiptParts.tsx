@@ -38,6 +38,15 @@ interface FateView {
     readonly versionLabel: string
   }[]
   readonly theme?: { readonly name: string; readonly texts: number }
+  readonly parts?: readonly PartView[]
+}
+
+interface PartView {
+  readonly words: string
+  readonly number: string
+  readonly outcome: string
+  readonly rationale: string
+  readonly changed: FateView['changed']
 }
 
 export interface ReceiptCommentView {
@@ -84,6 +93,9 @@ export function ReceiptComment(props: ReceiptCommentProps) {
       <ReceiptSteps steps={stepsOf({ comment, consultation, receivedAt }, { say, language })} />
       {fate?.answer ? <Answer answer={fate.answer} /> : null}
       {fate?.settledReason ? <p lang="zh-CN">{fate.settledReason}</p> : null}
+      {fate?.parts && fate.parts.length > 0 ? (
+        <AnsweredParts parts={fate.parts} hasOutcome={consultation.hasOutcome} />
+      ) : null}
       {fate && fate.changed.length > 0 ? <ChangedWords changed={fate.changed} /> : null}
       {fate && fate.places.length > 0 ? (
         <>
@@ -103,6 +115,40 @@ export function ReceiptComment(props: ReceiptCommentProps) {
         <SuggestedWording suggestion={comment.suggestion} original={comment.original} />
       ) : null}
     </section>
+  )
+}
+
+/** The points of a comment that was split, each with its own answer. */
+function AnsweredParts({
+  parts,
+  hasOutcome,
+}: {
+  readonly parts: readonly PartView[]
+  readonly hasOutcome: boolean
+}) {
+  const { say } = useLanguage()
+  return (
+    <>
+      <h3>{say(`您说的${parts.length}点，分别答复`, `Your ${parts.length} points, answered apart`)}</h3>
+      <ol className="split-parts">
+        {parts.map((part) => (
+          <li key={part.words}>
+            <p className="facts">
+              <span lang="zh-CN">{part.number || '整部草案'}</span>
+              {hasOutcome ? (
+                <>
+                  {' '}
+                  <FateTag fate={part.outcome as FateWord} />
+                </>
+              ) : null}
+            </p>
+            <blockquote lang="zh-CN">{part.words}</blockquote>
+            {part.rationale ? <p lang="zh-CN">{part.rationale}</p> : null}
+            {part.changed.length > 0 ? <ChangedWords changed={part.changed} /> : null}
+          </li>
+        ))}
+      </ol>
+    </>
   )
 }
 

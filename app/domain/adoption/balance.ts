@@ -18,12 +18,25 @@ export interface AnsweredComment {
   readonly own?: DispositionResult
   /** Result of its theme's decided disposition. */
   readonly ofTheme?: DispositionResult
+  /** Results of the decided dispositions of its parts, where it was split; a part without one has the comment's. */
+  readonly parts?: readonly (DispositionResult | undefined)[]
 }
 
-/** The one fate of a comment: a settlement before its own answer, its own answer before its theme's. */
-export function answerFate({ settledAs, own, ofTheme }: AnsweredComment): AnswerFate {
+/** The one fate of a comment: a settlement before its own answer, its own answer before its theme's. A comment that was
+ *  split counts once: it waits until every part is answered. `app/adapters/db/comment-fate.ts` says the same in SQL. */
+export function answerFate({ settledAs, own, ofTheme, parts = [] }: AnsweredComment): AnswerFate {
   const settled = settlements.find((word) => word === settledAs)
-  return settled ?? own ?? ofTheme ?? 'waiting'
+  if (settled) return settled
+  const whole = own ?? ofTheme
+  return parts.length === 0 ? (whole ?? 'waiting') : fateOfParts(parts.map((part) => part ?? whole))
+}
+
+// Parts with different answers: some of what was asked came about, or nothing of it did.
+function fateOfParts(results: readonly (DispositionResult | undefined)[]): AnswerFate {
+  const known = new Set(results)
+  if (known.has(undefined)) return 'waiting'
+  if (known.size === 1) return results[0] ?? 'waiting'
+  return known.has('adopted') || known.has('partly-adopted') ? 'partly-adopted' : 'not-adopted'
 }
 
 export type FateCounts = Readonly<Record<Exclude<AnswerFate, 'waiting'>, number>>

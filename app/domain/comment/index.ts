@@ -52,6 +52,13 @@ export { type Proposal, type ProposalOp, proposalOps, proposalsIn } from './prop
 export { quotesOf } from './quotes'
 export { type CommentReading, type CommentWords, readComment } from './reading'
 export { similarComments } from './similar'
+export {
+  type CommentPart,
+  partsOf,
+  possibleCuts,
+  type SplitSuggestion,
+  suggestSplit,
+} from './splitting'
 export { countStances, type Stance, type StanceCounts, stanceOf, stances } from './stance'
 export { type MadeProposal, type ProposalTally, proposalWords, tallyProposals } from './tally'
 export { type VariantKind, variationsOf } from './variants'

@@ -43,6 +43,25 @@ export function maskQuotes(text: string): MaskedText {
   return { text: masked, quotes }
 }
 
+/** The text with the words inside quotations blanked out; as long as the text. */
+export function blankQuotes(text: string): string {
+  let blanked = ''
+  let at = 0
+  while (at < text.length) {
+    const open = text[at] ?? ''
+    const close = pairs[open]
+    const end = close === undefined ? -1 : closingMark(text, at, { open, close })
+    if (end < 0) {
+      blanked += open
+      at++
+      continue
+    }
+    blanked += open + '〓'.repeat(end - at - 1) + text[end]
+    at = end + 1
+  }
+  return blanked
+}
+
 function closingMark(text: string, at: number, { open, close }: { open: string; close: string }): number {
   let depth = 0
   for (let i = at + 1; i < text.length && i - at <= LONGEST_QUOTE; i++) {
@@ -69,6 +88,12 @@ export function marksIn(masked: string): number[] {
 
 const pointMark =
   /(?<=^|[。；;！!？?：:\n]\s*)(?:[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}[、．.)）](?!\d)|[①-⑳]|第[一二三四五六七八九十][，,：:、]|其[一二三四五][，,：:、]|[一二三四五](?:是|来)(?=建议|将|把|对|第|在|〘))/gmu
+
+/** Where the numbered points of a text begin, in UTF-16 units; empty without at least two. */
+export function pointStarts(words: string): number[] {
+  const starts = [...words.matchAll(pointMark)].map(({ index }) => index)
+  return starts.length < 2 ? [] : starts
+}
 
 /** Cut a masked comment into its numbered points; without numbers it is one point. The head before the first number
  *  comes along, since it often names the article for all of them. */

@@ -195,6 +195,11 @@ export const ledgerEventTypes = {
     en: 'A comment was split into its points.',
     refs: ['comment'],
   },
+  'comment.joined': {
+    zh: '撤销了拆分，一条意见重新作为整体答复。',
+    en: 'A split was taken back: the comment is answered as a whole again.',
+    refs: ['comment'],
+  },
   'theme.created': { zh: '建立了一个意见要点。', en: 'A theme was made.', refs: ['theme', 'consultation'] },
   'theme.merged': { zh: '合并了意见要点。', en: 'Themes were merged.', refs: ['theme'] },
   'theme.split': { zh: '拆分了意见要点。', en: 'A theme was split.', refs: ['theme'] },

@@ -10,6 +10,7 @@ import { readForm } from '~/adapters/session/form.server'
 import { formErrors, orRefuse, refused } from '~/answers'
 import { actOnComment } from '~/commands/comments-desk-form.server'
 import { eraseAttachment } from '~/commands/erase-attachment.server'
+import { applySplitForm } from '~/commands/split-form.server'
 import { contactReasons, viewContact } from '~/commands/view-contact.server'
 import { AppealPanel } from '~/components/comment/desk/AppealPanel'
 import { AssignPanel } from '~/components/comment/desk/AssignPanel'
@@ -18,6 +19,7 @@ import { CommentHistory } from '~/components/comment/desk/CommentHistory'
 import { ContactPanel } from '~/components/comment/desk/ContactPanel'
 import { DeskComments } from '~/components/comment/desk/DeskComments'
 import { NotesPanel } from '~/components/comment/desk/NotesPanel'
+import { SplitPanel } from '~/components/comment/desk/SplitPanel'
 import { doneWords } from '~/components/comment/desk/words'
 import { pageTitle } from '~/components/page-title'
 import { Breadcrumb } from '~/components/ui/Breadcrumb'
@@ -55,6 +57,10 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
       const file = { commentId: place.commentId, attachmentId: field('file'), ground: field('ground') }
       await eraseAttachment(context.ctx, actor, file)
       return redirect(paths.deskComment(place.consultationId, place.commentId), 303)
+    }
+    if (act === 'split' || act === 'join') {
+      await applySplitForm(context.ctx, actor, place, form)
+      return redirect(`${paths.deskComment(place.consultationId, place.commentId)}#split`, 303)
     }
     if (act !== '') {
       const { done } = await actOnComment(context.ctx, actor, place, form)
@@ -106,6 +112,7 @@ export default function CommentPage() {
         mayErase={view.mayModerate}
       />
       <DoorNotices {...view.door} />
+      <SplitPanel consultationId={view.consultation.id} split={view.split} errors={errors} typed={typed} />
       <AssignPanel
         act="assign-comments"
         assignment={view.comment.assignment}

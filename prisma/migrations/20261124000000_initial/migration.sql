@@ -383,6 +383,23 @@ CREATE TABLE "Comment" (
 );
 
 -- CreateTable
+CREATE TABLE "CommentPart" (
+    "id" TEXT NOT NULL,
+    "commentId" TEXT NOT NULL,
+    "ordinal" INTEGER NOT NULL,
+    "start" INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    "anchorEId" TEXT NOT NULL,
+    "proposals" JSONB NOT NULL DEFAULT '[]',
+    "stance" TEXT NOT NULL DEFAULT 'unclear',
+    "byId" TEXT NOT NULL,
+    "createdAt" TIMESTAMP(3) NOT NULL,
+    "undoneAt" TIMESTAMP(3),
+
+    CONSTRAINT "CommentPart_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "Support" (
     "id" TEXT NOT NULL,
     "commentId" TEXT NOT NULL,
@@ -596,6 +613,7 @@ CREATE TABLE "Disposition" (
     "consultationId" TEXT NOT NULL,
     "themeId" TEXT,
     "commentId" TEXT,
+    "partId" TEXT,
     "result" TEXT NOT NULL,
     "ground" TEXT NOT NULL DEFAULT '',
     "rationale" TEXT NOT NULL,
@@ -920,6 +938,12 @@ CREATE INDEX "Disposition_themeId_idx" ON "Disposition"("themeId");
 CREATE INDEX "Disposition_commentId_idx" ON "Disposition"("commentId");
 
 -- CreateIndex
+CREATE INDEX "Disposition_partId_idx" ON "Disposition"("partId");
+
+-- CreateIndex
+CREATE INDEX "CommentPart_commentId_ordinal_idx" ON "CommentPart"("commentId", "ordinal");
+
+-- CreateIndex
 CREATE INDEX "DispositionLink_dispositionId_idx" ON "DispositionLink"("dispositionId");
 
 -- CreateIndex
@@ -1026,6 +1050,12 @@ ALTER TABLE "Disposition" ADD CONSTRAINT "Disposition_themeId_fkey" FOREIGN KEY 
 
 -- AddForeignKey
 ALTER TABLE "Disposition" ADD CONSTRAINT "Disposition_commentId_fkey" FOREIGN KEY ("commentId") REFERENCES "Comment"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Disposition" ADD CONSTRAINT "Disposition_partId_fkey" FOREIGN KEY ("partId") REFERENCES "CommentPart"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "CommentPart" ADD CONSTRAINT "CommentPart_commentId_fkey" FOREIGN KEY ("commentId") REFERENCES "Comment"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "DispositionLink" ADD CONSTRAINT "DispositionLink_dispositionId_fkey" FOREIGN KEY ("dispositionId") REFERENCES "Disposition"("id") ON DELETE RESTRICT ON UPDATE CASCADE;

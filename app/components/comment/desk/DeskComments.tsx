@@ -27,6 +27,7 @@ export interface DeskCommentView {
   readonly isTypedByOther: boolean
   readonly assignment: AssignmentFacts | null
   readonly notes: number
+  readonly points?: number
 }
 
 interface ListProps {
@@ -79,6 +80,11 @@ export function DeskComments({ consultationId, comments, typed, letter, canChoos
             ))}
           </p>
           {canChoose ? <StaffFacts comment={comment} /> : null}
+          {canChoose && comment.points ? (
+            <a className="button button-text" href={`${paths.deskComment(consultationId, comment.id)}#split`}>
+              {say(`像是有${comment.points}点，可以拆开`, `Seems to make ${comment.points} points: split it`)}
+            </a>
+          ) : null}
           {comment.theme ? (
             <a className="button button-text" href={paths.deskTheme(consultationId, comment.theme.id)}>
               <span>
