@@ -70,11 +70,20 @@ export function maskAmounts(sentence: string, quotes: string[]): string {
   return masked.some((clause) => clause.includes('〘')) ? masked.join('') : maskPair(sentence, quotes)
 }
 
+/** Two numerals: without them there are no two amounts, and the long expression need not be asked. */
+const twoNumerals =
+  /[\d０-９零〇一二三四五六七八九十百千万两半].*[\d０-９零〇一二三四五六七八九十百千万两半]/su
+
 function maskPair(words: string, quotes: string[]): string {
+  if (!twoNumerals.test(words)) return words
+  const all = [...words.matchAll(amount)].map(
+    (match): Amount => ({ start: match.index, end: match.index + match[0].length, words: match[0] }),
+  )
+  if (all.length < 2) return words
   const places = placesIn(words)
-  const found = [...words.matchAll(amount)]
-    .map((match): Amount => ({ start: match.index, end: match.index + match[0].length, words: match[0] }))
-    .filter(({ start, end }) => !places.some((place) => place.start < end && start < place.end))
+  const found = all.filter(
+    ({ start, end }) => !places.some((place) => place.start < end && start < place.end),
+  )
   if (found.length < 2) return words
   const last =
     found.findLast(

@@ -13,13 +13,16 @@ export type VariantKind = 'number' | 'polarity' | 'added-sentence'
 /** A sentence of one's own counts from this many letters on, if less than this share of its runs is in the letter. */
 const OWN_SENTENCE_LENGTH = 8
 const OWN_SENTENCE_SHARE = 0.3
+/** A sentence is an edition of the letter's from this share on; of shorter ones a changed number is half. */
+const EDITION_SHARE = 0.5
+const EDITION_LENGTH = 14
 /** Letters compared on each side of a place. */
 const REACH = 24
 /** A place is found by this many letters on one of its sides. */
 const SEED = 2
-/** Another value at the place counts if so many letters around agree; nothing at the place only if both sides do. */
+/** Another value at the place counts if so many letters around agree; nothing at the place only if both sides do,
+ *  and more than by both texts ending there. */
 const AROUND = 4
-const AROUND_NOTHING = 5
 const EACH_SIDE = 2
 /** The same value so near is the same mark, moved by a word put in between. */
 const NEAR = 3
@@ -38,7 +41,7 @@ export function variationsFrom(letter: Letter): (copy: Letter) => VariantKind[] 
   return (copy) => {
     if (copy.body === letter.body) return []
     const kinds = new Set<VariantKind>()
-    const other = marked(copy.matter)
+    const other = marked(sharedMatter(copy, runs))
     for (const kind of unlike(other, own, places)) kinds.add(kind)
     for (const kind of unlike(own, other, placesOf(other.skeleton))) kinds.add(kind)
     if (copy.sentences.some((sentence) => !sentences.has(sentence) && isOwn(sentence, runs)))
@@ -47,12 +50,27 @@ export function variationsFrom(letter: Letter): (copy: Letter) => VariantKind[] 
   }
 }
 
+// What a writer added is no edition of anything in the letter, though its numbers may stand in the same turns of phrase.
+function sharedMatter({ matter }: Letter, runs: ReadonlySet<number>): string {
+  return matter
+    .split(/[。!！?？;；\n]+|\.(?!\d)/u)
+    .filter((sentence) => {
+      const letters = sentence.replace(/[^\p{L}\p{N}]+/gu, '')
+      return letters.length < EDITION_LENGTH || shareOf(letters, runs) >= EDITION_SHARE
+    })
+    .join('。')
+}
+
 function isOwn(sentence: string, runs: ReadonlySet<number>): boolean {
   if (sentence.length < OWN_SENTENCE_LENGTH) return false
-  const shingles = shinglesOf(sentence)
+  return shareOf(sentence, runs) < OWN_SENTENCE_SHARE
+}
+
+function shareOf(letters: string, runs: ReadonlySet<number>): number {
+  const shingles = shinglesOf(letters)
   let shared = 0
   for (const shingle of shingles) if (runs.has(shingle)) shared++
-  return shared < OWN_SENTENCE_SHARE * shingles.length
+  return shared / Math.max(1, shingles.length)
 }
 
 type Places = ReadonlyMap<string, readonly number[]>
@@ -94,7 +112,7 @@ function isUnlike(mark: Mark, { at, left, right }: Place, { marks, script }: Mar
   if (here.length > 0 && isFirm) return true
   if (near.some(({ value }) => value === mark.value)) return false
   if (here.length > 0) return left + right >= AROUND * scale
-  return isFirm && left + right >= AROUND_NOTHING * scale
+  return Math.min(left, right) > EACH_SIDE * scale
 }
 
 /** The places of the other skeleton whose surroundings agree most with those of `at`; several where they agree alike. */
@@ -120,7 +138,10 @@ function agreeing(own: string, at: number, other: { skeleton: string; at: number
   for (let count = 0; count < REACH; count++) {
     const offset = first + count * other.step
     const unit = own[at + offset]
-    if (unit === undefined || unit !== other.skeleton[other.at + offset]) return count
+    const facing = other.skeleton[other.at + offset]
+    // That both texts begin or end here is worth two letters.
+    if (unit === undefined && facing === undefined) return count + EACH_SIDE
+    if (unit !== facing) return count
   }
   return REACH
 }
