@@ -184,6 +184,12 @@ const visits: readonly Visit[] = [
     path: ({ reported }) => paths.deskComments(reported, { article: 'art_33' }),
   },
   { as: 'drafter', route: 'desk.consultations.$id.comments.$comment', path: ({ comment }) => comment },
+  {
+    as: 'drafter',
+    route: 'desk.consultations.$id.charts',
+    path: ({ reported }) => paths.deskCharts(reported),
+  },
+  { as: 'drafter', route: 'desk.consultations.$id.charts', path: ({ open }) => paths.deskCharts(open) },
   { as: 'drafter', route: 'desk.consultations.$id.themes.$theme', path: ({ theme }) => theme },
   { as: 'drafter', route: 'jobs.$id', path: ({ job }) => job },
   { as: 'drafter', route: 'admin.jobs', path: paths.adminJobs },

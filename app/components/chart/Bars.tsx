@@ -9,6 +9,8 @@ export interface Bar {
   readonly label: string
   readonly value: number
   readonly href?: string
+  /** Of the label, where it is not in the language of the interface. */
+  readonly lang?: string
 }
 
 interface BarsProps {
@@ -26,12 +28,18 @@ export function Bars({ finding, bars, head, most = shownBars }: BarsProps) {
   const shown = gathered(bars, most, (count) => say(`其余${count}处`, `${count} others`))
   const largest = Math.max(0, ...shown.map(({ value }) => value))
   return (
-    <Figure finding={finding} table={{ head, rows: bars.map(({ label, value }) => [label, value]) }}>
+    <Figure
+      finding={finding}
+      table={{ head, rows: bars.map(({ label, value }) => [label, value]) }}
+      isLaw={bars[0]?.lang !== undefined}
+    >
       {bars.length === 0 ? <p className="facts">{say('还没有数据', 'No data yet')}</p> : null}
       <ul className="bars">
         {shown.map((bar) => (
           <li key={bar.key}>
-            <span className="bar-label">{bar.href ? <a href={bar.href}>{bar.label}</a> : bar.label}</span>
+            <span className="bar-label" lang={bar.lang}>
+              {bar.href ? <a href={bar.href}>{bar.label}</a> : bar.label}
+            </span>
             <span className="bar-value">{bar.value.toLocaleString('en')}</span>
             <BarLine length={plainLength(bar.value, largest, 100)} className="heat heat-3" />
           </li>

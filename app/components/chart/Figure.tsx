@@ -13,15 +13,17 @@ interface FigureProps {
   /** One sentence, with its numbers: 意见最多的是第十二条（44条，41人），有9条没有意见 */
   readonly finding: string
   readonly table: FigureTable
+  /** The first column is Chinese in every interface: words of a law, names of stations. */
+  readonly isLaw?: boolean
   readonly children: ReactNode
 }
 
-export function Figure({ finding, table, children }: FigureProps) {
+export function Figure({ finding, table, isLaw, children }: FigureProps) {
   return (
     <figure className="figure">
       <figcaption>{finding}</figcaption>
       {children}
-      <FigureTableDetails table={table} caption={finding} />
+      <FigureTableDetails table={table} caption={finding} isLaw={isLaw} />
     </figure>
   )
 }

@@ -1,15 +1,12 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { orRefuse } from '~/answers'
+import { fileAnswer, orRefuse } from '~/answers'
 import { exportSummary } from '~/commands/export-summary.server'
 import { visitor } from '~/domain/access'
 
+const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  const made = await orRefuse(exportSummary(context.ctx, context.person ?? visitor, params.id ?? ''))
-  return new Response(new Uint8Array(made.bytes), {
-    headers: {
-      'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(made.name)}`,
-      'Cache-Control': 'no-store',
-    },
-  })
+  const actor = context.person ?? visitor
+  const made = await orRefuse(exportSummary(context.ctx, actor, params.id ?? '', 'xlsx'))
+  return fileAnswer(made.bytes, { type, name: made.name })
 }

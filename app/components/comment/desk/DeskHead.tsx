@@ -50,10 +50,14 @@ export function DeskHead({ view, done }: DeskHeadProps) {
           `${counted(comments, 'comment')} from ${counted(people, 'person', 'people')} and ${counted(stations, 'station')}; ${published} are published`,
         )}
         {' · '}
+        <a href={paths.deskCharts(view.id)}>{say('看图', 'Charts')}</a>
+        {' · '}
         <a href={paths.deskDispositions(view.id)}>{say('处理意见', 'Dispositions')}</a>
         {' · '}
         {say('征求意见汇总表：', 'Summary table: ')}
         <a href={paths.deskSummary(view.id)}>Excel</a>
+        {say('、', ', ')}
+        <a href={paths.deskSummaryWord(view.id)}>Word</a>
       </p>
       {view.appeals > 0 ? (
         <p>
