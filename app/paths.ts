@@ -17,6 +17,8 @@ export const similarComments = (id: string, eId: string) => `${article(id, eId)}
 export const challenge = (id: string) => `${consultation(id)}/challenge`
 export const supportComment = (id: string, commentId: string) =>
   `${consultation(id)}/comments/${part(commentId)}/support`
+export const contest = (id: string, commentId: string, query: Query = {}) =>
+  withQuery(`${consultation(id)}/comments/${part(commentId)}/contest`, query)
 export const outcome = (id: string) => `${consultation(id)}/outcome`
 export const poster = (id: string, stationId: string) => `${consultation(id)}/posters/${part(stationId)}.pdf`
 export const posters = (id: string) => `${consultation(id)}/posters.pdf`

@@ -17,6 +17,8 @@ export const contactReasons = {
 export interface Contact {
   readonly name: string
   readonly contact: string
+  /** Left by whoever said that the comment is not theirs. */
+  readonly contesters: readonly string[]
 }
 
 /** Look at a contact. Refuses without a reason, and where nothing was left. */
@@ -28,7 +30,14 @@ export async function viewContact(
   const row = await ctx.database.prisma.comment.findUnique({
     where: { id: commentId },
     select: {
-      submission: { select: { authorSealed: true, stationId: true, personId: true } },
+      submission: {
+        select: {
+          authorSealed: true,
+          stationId: true,
+          personId: true,
+          contests: { where: { contactSealed: { not: null } }, select: { contactSealed: true } },
+        },
+      },
       consultation: { select: { regionCode: true } },
       themes: { select: { theme: { select: { assignedUnitId: true } } } },
     },
@@ -52,7 +61,8 @@ export async function viewContact(
     )
   }
   const sealed = row.submission.authorSealed
-  if (sealed === null) {
+  const { contests } = row.submission
+  if (sealed === null && contests.length === 0) {
     throw new Refusal('not-found', {
       zh: '提出人没有留下姓名和联系方式。',
       en: 'The author left no name or contact.',
@@ -66,6 +76,13 @@ export async function viewContact(
       committed: { person: { by: actor.id ?? '', comment: commentId, reason } },
     })
   })
-  const author = unseal(ctx.secrets.seal, 'author', sealed) as { name?: string; contact?: string }
-  return { name: author.name ?? '', contact: author.contact ?? '' }
+  const author = sealed
+    ? (unseal(ctx.secrets.seal, 'author', sealed) as { name?: string; contact?: string })
+    : {}
+  const contesters = contests.flatMap(({ contactSealed }) =>
+    contactSealed
+      ? [(unseal(ctx.secrets.seal, 'contest', contactSealed) as { contact: string }).contact]
+      : [],
+  )
+  return { name: author.name ?? '', contact: author.contact ?? '', contesters }
 }

@@ -10,7 +10,12 @@ export async function withdrawName(ctx: Context, typed: string): Promise<string>
   const code = normaliseReceiptCode(typed) ?? ''
   const submission = await ctx.database.prisma.submission.findUnique({
     where: { receiptHash: sha256Hex(code) },
-    select: { id: true, publicName: true, comments: { select: { id: true }, orderBy: { ordinal: 'asc' } } },
+    select: {
+      id: true,
+      publicName: true,
+      consent: true,
+      comments: { select: { id: true }, orderBy: { ordinal: 'asc' } },
+    },
   })
   if (!submission) {
     throw new Refusal('not-found', {
@@ -18,7 +23,8 @@ export async function withdrawName(ctx: Context, typed: string): Promise<string>
       en: 'There is no such receipt. Check the 16 symbols; nothing was changed.',
     })
   }
-  if (submission.publicName === '') return code
+  // A name that is hidden while it is contested could come back: the consent is what is taken away.
+  if (submission.publicName === '' && submission.consent === 'none') return code
   await ctx.change(async ({ tx, record }) => {
     await tx.submission.update({
       where: { id: submission.id },

@@ -118,7 +118,7 @@ export async function commentPage(
       place: article?.number ?? '',
       maySplit: row.consultation.outcomePublishedAt === null && can(actor, 'disposition:propose', subject),
     }),
-    hasContact: row.submission.authorSealed !== null,
+    hasContact: row.submission.authorSealed !== null || door.contests.some(({ hasContact }) => hasContact),
     mayViewContact: can(actor, 'comment:contact', subject),
     mayModerate: can(actor, 'comment:moderate', subject),
     door,

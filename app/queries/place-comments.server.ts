@@ -24,6 +24,8 @@ export interface ShownComment {
   readonly channel: string
   readonly receivedAt: number
   readonly supports: number
+  /** What came of "was this you?"; empty where nobody asked. */
+  readonly authorship: string
 }
 
 export interface PlaceGroup {
@@ -131,7 +133,7 @@ export async function publishedComments(
       ...olderThan(asked.after),
     },
     orderBy: [{ receivedAt: 'desc' }, { id: 'desc' }],
-    include: { submission: { select: { publicName: true, channel: true } } },
+    include: { submission: { select: { publicName: true, channel: true, authorship: true } } },
     take: pageSize + 1,
   })
   const items = rows.slice(0, pageSize).map((row) => ({
@@ -143,6 +145,7 @@ export async function publishedComments(
     channel: row.submission.channel,
     receivedAt: row.receivedAt.getTime(),
     supports: row.supports,
+    authorship: row.submission.authorship,
   }))
   const last = items.at(-1)
   return rows.length > pageSize && last ? { items, next: `${last.receivedAt}.${last.id}` } : { items }

@@ -61,6 +61,9 @@ export interface ReceiptView {
   readonly isLate: boolean
   /** As readers see it; empty when not published. */
   readonly publicName: string
+  /** `contested`, `disowned`, `confirmed` or empty. */
+  readonly authorship: string
+  readonly files: readonly { readonly id: string; readonly name: string; readonly isErased: boolean }[]
   /** Size and day of the newest checkpoint of the ledger. */
   readonly checkpoint?: { readonly size: number; readonly at: number }
   readonly comments: readonly ReceiptComment[]
@@ -74,6 +77,7 @@ export async function receiptView(ctx: Context, typed: string): Promise<ReceiptV
     include: {
       consultation: { include: { version: { select: { label: true } } } },
       station: { select: { name: true } },
+      attachments: { orderBy: { ordinal: 'asc' }, select: { id: true, name: true, erasedAt: true } },
       comments: {
         orderBy: { ordinal: 'asc' },
         include: {
@@ -111,6 +115,12 @@ export async function receiptView(ctx: Context, typed: string): Promise<ReceiptV
     receivedAt: submission.receivedAt.getTime(),
     isLate: submission.isLate,
     publicName: submission.publicName,
+    authorship: submission.authorship,
+    files: submission.attachments.map(({ id, name, erasedAt }) => ({
+      id,
+      name,
+      isErased: erasedAt !== null,
+    })),
     ...(checkpoint ? { checkpoint: { size: checkpoint.size, at: checkpoint.createdAt.getTime() } } : {}),
     comments: submission.comments.map((comment): ReceiptComment => {
       const article = text.articles.find(({ eId }) => eId === comment.anchorEId)

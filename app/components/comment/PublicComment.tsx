@@ -6,6 +6,7 @@ import * as paths from '~/paths'
 import { dayText } from '../day'
 import { CsrfField } from '../ui/Form'
 import { CommentCard } from './CommentCard'
+import { AuthorshipNote } from './Contest'
 import { channelLabels } from './places'
 
 export interface PublicCommentView {
@@ -16,6 +17,8 @@ export interface PublicCommentView {
   readonly channel: string
   readonly receivedAt: number
   readonly supports: number
+  /** `contested`, `disowned`, `confirmed` or empty. */
+  readonly authorship: string
 }
 
 interface PublicCommentProps {
@@ -29,7 +32,7 @@ interface PublicCommentProps {
 
 export function PublicComment({ comment, consultationId, original, isOpen }: PublicCommentProps) {
   const { say, label, language } = useLanguage()
-  const { id, text, suggestion, name, channel, receivedAt, supports } = comment
+  const { id, text, suggestion, name, channel, receivedAt, supports, authorship } = comment
   const door = channelLabels[channel]
   const supported = say(`${supports}人也这样认为`, `${supports} more think so`)
   return (
@@ -53,6 +56,12 @@ export function PublicComment({ comment, consultationId, original, isOpen }: Pub
           </button>
         </form>
       ) : null}
+      {name ? (
+        <a className="button button-text" href={paths.contest(consultationId, id)}>
+          {say('这是您提的吗？', 'Was this you?')}
+        </a>
+      ) : null}
+      <AuthorshipNote authorship={authorship} />
       {supports > 0 ? <span className="facts">{supported}</span> : null}
     </CommentCard>
   )

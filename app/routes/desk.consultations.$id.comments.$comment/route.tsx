@@ -9,6 +9,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { readForm } from '~/adapters/session/form.server'
 import { formErrors, orRefuse, refused } from '~/answers'
 import { actOnComment } from '~/commands/comments-desk-form.server'
+import { contestFromDesk } from '~/commands/contest-form.server'
 import { eraseAttachment } from '~/commands/erase-attachment.server'
 import { applySplitForm } from '~/commands/split-form.server'
 import { contactReasons, viewContact } from '~/commands/view-contact.server'
@@ -17,6 +18,7 @@ import { AssignPanel } from '~/components/comment/desk/AssignPanel'
 import { CommentFiles, DoorNotices } from '~/components/comment/desk/CameWith'
 import { CommentHistory } from '~/components/comment/desk/CommentHistory'
 import { ContactPanel } from '~/components/comment/desk/ContactPanel'
+import { ContestPanel } from '~/components/comment/desk/ContestPanel'
 import { DeskComments } from '~/components/comment/desk/DeskComments'
 import { NotesPanel } from '~/components/comment/desk/NotesPanel'
 import { SplitPanel } from '~/components/comment/desk/SplitPanel'
@@ -61,6 +63,10 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     if (act === 'split' || act === 'join') {
       await applySplitForm(context.ctx, actor, place, form)
       return redirect(`${paths.deskComment(place.consultationId, place.commentId)}#split`, 303)
+    }
+    if (form.has('contestWords') || form.has('contest')) {
+      await contestFromDesk(context.ctx, actor, { form, ...place })
+      return redirect(paths.deskComment(place.consultationId, place.commentId), 303)
     }
     if (act !== '') {
       const { done } = await actOnComment(context.ctx, actor, place, form)
@@ -112,6 +118,7 @@ export default function CommentPage() {
         mayErase={view.mayModerate}
       />
       <DoorNotices {...view.door} />
+      <ContestPanel contests={view.door.contests} mayDecide={view.mayModerate} errors={errors} />
       <SplitPanel consultationId={view.consultation.id} split={view.split} errors={errors} typed={typed} />
       <AssignPanel
         act="assign-comments"

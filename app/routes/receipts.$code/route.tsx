@@ -8,17 +8,15 @@ import {
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { readForm } from '~/adapters/session/form.server'
-import { formErrors, orRefuse, refused } from '~/answers'
-import { appealModeration } from '~/commands/appeal-moderation.server'
-import { withdrawName } from '~/commands/withdraw-name.server'
+import { formErrors, refused } from '~/answers'
+import { actOnReceipt } from '~/commands/receipt-form.server'
 import { channelLabels } from '~/components/comment/places'
+import { ReceiptAuthor, ReceiptFiles } from '~/components/comment/ReceiptAuthor'
 import { ReceiptComment } from '~/components/comment/ReceiptParts'
 import { ReceiptCode } from '~/components/comment/ReceiptSteps'
 import { dayText } from '~/components/day'
 import { pageTitle } from '~/components/page-title'
-import { Button } from '~/components/ui/Button'
 import { ErrorSummary } from '~/components/ui/ErrorSummary'
-import { CsrfField } from '~/components/ui/Form'
 import { useLanguage } from '~/language'
 import * as paths from '~/paths'
 import { receiptView } from '~/queries/receipt.server'
@@ -38,18 +36,11 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   return data(receipt, { headers: privately })
 }
 
-/** The author no longer wants the name published, or appeals; the code is the proof of who asks. */
+/** A name is taken back or disowned, or a decision appealed; the code is the proof of who asks. */
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const form = await readForm(request, context)
-  const typed = params.code ?? ''
-  if (form.get('act') !== 'appeal') {
-    const code = await orRefuse(withdrawName(context.ctx, typed))
-    return redirect(paths.receipt(code), { status: 303, headers: privately })
-  }
-  const field = (name: string) => String(form.get(name) ?? '')
   try {
-    const appeal = { code: typed, commentId: field('commentId'), words: field('appeal') }
-    const code = await appealModeration(context.ctx, appeal)
+    const code = await actOnReceipt(context.ctx, params.code ?? '', form)
     return redirect(paths.receipt(code), { status: 303, headers: privately })
   } catch (error) {
     return refused(error, form)
@@ -101,16 +92,8 @@ export default function Receipt() {
           typed={typed}
         />
       ))}
-      {receipt.publicName ? (
-        <form method="post" className="comment">
-          <CsrfField />
-          <p>
-            {say('现在公开的姓名：', 'Name shown now: ')}
-            <span lang="zh-CN">{receipt.publicName}</span>
-          </p>
-          <Button>{say('不再公开我的姓名', 'Stop showing my name')}</Button>
-        </form>
-      ) : null}
+      <ReceiptFiles files={receipt.files} />
+      <ReceiptAuthor publicName={receipt.publicName} authorship={receipt.authorship} />
       <section className="comment">
         <h2>{say('存证', 'Proof')}</h2>
         <p>

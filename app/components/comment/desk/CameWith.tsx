@@ -40,8 +40,7 @@ export function CommentFiles({ consultationId, commentId, attachments, mayErase 
                 {file.name || say('文件', 'File')}
               </a>
             )}{' '}
-            <span className="facts">{(file.size / 1_000_000).toFixed(2)} MB</span>{' '}
-            <Reading reading={file.reading} />
+            <span className="facts">{sizeOf(file.size)}</span> <Reading reading={file.reading} />
             {file.text ? (
               <Details summary={say('读出的文字', 'The text that was read')}>
                 <p className="original-words" lang="zh-CN">
@@ -57,6 +56,9 @@ export function CommentFiles({ consultationId, commentId, attachments, mayErase 
     </section>
   )
 }
+
+const sizeOf = (bytes: number) =>
+  bytes < 100_000 ? `${Math.ceil(bytes / 1_000)} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`
 
 function Reading({ reading }: { readonly reading: string }) {
   const { say } = useLanguage()

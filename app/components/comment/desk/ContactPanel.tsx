@@ -9,7 +9,9 @@ import { Form } from '../../ui/Form'
 interface ContactPanelProps {
   readonly hasContact: boolean
   readonly reasons: readonly (Label & { readonly value: string })[]
-  readonly contact: { readonly name: string; readonly contact: string } | undefined
+  readonly contact:
+    | { readonly name: string; readonly contact: string; readonly contesters: readonly string[] }
+    | undefined
   readonly errors: readonly FieldError[]
 }
 
@@ -26,6 +28,12 @@ export function ContactPanel({ hasContact, reasons, contact, errors }: ContactPa
             value={<span lang="zh-CN">{contact.name || nothing}</span>}
           />
           <ReadOnlyField label={say('联系方式', 'Contact')} value={contact.contact || nothing} />
+          {contact.contesters.length > 0 ? (
+            <ReadOnlyField
+              label={say('说不是本人提的人留下的', 'Left by whoever says it was not them')}
+              value={<span lang="zh-CN">{contact.contesters.join('；')}</span>}
+            />
+          ) : null}
         </>
       ) : null}
       {hasContact ? (
