@@ -23,6 +23,7 @@ import { errorTitle } from './components/page-title'
 import { LinkButton } from './components/ui/Button'
 import { type Frame, Layout as PageLayout } from './components/ui/Layout'
 import compareUrl from './island/compare.ts?worker&url'
+import formsUrl from './island/forms.ts?worker&url'
 import islandUrl from './island/island.ts?worker&url'
 import { htmlLanguage, type Label, LanguageProvider, readPreferences, sayIn, useLanguage } from './language'
 import * as paths from './paths'
@@ -74,7 +75,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <script type="module" src={islandUrl} nonce={nonce} />
         {isComparison ? <script type="module" src={compareUrl} nonce={nonce} /> : null}
       </head>
-      <body>
+      <body data-forms={formsUrl}>
         <LanguageProvider language={preferences.language}>
           <PageProvider facts={facts}>{children}</PageProvider>
         </LanguageProvider>

@@ -15,7 +15,8 @@ export function composers(): void {
   for (const form of document.querySelectorAll<HTMLFormElement>('form[data-draft-key]')) start(form)
 }
 
-function start(form: HTMLFormElement): void {
+/** Brings one form to life. */
+export function start(form: HTMLFormElement): void {
   const draft = readDraft(form)
   // A page that came back refused holds what was typed; a draft would only be older.
   const isRefused = document.querySelector('.error-summary') !== null
@@ -130,6 +131,8 @@ function tell(form: HTMLFormElement, words?: string): void {
  */
 function show(html: string, form: HTMLFormElement): boolean {
   const page = new DOMParser().parseFromString(html, 'text/html')
+  const holder = form.closest('[data-in-place]')
+  if (holder) return showInPlace(page, form, holder)
   const [now, before] = [page, document].map((one) => one.querySelector('#main'))
   const key = form.dataset.draftKey ?? ''
   if (!now?.querySelector('form[data-draft-key]') || !before) return false
@@ -142,6 +145,22 @@ function show(html: string, form: HTMLFormElement): boolean {
   )
   if (files && next) next.files = files
   document.querySelector<HTMLElement>('[data-focus]')?.focus()
+  return true
+}
+
+function showInPlace(page: Document, form: HTMLFormElement, holder: Element): boolean {
+  const next = page.querySelector<HTMLFormElement>('form[data-draft-key]')
+  if (!next) return false
+  const summary = page.querySelector('.error-summary')
+  const made = document.importNode(next, true)
+  made.action = form.action
+  holder.querySelector('.error-summary')?.remove()
+  form.replaceWith(made)
+  if (summary) made.before(document.importNode(summary, true))
+  start(made)
+  const [before, after] = [form, made].map((one) => one.querySelector<HTMLInputElement>('input[type=file]'))
+  if (before?.files && after) after.files = before.files
+  holder.querySelector<HTMLElement>('[data-focus]')?.focus()
   return true
 }
 

@@ -1,17 +1,47 @@
-// The one script of public pages. Without it every page works; with it the form of a comment keeps what is typed on this
-// device, counts what is left, shows the reader's own changes to the wording, offers similar comments, and survives a
-// lost connection. It knows the page only through `data-` attributes, so a page without a form costs nothing.
-
-import { composers } from './composer'
-import { fastForms } from './entry'
+// The one script of public pages, and a small one: what a form needs comes when a page has a form or somebody asks for
+// one. Without it every page works; with it the form of a comment opens under its article, keeps what is typed on this
+// device, counts what is left, shows the reader's own changes, offers similar comments, and survives a lost connection.
+// It knows the page only through its addresses and `data-` attributes, so a page without a form costs nothing.
 
 document.documentElement.classList.add('has-island')
 
-document.addEventListener('click', (event) => {
-  const target = event.target
-  if (target instanceof Element && target.closest('[data-print]')) window.print()
+const commentPage = /^\/consultations\/[^/]+\/articles\/[^/]+\/comment$/
+
+let loading: Promise<unknown> | undefined
+
+/** The script of forms, once. */
+function loadForms(): Promise<unknown> {
+  loading ??= new Promise((done, failed) => {
+    const script = document.createElement('script')
+    script.src = document.body.dataset.forms ?? ''
+    script.addEventListener('load', done)
+    script.addEventListener('error', failed)
+    document.head.append(script)
+  })
+  return loading
+}
+
+/** What was selected last: a tap on the link below it takes the selection away. */
+let picked = { words: '', at: null as Node | null }
+document.addEventListener('selectionchange', () => {
+  const selection = window.getSelection()
+  if (selection && !selection.isCollapsed)
+    picked = { words: selection.toString().trim(), at: selection.anchorNode }
 })
 
-composers()
-fastForms()
+document.addEventListener('click', (event) => {
+  const { target } = event
+  if (!(target instanceof Element)) return
+  if (target.closest('[data-print]')) window.print()
+  const link = target.closest('a')
+  const isPlain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey
+  if (!link || !isPlain || !commentPage.test(link.pathname) || link.origin !== location.origin) return
+  event.preventDefault()
+  loadForms().then(
+    () => document.dispatchEvent(new CustomEvent('compose', { detail: { link, picked } })),
+    () => location.assign(link.href),
+  )
+})
+
+if (document.querySelector('form[data-draft-key], form.fast-form')) loadForms().catch(() => undefined)
 document.querySelector<HTMLElement>('[data-focus]')?.focus()

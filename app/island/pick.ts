@@ -3,9 +3,12 @@
 
 const around = 60
 
+const articleOf = (form: HTMLFormElement) =>
+  form.closest<HTMLElement>('[data-pick]') ?? document.querySelector<HTMLElement>('[data-pick]')
+
 /** Watches the article's text; fills the form's hidden fields. */
 export function watchSelection(form: HTMLFormElement): void {
-  const article = document.querySelector<HTMLElement>('[data-pick]')
+  const article = articleOf(form)
   const shown = form.querySelector<HTMLElement>('[data-picked]')
   const text = article?.dataset.pick
   if (!article || !shown || !text) return
@@ -15,24 +18,30 @@ export function watchSelection(form: HTMLFormElement): void {
       !selection ||
       selection.isCollapsed ||
       !selection.anchorNode ||
-      !article.contains(selection.anchorNode)
+      !article.contains(selection.anchorNode) ||
+      form.contains(selection.anchorNode)
     )
       return
-    const words = selection.toString().trim()
-    const at = text.indexOf(words)
-    // Words that stand in the article more than once, or across its lines, cannot be told apart by themselves.
-    if (words === '' || at < 0 || text.indexOf(words, at + 1) >= 0) return
-    set(form, {
-      quote: words,
-      quotePrefix: text.slice(Math.max(0, at - around), at),
-      quoteSuffix: text.slice(at + words.length, at + words.length + around),
-    })
-    show(shown, words)
+    pickWords(form, selection.toString().trim())
   })
   shown.querySelector('[data-picked-clear]')?.addEventListener('click', () => {
     set(form, { quote: '', quotePrefix: '', quoteSuffix: '' })
     show(shown, '')
   })
+}
+
+/** Takes words of the article. Those that stand in it twice, or across its lines, cannot be told apart and are not taken. */
+export function pickWords(form: HTMLFormElement, words: string): void {
+  const text = articleOf(form)?.dataset.pick ?? ''
+  const shown = form.querySelector<HTMLElement>('[data-picked]')
+  const at = text.indexOf(words)
+  if (!shown || words === '' || at < 0 || text.indexOf(words, at + 1) >= 0) return
+  set(form, {
+    quote: words,
+    quotePrefix: text.slice(Math.max(0, at - around), at),
+    quoteSuffix: text.slice(at + words.length, at + words.length + around),
+  })
+  show(shown, words)
 }
 
 /** After a draft was put back. */

@@ -24,6 +24,8 @@ interface Facts {
   /** Addresses of a theme and of a comment on the desk. */
   readonly theme: string
   readonly comment: string
+  /** Id of a comment that the public sees. */
+  readonly shown: string
 }
 
 interface Visit {
@@ -57,6 +59,14 @@ async function previewPasted(page: Page): Promise<void> {
     await fold.evaluate((one) => one.setAttribute('open', ''))
 }
 
+/** Opens the form of a comment under its article, photos unfolded. */
+async function openInPlace(page: Page): Promise<void> {
+  await page.locator('#art_3 a.button').click()
+  await page.locator('#art_3 form.composer').waitFor()
+  for (const fold of await page.locator('#art_3 details').all())
+    await fold.evaluate((one) => one.setAttribute('open', ''))
+}
+
 const work = 'property-management'
 const visits: readonly Visit[] = [
   { as: '', route: '_index', path: paths.home },
@@ -70,6 +80,17 @@ const visits: readonly Visit[] = [
     as: '',
     route: 'consultations.$id.articles.$eId.comment',
     path: ({ open }) => paths.commentOn(open, 'art_3'),
+  },
+  {
+    as: '',
+    route: 'consultations.$id.comments.$commentId.contest',
+    path: ({ open, shown }) => paths.contest(open, shown),
+  },
+  {
+    as: '',
+    route: 'consultations.$id._index',
+    path: ({ open }) => paths.consultation(open),
+    act: openInPlace,
   },
   { as: '', route: 'help._index', path: () => paths.help() },
   { as: '', route: 'help.$page', path: () => paths.help('accessibility') },
@@ -269,13 +290,14 @@ async function factsOf(server: Serving): Promise<Facts> {
   const open = items.find(({ status }) => status === 'open')?.id ?? ''
   const ended = items.find(({ status }) => status === 'closed')?.id ?? ''
   const reported = items.find(({ status }) => status === 'reported')?.id ?? ''
-  const { receipt } = (await read(paths.apiSubmissions(open), {
+  const { receipt, comments } = (await read(paths.apiSubmissions(open), {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify({ comments: [{ article: '第三条', text: '充电桩离窗户远一点。' }] }),
-  })) as { receipt: string }
+  })) as { receipt: string; comments: { id: string }[] }
+  const shown = comments[0]?.id ?? ''
   const person = await aPerson(server)
-  return { open, ended, reported, receipt, person, ...(await deskFacts(server, reported)) }
+  return { open, ended, reported, receipt, person, shown, ...(await deskFacts(server, reported)) }
 }
 
 /** Id of an account, as the administrator's list links to it. */

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { pngWithPlace } from '../domain/door/photos'
 import { chromiumPath, openBrowser, withoutChromium } from './browser'
@@ -75,11 +76,52 @@ it.skipIf(!chromiumPath)(
     await page.locator('del', { hasText: '四十' }).waitFor()
     await page.goto(`${server.address}/consultations/${id}/articles/art_10/comment`)
     expect(await text.inputValue()).toBe('')
+    await commentsInPlace(page, `${server.address}/consultations/${id}`)
     expect(faults).toEqual([])
     await browser.close()
     await server.stop()
   },
 )
+
+/** Words selected, the form opened under its article, a fault told from a refusal, a photo kept, the task solved. */
+async function commentsInPlace(page: Page, reader: string): Promise<void> {
+  await page.goto(reader)
+  const article = page.locator('#art_3')
+  await article.evaluate((section) => {
+    const walker = document.createTreeWalker(section, NodeFilter.SHOW_TEXT)
+    while ((walker.nextNode()?.textContent ?? 'x'.repeat(20)).length < 12);
+    const words = walker.currentNode
+    window.getSelection()?.setBaseAndExtent(words, 2, words, 8)
+  })
+  await article.getByRole('link', { name: '对第三条提意见' }).click()
+  const form = article.locator('form.composer')
+  const text = form.getByLabel('哪里有问题，为什么')
+  await text.waitFor()
+  expect(await text.evaluate((box) => box === document.activeElement)).toBe(true)
+  expect(await form.locator('[name=quote]').inputValue()).toHaveLength(6)
+  await form.getByText('照片、文件（可不附）').click()
+  const photo = { name: '现场.png', mimeType: 'image/png', buffer: Buffer.from(pngWithPlace()) }
+  await form.getByLabel('选照片或文件').setInputFiles(photo)
+  await form.getByRole('button', { name: '提交意见' }).click()
+  await article.getByRole('heading', { name: '有1处需要修改' }).waitFor()
+  await page.route('**/comment', (route) => route.fulfill({ status: 502, body: '<html>bad gateway</html>' }))
+  await text.fill('条文里的期限太长。')
+  await form.getByRole('button', { name: '提交意见' }).click()
+  await article.getByText('服务器出了故障（502），不是您的问题').waitFor()
+  await page.unroute('**/comment')
+  await page.evaluate(() => {
+    const send = window.fetch
+    window.fetch = (to, how) => {
+      if (how?.body instanceof FormData) sessionStorage.setItem('proof', String(how.body.get('proof')))
+      return send(to, how)
+    }
+  })
+  await form.getByRole('button', { name: '提交意见' }).click()
+  await page.getByRole('heading', { name: '已收到您的意见' }).waitFor()
+  await page.getByText('现场.png').waitFor()
+  const proof = await page.evaluate(() => sessionStorage.getItem('proof'))
+  expect(proof).toMatch(/^[\w-]{16}\.[0-9a-f]{64}\.40000\.\d+\.[\w-]{43}\.\d+$/)
+}
 
 it.skipIf(!chromiumPath)(
   `takes four taps from the scanned code to the receipt, and says which station it was${withoutChromium}`,

@@ -11,6 +11,5 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const file = await orRefuse(attachmentFile(context.ctx, context.person ?? visitor, asked))
   const answer = fileAnswer(file.bytes, { type: file.mediaType, name: file.name || 'file' })
   answer.headers.set('Content-Security-Policy', "sandbox; default-src 'none'")
-  answer.headers.set('X-Content-Type-Options', 'nosniff')
   return answer
 }
