@@ -5,14 +5,31 @@
 import { z } from 'zod'
 import type { Context } from '~/adapters/context.server'
 import type { Change } from '~/adapters/db/write.server'
-import { wordTools } from '~/adapters/language/words.server'
+import { wordMeanings, wordTools } from '~/adapters/language/words.server'
 import { type Actor, can } from '~/domain/access'
-import { type CommentReading, type Grouping, groupingSteps, readComment } from '~/domain/comment'
+import {
+  type CommentReading,
+  type Constraints,
+  type Earlier,
+  type Grouping,
+  groupingSteps,
+  mapGroups,
+  readComment,
+} from '~/domain/comment'
 import { forbidden } from './refusal'
+
+/** Ends of the slider; beyond them there is one group, or as many as texts. */
+export const leastResolution = 0.5
+export const mostResolution = 4
 
 export const clusterPayload = z.strictObject({
   consultationId: z.string(),
   seed: z.number().int().default(1),
+  scope: z.enum(['article', 'draft']).default('article'),
+  /** Above 1: more and smaller groups. */
+  resolution: z.number().min(leastResolution).max(mostResolution).default(1),
+  /** Whether groups stay and only new comments are put into them, or all are grouped anew. */
+  mode: z.enum(['anew', 'continue']).default('anew'),
 })
 export type ClusterPayload = z.input<typeof clusterPayload>
 
@@ -22,8 +39,9 @@ const breathMs = 25
 const reportMs = 400
 
 /** Put a grouping into the queue; where one is under way its run is given back. Resolves with the run's id. */
-export async function startClustering(ctx: Context, actor: Actor, consultationId: string): Promise<string> {
+export async function startClustering(ctx: Context, actor: Actor, payload: ClusterPayload): Promise<string> {
   const { prisma } = ctx.database
+  const { consultationId } = payload
   const row = await prisma.consultation.findUnique({
     where: { id: consultationId },
     select: { regionCode: true },
@@ -35,7 +53,6 @@ export async function startClustering(ctx: Context, actor: Actor, consultationId
     select: { id: true },
   })
   if (underWay) return underWay.id
-  const payload: ClusterPayload = { consultationId }
   return ctx.jobs.start({ name, subject: consultationId, payload, ...(actor.id ? { byId: actor.id } : {}) })
 }
 
@@ -45,9 +62,15 @@ export async function clusterComments(
   input: ClusterPayload,
   report: ReportGrouping,
 ): Promise<void> {
-  const { consultationId, seed } = clusterPayload.parse(input)
+  const asked = clusterPayload.parse(input)
+  const { consultationId, seed, scope, resolution } = asked
   const rows = await groupedRows(ctx, consultationId)
-  const tools = await wordTools()
+  const [tools, vectors, constraints, earlier] = await Promise.all([
+    wordTools(),
+    wordMeanings(),
+    decisionsOn(ctx, consultationId),
+    earlierGroups(ctx, consultationId, scope),
+  ])
   const byId = new Map(rows.map((row) => [row.id, row]))
   const steps = groupingSteps(
     rows.map((row) => ({
@@ -57,7 +80,16 @@ export async function clusterComments(
       author: row.author,
       ...(row.stationId ? { station: row.stationId } : {}),
     })),
-    { ...tools, seed, read: ({ id }) => readRow(byId.get(id)) },
+    {
+      ...tools,
+      vectors,
+      seed,
+      scope,
+      resolution,
+      constraints,
+      ...(asked.mode === 'continue' ? { earlier } : {}),
+      read: ({ id }) => readRow(byId.get(id)),
+    },
   )
   await report(0, rows.length)
   let step = steps.next()
@@ -76,7 +108,7 @@ export async function clusterComments(
     }
   }
   const grouping = step.value
-  await ctx.change((change) => save(ctx, change, { consultationId, rows, grouping }))
+  await ctx.change((change) => save(ctx, change, { asked, rows, grouping, earlier }))
   await report(rows.length, rows.length)
 }
 
@@ -111,10 +143,50 @@ function readRow(row: GroupedRow | undefined): CommentReading {
   return readComment({ text, suggestion, article: number ?? '', original: original ?? '' })
 }
 
+/** The groups of the last run in this scope, by comment. */
+async function earlierGroups(ctx: Context, consultationId: string, scope: string): Promise<Earlier> {
+  const rows = await ctx.database.driver.query<{ commentId: string; clusterId: string }>(
+    `SELECT m."commentId", m."clusterId" FROM "ClusterMember" m JOIN "Cluster" k ON k."id" = m."clusterId"
+     JOIN "Clustering" g ON g."id" = k."clusteringId" WHERE g."consultationId" = $1 AND g."scope" = $2`,
+    [consultationId, scope],
+  )
+  return new Map(rows.map(({ commentId, clusterId }) => [commentId, clusterId]))
+}
+
+/** A theme of this name holds what fits nowhere else: its comments need not be alike. */
+const leftovers = /^(其他|其它|other)$/iu
+
+/** What people decided: comments of one theme belong together, those of two themes never, and what they said of groups. */
+async function decisionsOn(ctx: Context, consultationId: string): Promise<Constraints> {
+  const { prisma } = ctx.database
+  const [themes, choices] = await Promise.all([
+    prisma.theme.findMany({
+      where: { consultationId },
+      orderBy: { id: 'asc' },
+      select: { name: true, members: { select: { commentId: true }, orderBy: { commentId: 'asc' } } },
+    }),
+    prisma.groupChoice.findMany({
+      where: { consultationId, undoneAt: null, kind: { in: ['together', 'apart'] } },
+      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+      select: { kind: true, lists: true },
+    }),
+  ])
+  const held = themes
+    .filter(({ name, members }) => members.length > 0 && !leftovers.test(name))
+    .map(({ members }) => members.map(({ commentId }) => commentId))
+  const said = (kind: string) =>
+    choices.flatMap((choice) => (choice.kind === kind ? [choice.lists as string[][]] : []))
+  return {
+    together: [...held, ...said('together').map((lists) => lists.flat())],
+    apart: [...(held.length > 1 ? [held] : []), ...said('apart')],
+  }
+}
+
 interface Saved {
-  readonly consultationId: string
+  readonly asked: z.output<typeof clusterPayload>
   readonly rows: readonly GroupedRow[]
   readonly grouping: Grouping
+  readonly earlier: Earlier
 }
 
 /** Rows of one statement: few enough for a parameter, many enough to be quick. */
@@ -124,25 +196,48 @@ const shownProposals = 12
 async function save(
   ctx: Context,
   { tx, record }: Change,
-  { consultationId, rows, grouping }: Saved,
+  { asked, rows, grouping, earlier }: Saved,
 ): Promise<void> {
   const { clusters, seed, stability, unassigned } = grouping
-  const before = { clustering: { consultationId } }
+  const { consultationId, scope, resolution } = asked
+  const before = { clustering: { consultationId, scope } }
+  const again = mapGroups(
+    earlier,
+    clusters.map(({ members }) => members),
+  )
+  const made = clusters.map((cluster, ordinal) => ({
+    cluster,
+    id: (asked.mode === 'continue' ? cluster.kept : again.kept[ordinal]) ?? ctx.ids.next(),
+    ordinal,
+  }))
+  const changes =
+    asked.mode === 'continue'
+      ? []
+      : again.changes.map((change) => ({ ...change, to: change.to.flatMap((at) => made[at]?.id ?? []) }))
   await tx.clusterMember.deleteMany({ where: { cluster: before } })
   await tx.cluster.deleteMany({ where: before })
-  await tx.clustering.deleteMany({ where: { consultationId } })
+  await tx.clustering.deleteMany({ where: { consultationId, scope } })
   const clusteringId = ctx.ids.next()
   const createdAt = new Date(ctx.clock.now())
   await tx.clustering.create({
-    data: { id: clusteringId, consultationId, seed, stability, comments: rows.length, createdAt },
+    data: {
+      id: clusteringId,
+      consultationId,
+      seed,
+      scope,
+      resolution,
+      stability,
+      comments: rows.length,
+      changes,
+      createdAt,
+    },
   })
-  const made = clusters.map((cluster, ordinal) => ({ cluster, id: ctx.ids.next(), ordinal }))
   await tx.cluster.createMany({
     data: made.map(({ cluster, id, ordinal }) => ({
       id,
       clusteringId,
       ordinal,
-      anchorEId: cluster.article,
+      anchorEId: cluster.article || 'whole',
       label: cluster.label,
       people: cluster.people,
       texts: cluster.texts,
@@ -171,7 +266,12 @@ async function save(
     committed: {
       words: {
         seed,
+        scope,
+        resolution: String(resolution),
+        mode: asked.mode,
         stability: String(stability),
+        merged: changes.filter(({ kind }) => kind === 'merged').length,
+        split: changes.filter(({ kind }) => kind === 'split').length,
         comments: rows.length,
         clusters: clusters.length,
         unassigned: unassigned.length,

@@ -6,9 +6,9 @@ import type { Context } from '~/adapters/context.server'
 import type { Actor } from '~/domain/access'
 import { moderationStates } from '~/domain/comment'
 import { assignComments, finishAssignment } from './assign-comments.server'
-import { startClustering } from './cluster-comments.server'
 import { countMatching, type DeskFilters, matchingComments } from './comment-filter.server'
 import { decideAppeal } from './decide-appeal.server'
+import { actOnGroups } from './desk-groups-form.server'
 import { type Assignment, assignTheme, closeTheme, renameTheme } from './edit-theme.server'
 import { createTheme, mergeThemes, moveComments, splitTheme } from './group-comments.server'
 import { moderateComments } from './moderate-comment.server'
@@ -111,8 +111,9 @@ async function actOnRest(
   actor: Actor,
   { consultationId, act, field }: Asked,
 ): Promise<DeskDone> {
-  if (act === 'cluster') return { done: act, runId: await startClustering(ctx, actor, consultationId) }
-  else if (act === 'undo') await undoDeskAction(ctx, actor, { consultationId, actionId: field('actionId') })
+  const onGroups = await actOnGroups(ctx, actor, { consultationId, act, field })
+  if (onGroups) return onGroups
+  if (act === 'undo') await undoDeskAction(ctx, actor, { consultationId, actionId: field('actionId') })
   else if (act === 'assign-article') {
     const targets = [{ id: field('article'), lockVersion: Number(field('lockVersion')) }]
     await assignComments(ctx, actor, { consultationId, kind: 'article', targets, ...assigneeIn(field) })

@@ -194,8 +194,17 @@ const storedProposals = 20
 
 /** Count what a theme's members say and choose its quotes anew. O(members). */
 export async function recountTheme(tx: Change['tx'], themeId: string): Promise<void> {
+  const data = await toldOf(tx, { themes: { some: { themeId } } })
+  await tx.theme.update({ where: { id: themeId }, data })
+}
+
+/** Which comments, as Prisma takes it. */
+type CommentChoice = NonNullable<NonNullable<Parameters<Change['tx']['comment']['findMany']>[0]>['where']>
+
+/** What some comments say, as a theme or a group stores it. O(comments). */
+export async function toldOf(tx: Change['tx'], where: CommentChoice) {
   const rows = await tx.comment.findMany({
-    where: { themes: { some: { themeId } } },
+    where,
     orderBy: { id: 'asc' },
     select: {
       id: true,
@@ -214,20 +223,17 @@ export async function recountTheme(tx: Change['tx'], themeId: string): Promise<v
     })),
   )
   const proposals = tallyProposals(made).slice(0, storedProposals)
-  await tx.theme.update({
-    where: { id: themeId },
-    data: {
-      texts: rows.length,
-      people: new Set(rows.map(authorOf)).size,
-      stations: new Set(rows.flatMap(({ submission }) => submission.stationId ?? [])).size,
-      stance: { ...countStances(rows.map(({ stance }) => stance as Stance)) },
-      proposals: proposals.map(({ words, people, texts }) => ({ words, people, texts })),
-      representatives: [
-        ...quotesOf(rows.map(({ id, text, stance }) => ({ id, text, stance: stance as Stance })))
-          .representatives,
-      ],
-    },
-  })
+  return {
+    texts: rows.length,
+    people: new Set(rows.map(authorOf)).size,
+    stations: new Set(rows.flatMap(({ submission }) => submission.stationId ?? [])).size,
+    stance: { ...countStances(rows.map(({ stance }) => stance as Stance)) },
+    proposals: proposals.map(({ words, people, texts }) => ({ words, people, texts })),
+    representatives: [
+      ...quotesOf(rows.map(({ id, text, stance }) => ({ id, text, stance: stance as Stance })))
+        .representatives,
+    ],
+  }
 }
 
 /** A theme that has an answer under way must not lose or win comments behind the back of who approves it. */

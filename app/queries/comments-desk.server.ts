@@ -13,6 +13,7 @@ import { type Assignee, type AssignmentView, assigneesOf, assignmentsOf } from '
 import { type DeskComment, deskCommentsOf, originalsOf } from './desk-comment.server'
 import {
   type DeskGroup,
+  type DeskGroups,
   type GroupPlaces,
   groupsOf,
   type LastAction,
@@ -50,7 +51,9 @@ export interface CommentsDesk {
   readonly suggestions: readonly DeskGroup[]
   /** Suggestions not shown until an article is chosen. */
   readonly moreSuggestions: number
-  readonly clustering: { readonly stability: number; readonly at: number; readonly comments: number } | null
+  readonly putOff: readonly DeskGroup[]
+  readonly choices: DeskGroups['choices']
+  readonly clustering: DeskGroups['clustering']
   readonly comments: readonly DeskComment[]
   /** The letter of a family, when its copies are shown. */
   readonly letter: { readonly id: string; readonly text: string } | null
@@ -148,6 +151,8 @@ export async function commentsDesk(
     groups: groups.themes,
     suggestions: groups.suggestions,
     moreSuggestions: groups.moreSuggestions,
+    putOff: groups.putOff,
+    choices: groups.choices,
     clustering: groups.clustering,
     comments: deskCommentsOf(page.rows, { numberOf: places.numberOf, originals, assignments, notes }),
     letter: letterQuote ? { id: letterQuote.id, text: letterQuote.text } : null,

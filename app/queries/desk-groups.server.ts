@@ -3,7 +3,8 @@
 
 import type { Context } from '~/adapters/context.server'
 import type { ActionBefore } from '~/commands/theme-change.server'
-import type { StanceCounts } from '~/domain/comment'
+import type { GroupChange, StanceCounts } from '~/domain/comment'
+import { type GroupChoiceView, pairKey, standingChoices } from './group-choices.server'
 
 export type GroupPlaces = (eId: string) => string
 
@@ -19,6 +20,8 @@ export interface DeskGroup {
   readonly quotes: readonly { readonly id: string; readonly text: string; readonly isMinority: boolean }[]
   /** Of a suggestion: how many of its comments stand in no theme yet. */
   readonly left: number
+  /** Of a suggestion: the theme that some of its comments stand in, so that the rest may belong there too. */
+  readonly near: ThemeOption | null
   readonly isFamily: boolean
   readonly isClosed: boolean
   readonly assignee: string
@@ -43,7 +46,23 @@ export interface DeskGroups {
   readonly themes: readonly DeskGroup[]
   readonly suggestions: readonly DeskGroup[]
   readonly moreSuggestions: number
-  readonly clustering: { readonly stability: number; readonly at: number; readonly comments: number } | null
+  /** Suggestions that somebody put off. */
+  readonly putOff: readonly DeskGroup[]
+  readonly choices: readonly GroupChoiceView[]
+  readonly clustering: ClusteringView | null
+}
+
+export interface ClusteringView {
+  readonly stability: number
+  readonly at: number
+  readonly comments: number
+  readonly scope: string
+  readonly resolution: number
+  /** Groups of the run before that became one, and that fell apart. */
+  readonly merged: number
+  readonly split: number
+  /** Comments in no group. */
+  readonly unassigned: number
 }
 
 /** Without an article the desk shows the largest suggestions of all, with one all of its own. */
@@ -72,21 +91,34 @@ export async function groupsOf(
     prisma.clustering.findFirst({ where: { consultationId }, orderBy: { createdAt: 'desc' } }),
   ])
   const clusters = clustering ? await clustersOf(ctx, clustering.id, article) : []
-  const left = await leftIn(
-    ctx,
-    clusters.map(({ id }) => id),
-  )
-  const open = clusters.filter(({ id }) => (left.get(id) ?? 0) > 0)
+  const ids = clusters.map(({ id }) => id)
+  const choices = await standingChoices(ctx, consultationId)
+  const [left, later, near, unassigned] = await Promise.all([
+    leftIn(ctx, ids),
+    choices.later.size > 0 ? leftIn(ctx, ids, [...choices.later]) : new Map<string, number>(),
+    nearThemes(ctx, ids, choices.apart),
+    clustering ? unassignedIn(ctx, clustering) : 0,
+  ])
+  const waiting = clusters.filter(({ id }) => (left.get(id) ?? 0) > 0)
+  const isPutOff = ({ id }: { readonly id: string }) => left.get(id) === later.get(id)
+  const open = waiting.filter((cluster) => !isPutOff(cluster))
+  const off = waiting.filter(isPutOff).slice(0, shownOfAll)
   const shown = open.slice(0, article ? shownOfArticle : shownOfAll)
   const shownThemes = themes.filter(({ anchorEId }) => !article || anchorEId === article)
   const [texts, names] = await Promise.all([
     quotedTexts(
       ctx,
-      [...shownThemes, ...shown].flatMap(({ representatives }) => representatives),
+      [...shownThemes, ...shown, ...off].flatMap(({ representatives }) => representatives),
     ),
     assigneeNames(ctx, shownThemes),
   ])
   const base = (row: GroupRow) => groupOf(row, { numberOf, texts })
+  const suggestion = (cluster: (typeof clusters)[number]): DeskGroup => ({
+    ...base(cluster),
+    left: left.get(cluster.id) ?? 0,
+    near: near.get(cluster.id) ?? null,
+    isFamily: cluster.isDuplicateFamily,
+  })
   return {
     options: themes.filter(({ closedAt }) => closedAt === null).map(({ id, name }) => ({ id, name })),
     themes: shownThemes.map((theme) => ({
@@ -95,15 +127,11 @@ export async function groupsOf(
       assignee: names.get(theme.assignedUnitId ?? theme.assignedToId ?? '') ?? '',
       dueAt: theme.dueAt?.getTime() ?? 0,
     })),
-    suggestions: shown.map((cluster) => ({
-      ...base(cluster),
-      left: left.get(cluster.id) ?? 0,
-      isFamily: cluster.isDuplicateFamily,
-    })),
+    suggestions: shown.map(suggestion),
+    putOff: off.map(suggestion),
+    choices: choices.shown,
     moreSuggestions: open.length - shown.length,
-    clustering: clustering
-      ? { stability: clustering.stability, at: clustering.createdAt.getTime(), comments: clustering.comments }
-      : null,
+    clustering: clustering ? { ...toldOfRun(clustering), unassigned } : null,
   }
 }
 
@@ -115,13 +143,61 @@ function clustersOf(ctx: Context, clusteringId: string, article: string) {
   })
 }
 
-async function leftIn(ctx: Context, clusterIds: readonly string[]): Promise<Map<string, number>> {
+interface RunRow {
+  readonly id: string
+  readonly consultationId: string
+  readonly stability: number
+  readonly createdAt: Date
+  readonly comments: number
+  readonly scope: string
+  readonly resolution: number
+  readonly changes: unknown
+}
+
+function toldOfRun({ stability, createdAt, comments, scope, resolution, changes }: RunRow) {
+  const ofKind = (kind: string) =>
+    (changes as readonly GroupChange[]).filter((change) => change.kind === kind).length
+  const counts = { merged: ofKind('merged'), split: ofKind('split') }
+  return { stability, at: createdAt.getTime(), comments, scope, resolution, ...counts }
+}
+
+async function unassignedIn(ctx: Context, { id, comments }: RunRow): Promise<number> {
+  const grouped = await ctx.database.prisma.clusterMember.count({ where: { cluster: { clusteringId: id } } })
+  return Math.max(0, comments - grouped)
+}
+
+/** For groups that hold comments of a theme: the theme with most of them, unless somebody said that they are apart. */
+async function nearThemes(
+  ctx: Context,
+  clusterIds: readonly string[],
+  apart: ReadonlySet<string>,
+): Promise<Map<string, ThemeOption>> {
+  const rows = await ctx.database.driver.query<{ clusterId: string; id: string; name: string }>(
+    `SELECT m."clusterId", h."id", h."name" FROM "ClusterMember" m
+     JOIN "ThemeMember" t ON t."commentId" = m."commentId" JOIN "Theme" h ON h."id" = t."themeId"
+     WHERE m."clusterId" IN (SELECT json_array_elements_text($1::json)) AND h."closedAt" IS NULL
+     GROUP BY 1, 2, 3 ORDER BY count(*) DESC, h."id"`,
+    [JSON.stringify(clusterIds)],
+  )
+  const near = new Map<string, ThemeOption>()
+  for (const { clusterId, id, name } of rows)
+    if (!near.has(clusterId) && !apart.has(pairKey(clusterId, id))) near.set(clusterId, { id, name })
+  return near
+}
+
+/** How many comments of each group stand in no theme; of `among` only, where it is given. */
+async function leftIn(
+  ctx: Context,
+  clusterIds: readonly string[],
+  among?: readonly string[],
+): Promise<Map<string, number>> {
   if (clusterIds.length === 0) return new Map()
   const rows = await ctx.database.driver.query<{ id: string; left: number }>(
     `SELECT m."clusterId" AS id, count(*)::int AS "left" FROM "ClusterMember" m
      WHERE m."clusterId" IN (SELECT json_array_elements_text($1::json))
-       AND NOT EXISTS (SELECT 1 FROM "ThemeMember" t WHERE t."commentId" = m."commentId") GROUP BY 1`,
-    [JSON.stringify(clusterIds)],
+       AND NOT EXISTS (SELECT 1 FROM "ThemeMember" t WHERE t."commentId" = m."commentId")
+       AND ($2::json IS NULL OR m."commentId" IN (SELECT json_array_elements_text($2::json))) GROUP BY 1`,
+    [JSON.stringify(clusterIds), among ? JSON.stringify(among) : null],
   )
   return new Map(rows.map(({ id, left }) => [id, left]))
 }
@@ -166,6 +242,7 @@ function groupOf(
       return [{ id, text: shortened(quote.text), isMinority }]
     }),
     left: row.texts,
+    near: null,
     isFamily: false,
     isClosed: false,
     assignee: '',

@@ -92,7 +92,7 @@ function normalise(values: Float32Array, from: number, dims: number): void {
 }
 
 /** Texts that own vectors are learned from; more cost time and change nothing that was measured. */
-const LEARNED_FROM = 20_000
+const LEARNED_FROM = 10_000
 /** With fewer texts their own words are learned from too few places to say anything. */
 const LEAST_LEARNED_FROM = 200
 const OWN = { dims: 64, seed: 1, leastTexts: 2, mostWords: 12_000, window: 10 } as const

@@ -220,6 +220,16 @@ export const ledgerEventTypes = {
     en: 'A machine grouped the comments, as a suggestion to people.',
     refs: ['consultation'],
   },
+  'groups.decided': {
+    zh: '对机器的分组作了决定：合在一起、不合并或者以后再说。',
+    en: 'A person decided about groups of the machine: together, apart, or later.',
+    refs: ['consultation'],
+  },
+  'groups.undone': {
+    zh: '撤销了对机器分组的一项决定。',
+    en: 'A decision about groups of the machine was undone.',
+    refs: ['consultation'],
+  },
   'job.cancelled': { zh: '取消了一项后台任务。', en: 'A background job was cancelled.', refs: ['job'] },
   'job.retried': { zh: '重新执行一项后台任务。', en: 'A background job was started again.', refs: ['job'] },
   'theme.undone': {

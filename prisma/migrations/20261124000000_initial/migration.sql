@@ -530,8 +530,11 @@ CREATE TABLE "Clustering" (
     "id" TEXT NOT NULL,
     "consultationId" TEXT NOT NULL,
     "seed" INTEGER NOT NULL,
+    "scope" TEXT NOT NULL DEFAULT 'article',
+    "resolution" DOUBLE PRECISION NOT NULL DEFAULT 1,
     "stability" DOUBLE PRECISION NOT NULL,
     "comments" INTEGER NOT NULL,
+    "changes" JSONB NOT NULL DEFAULT '[]',
     "createdAt" TIMESTAMP(3) NOT NULL,
 
     CONSTRAINT "Clustering_pkey" PRIMARY KEY ("id")
@@ -605,6 +608,21 @@ CREATE TABLE "ThemeAction" (
     "undoneAt" TIMESTAMP(3),
 
     CONSTRAINT "ThemeAction_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "GroupChoice" (
+    "id" TEXT NOT NULL,
+    "consultationId" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "lists" JSONB NOT NULL,
+    "groups" TEXT[],
+    "subject" TEXT NOT NULL,
+    "byId" TEXT NOT NULL,
+    "createdAt" TIMESTAMP(3) NOT NULL,
+    "undoneAt" TIMESTAMP(3),
+
+    CONSTRAINT "GroupChoice_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -927,6 +945,9 @@ CREATE INDEX "ThemeMember_themeId_idx" ON "ThemeMember"("themeId");
 
 -- CreateIndex
 CREATE INDEX "ThemeAction_consultationId_createdAt_idx" ON "ThemeAction"("consultationId", "createdAt");
+
+-- CreateIndex
+CREATE INDEX "GroupChoice_consultationId_createdAt_idx" ON "GroupChoice"("consultationId", "createdAt");
 
 -- CreateIndex
 CREATE INDEX "Disposition_consultationId_status_idx" ON "Disposition"("consultationId", "status");

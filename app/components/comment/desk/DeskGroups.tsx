@@ -1,7 +1,7 @@
 // Themes that people made and the machine's suggestions below them. A suggestion is drawn weaker, says why, and becomes a
 // theme only when a person presses a button.
 
-import { dayText, lastDayText } from '~/components/day'
+import { lastDayText } from '~/components/day'
 import { useLanguage } from '~/language'
 import * as paths from '~/paths'
 import { Button } from '../../ui/Button'
@@ -10,9 +10,12 @@ import { EmptyState } from '../../ui/EmptyState'
 import { SelectField, TextField } from '../../ui/Field'
 import { Form } from '../../ui/Form'
 import { ThemeCard, type ThemeView } from '../ThemeCard'
+import { ChoiceList, type ChoiceView, GroupDecision } from './GroupDecision'
+import { GroupingRun, type RunView } from './GroupingRun'
 
 export interface GroupView extends Omit<ThemeView, 'byMachine' | 'unit' | 'fate'> {
   readonly left: number
+  readonly near: { readonly id: string; readonly name: string } | null
   readonly isFamily: boolean
   readonly isClosed: boolean
   readonly assignee: string
@@ -24,14 +27,16 @@ interface GroupsProps {
   readonly groups: readonly GroupView[]
   readonly suggestions: readonly GroupView[]
   readonly moreSuggestions: number
-  readonly clustering: { readonly stability: number; readonly at: number; readonly comments: number } | null
+  readonly putOff: readonly GroupView[]
+  readonly choices: readonly ChoiceView[]
+  readonly clustering: RunView | null
   readonly themes: readonly { readonly id: string; readonly name: string }[]
   readonly mayGroup: boolean
   readonly total: number
 }
 
 export function DeskGroups(props: GroupsProps) {
-  const { id, groups, suggestions, moreSuggestions, clustering, mayGroup, total } = props
+  const { id, groups, suggestions, moreSuggestions, clustering, choices, mayGroup, total } = props
   const { say, language } = useLanguage()
   return (
     <>
@@ -64,29 +69,7 @@ export function DeskGroups(props: GroupsProps) {
       </section>
       <section aria-labelledby="suggestions">
         <h2 id="suggestions">{say('机器建议的分组', 'Groups suggested by machine')}</h2>
-        {clustering ? (
-          <p className="facts">
-            {say(
-              `依据${dayText(clustering.at, language)}的${clustering.comments}条意见，稳定度 ${clustering.stability.toFixed(2)}（换一种顺序重分，1.00为完全一样）。合不合并由您定。`,
-              `From ${clustering.comments} comments on ${dayText(clustering.at, language)}, stability ${clustering.stability.toFixed(2)} (grouped again in another order; 1.00 is the same). You decide.`,
-            )}
-            {clustering.comments < total
-              ? say(
-                  `之后又收到${total - clustering.comments}条，请重新分组。`,
-                  ` ${total - clustering.comments} came in since; group again.`,
-                )
-              : null}
-          </p>
-        ) : (
-          <p>{say('机器还没有分过组。', 'The machine has not grouped the comments yet.')}</p>
-        )}
-        {mayGroup ? (
-          <Form className="inline-form">
-            <Button name="act" value="cluster" look={clustering ? 'secondary' : 'primary'}>
-              {say('重新分组', 'Group anew')}
-            </Button>
-          </Form>
-        ) : null}
+        <GroupingRun run={clustering} mayGroup={mayGroup} total={total} />
         {suggestions.map((group) => (
           <Suggestion key={group.id} group={group} {...props} />
         ))}
@@ -98,12 +81,27 @@ export function DeskGroups(props: GroupsProps) {
             )}
           </p>
         ) : null}
+        <PutOff {...props} />
+        {mayGroup ? <ChoiceList choices={choices} /> : null}
       </section>
     </>
   )
 }
 
-function Suggestion({ group, id, themes, mayGroup }: GroupsProps & { readonly group: GroupView }) {
+function PutOff(props: GroupsProps) {
+  const { say } = useLanguage()
+  if (props.putOff.length === 0) return null
+  return (
+    <Details summary={say(`以后再说的 ${props.putOff.length} 组`, `${props.putOff.length} put off`)}>
+      {props.putOff.map((group) => (
+        <Suggestion key={group.id} group={group} {...props} isPutOff />
+      ))}
+    </Details>
+  )
+}
+
+function Suggestion(props: GroupsProps & { readonly group: GroupView; readonly isPutOff?: boolean }) {
+  const { group, id, themes, suggestions, mayGroup, isPutOff = false } = props
   const { say } = useLanguage()
   const because = group.isFamily
     ? say(
@@ -128,6 +126,7 @@ function Suggestion({ group, id, themes, mayGroup }: GroupsProps & { readonly gr
           ? say('看各份的不同之处', 'See how the copies differ')
           : say(`看这${group.texts}条`, `See the ${group.texts}`)}
       </a>
+      {mayGroup ? <GroupDecision group={group} others={suggestions} isPutOff={isPutOff} /> : null}
       {mayGroup ? (
         <Details summary={say('归入要点', 'Put into a theme')}>
           <Form className="form">

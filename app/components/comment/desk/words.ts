@@ -10,6 +10,16 @@ export const doneWords: Readonly<Record<string, Label>> = {
   },
   move: { zh: '已归入所选的要点。', en: 'Moved to the chosen theme.' },
   'move-group': { zh: '这一组已归入所选的要点。', en: 'The group was moved to the chosen theme.' },
+  'group-together': {
+    zh: '两组已合在一起，以后分组也照此办理。',
+    en: 'The two groups are one now, and later runs keep it so.',
+  },
+  'group-apart': {
+    zh: '已记住：这两组不合并，以后分组也照此办理。',
+    en: 'Remembered: these two are never merged, in later runs too.',
+  },
+  'group-later': { zh: '已放到“以后再说”。', en: 'Put off for later.' },
+  'undo-choice': { zh: '已撤销这项决定。', en: 'The decision is undone.' },
   'take-out': { zh: '已移出要点。', en: 'Taken out of the theme.' },
   split: { zh: '已拆分，这是新的要点。', en: 'Split; this is the new theme.' },
   merge: { zh: '已合并，这是合并后的要点。', en: 'Merged; this is the theme that holds both.' },
