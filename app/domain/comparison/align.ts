@@ -98,25 +98,37 @@ function indexesOf(
 
 /** Equal masked texts are the same article when both versions hold equally many of them: paired in order. */
 function linkEqualTexts(board: Board): void {
-  const old = groupByText(board.old.filter((unit) => isOpenOld(board, unit.index)))
-  const fresh = groupByText(board.fresh.filter((unit) => isOpenNew(board, unit.index)))
-  for (const [text, group] of old) {
-    const partners = fresh.get(text) ?? []
-    if (text === '' || group.length !== partners.length) continue
-    group.forEach((from, k) => {
-      addLink(board, { from, to: partners[k] ?? from, score: 1, source: 'exact' })
-    })
+  // Numbers for texts and chains in arrays: a list for each text was a tenth of all memory of a comparison.
+  const numbers = new Map<string, number>()
+  const old = board.old.map((unit) => (isOpenOld(board, unit.index) ? numberOf(numbers, unit.masked) : -1))
+  const fresh = board.fresh.map((unit) =>
+    isOpenNew(board, unit.index) ? (numbers.get(unit.masked) ?? -1) : -1,
+  )
+  const surplus = new Int32Array(numbers.size)
+  for (const text of old) if (text >= 0) surplus[text] = (surplus[text] ?? 0) + 1
+  const first = new Int32Array(numbers.size).fill(-1)
+  const next = new Int32Array(fresh.length)
+  for (let to = fresh.length - 1; to >= 0; to -= 1) {
+    const text = fresh[to] ?? -1
+    if (text < 0) continue
+    surplus[text] = (surplus[text] ?? 0) - 1
+    next[to] = first[text] ?? -1
+    first[text] = to
   }
+  const nothing = numbers.get('')
+  old.forEach((text, from) => {
+    if (text < 0 || surplus[text] !== 0 || text === nothing) return
+    const to = first[text] ?? -1
+    first[text] = next[to] ?? -1
+    addLink(board, { from, to, score: 1, source: 'exact' })
+  })
 }
 
-function groupByText(units: readonly Unit[]): Map<string, number[]> {
-  const groups = new Map<string, number[]>()
-  for (const unit of units) {
-    const group = groups.get(unit.masked)
-    if (group) group.push(unit.index)
-    else groups.set(unit.masked, [unit.index])
-  }
-  return groups
+function numberOf(numbers: Map<string, number>, text: string): number {
+  const known = numbers.get(text)
+  if (known !== undefined) return known
+  numbers.set(text, numbers.size)
+  return numbers.size - 1
 }
 
 /** The heaviest chain through certain links and similar pairs. */
@@ -163,16 +175,22 @@ function withCitations(edges: readonly Edge[], witness: CitationWitness): Edge[]
 }
 
 function matchesOf(board: Board): Match[] {
-  const matches: Match[] = []
-  const sides = new Map(firstLinks(board).map((link) => [link, { from: [link.from], to: [link.to] }]))
-  for (const part of board.parts) {
-    const split = board.byOld[part.from]
-    const joined = board.byNew[part.to]
-    if (split) sides.get(split)?.to.push(part.to)
-    if (joined) sides.get(joined)?.from.push(part.from)
+  const parts = { to: new Map<Link, number[]>(), from: new Map<Link, number[]>() }
+  const add = (map: Map<Link, number[]>, link: Link | undefined, index: number) => {
+    if (link) map.set(link, [...(map.get(link) ?? []), index])
   }
-  for (const [link, { from, to }] of sides)
-    matches.push({ from: from.sort(rising), to: to.sort(rising), score: link.score, source: link.source })
+  for (const part of board.parts) {
+    add(parts.to, board.byOld[part.from], part.to)
+    add(parts.from, board.byNew[part.to], part.from)
+  }
+  const ends = (first: number, more: readonly number[] | undefined) =>
+    more ? [first, ...more].sort(rising) : [first]
+  const matches: Match[] = firstLinks(board).map((link) => ({
+    from: ends(link.from, parts.from.get(link)),
+    to: ends(link.to, parts.to.get(link)),
+    score: link.score,
+    source: link.source,
+  }))
   const single = { score: 0, source: 'inferred' } as const
   for (const { index } of board.old)
     if (isOpenOld(board, index)) matches.push({ from: [index], to: [], ...single })

@@ -1,10 +1,10 @@
 // Two versions in, one ChangeSet out: the alignment as rows in the order of the new text, each with its kinds and
 // its edits, repealed articles at the place they stood in. Everything is deterministic; a row's id is its place.
 
-import { type ArticleView, articlesOf, type StatuteTree } from '../statute'
+import { type ArticleText, articleTextsOf, type StatuteTree } from '../statute'
 import { type Segmenter, segmentWords } from '../text'
 import { alignArticles, type Match } from './align'
-import { heaviestChain } from './chain'
+import { heaviestChain, type Weighted } from './chain'
 import {
   type ArticleChange,
   type ArticleRef,
@@ -32,30 +32,28 @@ export interface CompareOptions {
 /** Compare two versions of a statute. Every article of both stands in exactly one row. For cost see
  *  `alignArticles`; the edits cost the changed articles only. */
 export function compareStatutes(from: StatuteTree, to: StatuteTree, options: CompareOptions = {}): ChangeSet {
-  const old = articlesOf(from)
-  const fresh = articlesOf(to)
+  const old = articleTextsOf(from)
+  const fresh = articleTextsOf(to)
   const units = { old: unitsOf(old), fresh: unitsOf(fresh) }
   const matches = inReadingOrder(alignArticles(units.old, units.fresh, options.corrections, options.declared))
   const carried = carriedNumbers(matches, units.old, units.fresh)
   const staying = stayingMatches(matches, units.fresh)
+  const inline = { segment: options.segment ?? segmentWords }
   const rows = matches.map((match, index): ArticleChange => {
-    const edits = compareText(textOf(old, match.from), textOf(fresh, match.to), {
-      segment: options.segment ?? segmentWords,
-    })
+    const edits = compareText(textOf(old, match.from), textOf(fresh, match.to), inline)
     const isMoved = match.from.length > 0 && match.to.length > 0 && !staying.has(match)
     const surroundings = { isMoved, carried, kept: keptShare(edits) }
-    const [was, is] = [refsOf(old, match.from), refsOf(fresh, match.to)]
-    const isOneToOne = was.length <= 1 && is.length <= 1
-    return {
+    const row = {
       id: `c-${index + 1}`,
-      from: was,
-      to: is,
+      from: refsOf(old, match.from),
+      to: refsOf(fresh, match.to),
       kinds: kindsOf(pick(units.old, match.from), pick(units.fresh, match.to), surroundings),
       edits,
       score: Math.round(match.score * 1000) / 1000,
       source: match.source,
-      ...(isOneToOne ? {} : { paragraphs: paragraphLinks(was, is, { old, fresh }) }),
     }
+    const isOneToOne = row.from.length <= 1 && row.to.length <= 1
+    return isOneToOne ? row : { ...row, paragraphs: paragraphLinks(row.from, row.to, { old, fresh }) }
   })
   return {
     rows,
@@ -66,12 +64,13 @@ export function compareStatutes(from: StatuteTree, to: StatuteTree, options: Com
 
 /** Matches that keep the order of the old text: the heaviest chain by the length of what they hold. */
 function stayingMatches(matches: readonly Match[], fresh: readonly Unit[]): ReadonlySet<Match> {
-  const links = matches.flatMap((match) => {
+  const links: (Weighted & { readonly match: Match })[] = []
+  for (const match of matches) {
     const from = match.from[0]
     const to = match.to[0]
-    if (from === undefined || to === undefined) return []
-    return [{ match, from, to, weight: 1 + (fresh[to]?.text.length ?? 0) / 100_000 }]
-  })
+    if (from !== undefined && to !== undefined)
+      links.push({ match, from, to, weight: 1 + (fresh[to]?.text.length ?? 0) / 100_000 })
+  }
   return new Set(heaviestChain(links).map(({ match }) => match))
 }
 
@@ -95,26 +94,21 @@ function inReadingOrder(matches: readonly Match[]): Match[] {
     .map(({ match }) => match)
 }
 
-function refsOf(articles: readonly ArticleView[], indexes: readonly number[]): ArticleRef[] {
+function refsOf(articles: readonly ArticleText[], indexes: readonly number[]): ArticleRef[] {
   return indexes.map((index) => {
     const article = articles[index]
     return { number: article?.number ?? '', eId: article?.eId ?? '', index }
   })
 }
 
-const textOf = (articles: readonly ArticleView[], indexes: readonly number[]): string =>
+const textOf = (articles: readonly ArticleText[], indexes: readonly number[]): string =>
   indexes.length === 1
     ? (articles[indexes[0] ?? 0]?.text ?? '')
     : indexes.map((index) => articles[index]?.text ?? '').join('\n')
 
-function pick(units: readonly Unit[], indexes: readonly number[]): Unit[] {
-  const picked: Unit[] = []
-  for (const index of indexes) {
-    const unit = units[index]
-    if (unit) picked.push(unit)
-  }
-  return picked
-}
+/** The units at the indexes of a match, each of which is one of its version's. */
+const pick = (units: readonly Unit[], indexes: readonly number[]): Unit[] =>
+  indexes.map((index) => units[index] as Unit)
 
 function keptShare(edits: readonly Edit[]): number {
   if (edits.length === 1) return edits[0]?.[0] === '=' ? 1 : 0

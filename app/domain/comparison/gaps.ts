@@ -11,15 +11,24 @@ const largestGap = 160_000
 
 /** Link what stands in the same gap of `spine` (links in the order of both versions). */
 export function fillGaps(board: Board, lexicon: Lexicon, spine: readonly Link[]): void {
-  let previous = { from: -1, to: -1 }
+  let previous: Place = { from: -1, to: -1 }
   for (const next of [...spine, { from: board.old.length, to: board.fresh.length }]) {
-    const old = range(previous.from + 1, next.from).filter((index) => isOpenOld(board, index))
-    const fresh = range(previous.to + 1, next.to).filter((index) => isOpenNew(board, index))
-    if (old.length > 0 && fresh.length > 0 && old.length * fresh.length <= largestGap) {
-      for (const link of bestInOrder(lexicon, old, fresh)) addLink(board, link)
-    }
+    const isGap = next.from > previous.from + 1 && next.to > previous.to + 1
+    if (isGap) fillGap(board, lexicon, previous, next)
     previous = next
   }
+}
+
+interface Place {
+  readonly from: number
+  readonly to: number
+}
+
+function fillGap(board: Board, lexicon: Lexicon, after: Place, before: Place): void {
+  const old = range(after.from + 1, before.from).filter((index) => isOpenOld(board, index))
+  const fresh = range(after.to + 1, before.to).filter((index) => isOpenNew(board, index))
+  if (old.length * fresh.length > largestGap) return
+  for (const link of bestInOrder(lexicon, old, fresh)) addLink(board, link)
 }
 
 function bestInOrder(lexicon: Lexicon, old: readonly number[], fresh: readonly number[]): Link[] {
@@ -52,6 +61,5 @@ function bestInOrder(lexicon: Lexicon, old: readonly number[], fresh: readonly n
 }
 
 function range(start: number, end: number): number[] {
-  if (start >= end) return []
-  return Array.from({ length: Math.max(0, end - start) }, (_, k) => start + k)
+  return Array.from({ length: end - start }, (_, k) => start + k)
 }

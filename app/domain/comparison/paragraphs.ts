@@ -1,7 +1,7 @@
 // Where the 款 of a split or joined article went: 第八条第三款 became 第四十九条. The edits of such a row show one long text
 // against two; a reader, and a 修改决定 (第八条第三款单列一条), want to know which paragraph stands where now.
 
-import type { ArticleView } from '../statute'
+import { type ArticleText, paragraphsOf } from '../statute'
 import type { ArticleRef, ParagraphLink } from './change'
 import { likeness } from './lines'
 
@@ -13,10 +13,10 @@ const alike = 0.4
 export function paragraphLinks(
   from: readonly ArticleRef[],
   to: readonly ArticleRef[],
-  { old, fresh }: { readonly old: readonly ArticleView[]; readonly fresh: readonly ArticleView[] },
+  { old, fresh }: { readonly old: readonly ArticleText[]; readonly fresh: readonly ArticleText[] },
 ): ParagraphLink[] {
-  const targets = paragraphsOf(to, fresh)
-  return paragraphsOf(from, old).flatMap((paragraph): ParagraphLink[] => {
+  const targets = placed(to, fresh)
+  return placed(from, old).flatMap((paragraph): ParagraphLink[] => {
     const best = targets
       .map((target) => ({ target, score: likeness(paragraph.text, target.text) }))
       .reduce((a, b) => (b.score > a.score ? b : a), {
@@ -39,13 +39,14 @@ interface Placed {
 
 const placeOf = ({ number, eId, paragraph }: Placed) => ({ number, eId, paragraph })
 
-function paragraphsOf(refs: readonly ArticleRef[], articles: readonly ArticleView[]): Placed[] {
-  return refs.flatMap(({ number, index }) =>
-    (articles[index]?.paragraphs ?? []).map(({ eId, text, points }, at) => ({
+function placed(refs: readonly ArticleRef[], articles: readonly ArticleText[]): Placed[] {
+  return refs.flatMap(({ number, index }) => {
+    const article = articles[index]
+    return (article ? paragraphsOf(article.node) : []).map(({ eId, text, points }, at) => ({
       number,
       eId,
       paragraph: at + 1,
       text: [text, ...points.map((point) => point.text)].join('\n'),
-    })),
-  )
+    }))
+  })
 }

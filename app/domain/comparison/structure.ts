@@ -3,7 +3,7 @@
 // in the text stands either in a row or here.
 
 import { diffArrays } from 'diff'
-import { type ArticleView, headingsOf, type Matter, type StatuteTree } from '../statute'
+import { type ArticleText, headingsOf, type Matter, type StatuteTree } from '../statute'
 import type { ArticleChange, StructureChange, StructureLevel, StructureRef } from './change'
 import { compareText } from './inline'
 
@@ -25,7 +25,7 @@ export function compareStructure(
 /** A version and its articles, read once. */
 export interface ReadVersion {
   readonly tree: StatuteTree
-  readonly articles: readonly ArticleView[]
+  readonly articles: readonly ArticleText[]
 }
 
 const matterTypes = ['title', 'stage', 'longTitle', 'toc', 'preamble', 'annex', 'other'] as const
@@ -124,12 +124,12 @@ function pairRenamed(removed: readonly HeadingView[], added: readonly HeadingVie
 const headingWords = ({ number, heading }: HeadingView) => (heading === '' ? number : `${number}　${heading}`)
 
 function compareCaptions(
-  old: readonly ArticleView[],
-  fresh: readonly ArticleView[],
+  old: readonly ArticleText[],
+  fresh: readonly ArticleText[],
   rows: readonly ArticleChange[],
 ): StructureChange[] {
   if (![...old, ...fresh].some(({ caption }) => caption !== '')) return []
-  const captions = (articles: readonly ArticleView[], indexes: readonly { readonly index: number }[]) =>
+  const captions = (articles: readonly ArticleText[], indexes: readonly { readonly index: number }[]) =>
     indexes.map(({ index }) => articles[index]?.caption ?? '').join('\n')
   return rows.flatMap((row) => {
     const before = captions(old, row.from)

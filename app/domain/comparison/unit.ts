@@ -1,7 +1,7 @@
 // An article prepared for alignment: its text folded, its internal citations hidden and listed. Computed once
 // for an article; every later pass reads these fields only.
 
-import type { ArticleView } from '../statute'
+import type { ArticleText } from '../statute'
 import { findMentions, maskMentions, printedNumber } from './mask'
 import { foldTypography } from './typography'
 
@@ -23,7 +23,7 @@ export interface Unit {
 const none: readonly string[] = []
 
 /** Prepare the articles of one version. Linear in characters; 民法典 (108,000) takes about 8 ms. */
-export function unitsOf(articles: readonly ArticleView[]): Unit[] {
+export function unitsOf(articles: readonly ArticleText[]): Unit[] {
   return articles.map((article, index) => {
     const folded = foldTypography(article.text)
     const mentions = findMentions(folded)

@@ -44,12 +44,15 @@ export type {
   Words,
 } from './tree'
 export {
+  type ArticleText,
   articleLines,
   articlesOf,
+  articleTextsOf,
   type HeadingView,
   headingsOf,
   isDivision,
   paragraphLines,
+  paragraphsOf,
   resolveArticle,
   statuteText,
 } from './view'

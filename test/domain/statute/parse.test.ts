@@ -28,6 +28,7 @@ it('exports exactly these functions', () => {
   expect(Object.keys(statute).sort()).toEqual([
     'articleLines',
     'articleNumberText',
+    'articleTextsOf',
     'articlesOf',
     'citationsOf',
     'contentsLines',
@@ -43,6 +44,7 @@ it('exports exactly these functions', () => {
     'ordinalAt',
     'outlineOf',
     'paragraphLines',
+    'paragraphsOf',
     'parseArticleNumber',
     'parseStatute',
     'plainText',
@@ -328,4 +330,22 @@ it.each([
   '\ud800',
 ])('survives %j', (source) => {
   expect(lossIn(source, parseStatute(source).tree)).toBeUndefined()
+})
+
+it('gives the texts of articles without their parts as the full views do', () => {
+  const source =
+    '第一条【目的】 为了节水。\n第二条 下列用水须经许可：\n（一）工业用水；\n1.冷却；\n（二）景观用水。\n许可收费。\n第三条 （一）独项。\n'
+  const { tree } = statute.parseStatute(source)
+  const texts = statute.articleTextsOf(tree)
+  expect(texts.map(({ text }) => text)).toEqual([
+    '为了节水。',
+    '下列用水须经许可：\n（一）工业用水；\n1.冷却；\n（二）景观用水。\n许可收费。',
+    '（一）独项。',
+  ])
+  expect(texts.map(({ node }) => statute.paragraphsOf(node))).toEqual(
+    articlesOf(tree).map(({ paragraphs }) => paragraphs),
+  )
+  expect(texts.map(({ eId, number, caption, text }) => ({ eId, number, caption, text }))).toEqual(
+    articlesOf(tree).map(({ eId, number, caption, text }) => ({ eId, number, caption, text })),
+  )
 })
