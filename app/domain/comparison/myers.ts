@@ -66,7 +66,7 @@ function walkBack(
   { places, edits }: Trace,
   { start, n, m }: { readonly start: number; readonly n: number; readonly m: number },
 ): Hunk[] {
-  const hunks: Hunk[] = []
+  const hunks: { a0: number; a1: number; b0: number; b1: number }[] = []
   let x = n
   let y = m
   for (let d = edits; d > 0; d -= 1) {
@@ -76,17 +76,15 @@ function walkBack(
     const isDown = k === -d || (k !== d && reached(k - 1) < reached(k + 1))
     const fromX = isDown ? reached(k + 1) : reached(k - 1)
     const fromY = isDown ? fromX - k - 1 : fromX - k + 1
-    const edit = isDown
-      ? { a0: fromX, a1: fromX, b0: fromY, b1: fromY + 1 }
-      : { a0: fromX, a1: fromX + 1, b0: fromY, b1: fromY }
+    const a1 = isDown ? fromX : fromX + 1
+    const b1 = isDown ? fromY + 1 : fromY
     const last = hunks.at(-1)
-    const isTouching = last !== undefined && last.a0 === edit.a1 && last.b0 === edit.b1
-    if (isTouching) hunks[hunks.length - 1] = { ...last, a0: edit.a0, b0: edit.b0 }
-    else hunks.push(edit)
+    if (last && last.a0 === a1 + start && last.b0 === b1 + start) {
+      last.a0 = fromX + start
+      last.b0 = fromY + start
+    } else hunks.push({ a0: fromX + start, a1: a1 + start, b0: fromY + start, b1: b1 + start })
     x = fromX
     y = fromY
   }
-  return hunks
-    .reverse()
-    .map(({ a0, a1, b0, b1 }) => ({ a0: a0 + start, a1: a1 + start, b0: b0 + start, b1: b1 + start }))
+  return hunks.reverse()
 }

@@ -36,7 +36,10 @@ export function linkParts(board: Board, lexicon: Lexicon, edges: readonly Edge[]
 /** What the partners known so far leave unexplained of an article, and where those partners stand. */
 interface Remainder {
   readonly whole: Grams
-  readonly residual: Grams
+  /** Weight of what is left. */
+  readonly mass: number
+  /** What is left; worked out when somebody may be explained by it. */
+  readonly residual: () => Grams
   readonly partners: readonly number[]
 }
 
@@ -66,9 +69,20 @@ function remainderOf(
   { weights }: Lexicon,
 ): Remainder | undefined {
   if (!whole || !covered || whole.mass === 0) return undefined
-  let residual = whole
-  for (const other of covered.grams) if (other) residual = subtractGrams(residual, other, weights)
-  return { whole, residual, partners: covered.partners }
+  const { partners } = covered
+  const [first, ...others] = covered.grams
+  let known: Grams | undefined
+  const residual = () => {
+    known ??= covered.grams.reduce<Grams>(
+      (left, other) => (other ? subtractGrams(left, other, weights) : left),
+      whole,
+    )
+    return known
+  }
+  // One partner takes away what both share; for more the remainder itself must be known.
+  const mass =
+    others.length > 0 ? residual().mass : whole.mass - (first ? overlapOf(whole, first, weights) : 0)
+  return { whole, mass, residual, partners }
 }
 
 /** One answer an article: hundreds of edges ask for the same remainder. */
@@ -91,10 +105,13 @@ function partScore(
 ): number {
   if (!remainder || !part || part.mass === 0) return 0
   const near = isNear(at, remainder.partners)
-  const overlap = overlapOf(remainder.residual, part, weights)
-  if (overlap / remainder.whole.mass < (near ? thresholds.nearPartGain : thresholds.partGain)) return 0
+  const least = (near ? thresholds.nearPartGain : thresholds.partGain) * remainder.whole.mass
+  // Most articles leave little over, and no overlap is larger than that.
+  if (remainder.mass < least) return 0
+  const overlap = overlapOf(remainder.residual(), part, weights)
+  if (overlap < least) return 0
   const share = overlap / part.mass
-  const fit = (2 * overlap) / (remainder.residual.mass + part.mass)
+  const fit = (2 * overlap) / (remainder.mass + part.mass)
   return near ? Math.max(share, fit) : share - thresholds.farPart
 }
 

@@ -19,7 +19,7 @@ export const segmentWords: Segmenter = (text) => {
   for (const piece of segmentPlain(text)) {
     // Only single characters join: 三十日 and 第十条 stay as they are.
     const isSingle = piece.length === 1
-    const isBond = isSingle && wasHan && known.has(text.charCodeAt(last - 1) * 65536 + piece.charCodeAt(0))
+    const isBond = isSingle && wasHan && known.has(pairAt(text, last))
     wasHan = isSingle
     if (!isBond && last > start) {
       words.push(text.slice(start, last))
@@ -31,9 +31,12 @@ export const segmentWords: Segmenter = (text) => {
   return words
 }
 
+/** Two neighbours as one integer. With `<<` it fits 32 bits; larger numbers are allocated at every look. */
+const pairAt = (text: string, at: number) => (text.charCodeAt(at - 1) << 16) | text.charCodeAt(at)
+
 function readBonds(): ReadonlySet<number> {
   const pairs = new Set<number>()
   for (const [left, rights] of Object.entries(bonds))
-    for (let i = 0; i < rights.length; i += 1) pairs.add(left.charCodeAt(0) * 65536 + rights.charCodeAt(i))
+    for (let i = 0; i < rights.length; i += 1) pairs.add(pairAt(left + rights.charAt(i), 1))
   return pairs
 }
