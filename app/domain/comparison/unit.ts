@@ -23,7 +23,7 @@ export interface Unit {
 const none: readonly string[] = []
 
 /** Prepare the articles of one version. Linear in characters; 民法典 (108,000) takes about 8 ms. */
-export function unitsOf(articles: readonly ArticleText[]): Unit[] {
+export function unitsOf(articles: readonly Omit<ArticleText, 'node' | 'caption'>[]): Unit[] {
   return articles.map((article, index) => {
     const folded = foldTypography(article.text)
     const mentions = findMentions(folded)
