@@ -20,7 +20,9 @@ export const supportComment = (id: string, commentId: string) =>
 export const contest = (id: string, commentId: string, query: Query = {}) =>
   withQuery(`${consultation(id)}/comments/${part(commentId)}/contest`, query)
 export const outcome = (id: string) => `${consultation(id)}/outcome`
-export const poster = (id: string, stationId: string) => `${consultation(id)}/posters/${part(stationId)}.pdf`
+/** The poster of a station; of one article where it is given. */
+export const poster = (id: string, stationId: string, article?: string) =>
+  withQuery(`${consultation(id)}/posters/${part(stationId)}.pdf`, { article })
 export const posters = (id: string) => `${consultation(id)}/posters.pdf`
 export const sheets = (id: string, stationId?: string, article?: string) =>
   withQuery(`${consultation(id)}/sheets.pdf`, { station: stationId, article })
@@ -43,6 +45,22 @@ export const stationMeetings = (id: string, consultationId: string, query: Query
   withQuery(`${station(id)}/meetings/${part(consultationId)}`, query)
 export const stationReport = (id: string, consultationId: string) =>
   `${station(id)}/report/${part(consultationId)}`
+export const stationReportFile = (id: string, consultationId: string) =>
+  `${stationReport(id, consultationId)}/report.docx`
+/** Where a station finds its tablet's address and the posters of the articles. */
+export const stationTablet = (id: string, consultationId: string) =>
+  `${station(id)}/tablet/${part(consultationId)}`
+
+export interface KioskAddress {
+  readonly stationId: string
+  readonly consultationId: string
+  /** Shows that staff of the station opened it. */
+  readonly key: string
+}
+export const kiosk = ({ stationId, consultationId, key }: KioskAddress, query: Query = {}) =>
+  withQuery(`${station(stationId)}/kiosk/${part(consultationId)}/${part(key)}`, query)
+export const kioskPlace = (address: KioskAddress, eId: string, query: Query = {}) =>
+  withQuery(`${kiosk(address)}/${part(eId)}`, query)
 
 export const work = (workId: string) => `/works/${part(workId)}`
 export const version = (workId: string, versionId: string, view?: 'origin' | 'text') =>

@@ -25,7 +25,15 @@ import { type Frame, Layout as PageLayout } from './components/ui/Layout'
 import compareUrl from './island/compare.ts?worker&url'
 import formsUrl from './island/forms.ts?worker&url'
 import islandUrl from './island/island.ts?worker&url'
-import { htmlLanguage, type Label, LanguageProvider, readPreferences, sayIn, useLanguage } from './language'
+import {
+  htmlLanguage,
+  type Label,
+  LanguageProvider,
+  preferencesAt,
+  readPreferences,
+  sayIn,
+  useLanguage,
+} from './language'
 import * as paths from './paths'
 
 export const meta: MetaFunction<typeof loader> = ({ data, error }) => {
@@ -43,13 +51,13 @@ export const headers: HeadersFunction = ({ errorHeaders }) => errorHeaders ?? ne
 export const links: LinksFunction = () => [{ rel: 'icon', href: 'data:,' }]
 
 export function loader({ request, context }: LoaderFunctionArgs): PageFacts {
-  const { pathname, search } = new URL(request.url)
+  const address = new URL(request.url)
   const { person, csrfToken } = context
   return {
     csrf: csrfToken,
     person: person ? { name: person.name, roles: person.roles, stationIds: person.stationIds } : null,
-    address: pathname + search,
-    preferences: readPreferences(request.headers.get('Cookie')),
+    address: address.pathname + address.search,
+    preferences: preferencesAt(address, request.headers.get('Cookie')),
   }
 }
 

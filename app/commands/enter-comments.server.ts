@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { type Context, sha256Hex } from '~/adapters/context.server'
 import { type Actor, can } from '~/domain/access'
 import { articleNumberText, parseArticleNumber } from '~/domain/statute'
+import type { CheckedFile } from './attach-files.server'
 import { meetingOf } from './meeting-of.server'
 import { forbidden, Refusal } from './refusal'
 import { type Submitted, storedIdempotencyKey, submitComments } from './submit-comments.server'
@@ -48,6 +49,8 @@ interface Options {
   readonly importBatchId?: string
   /** The meeting at which it was said: its name is the occasion. */
   readonly meetingId?: string
+  /** Scans of the paper, looked at by `filesFromForm`. */
+  readonly files?: readonly CheckedFile[]
 }
 
 /** Store one person's comments. Refuses an unknown article, a station without the task, a typist as author. */
@@ -86,6 +89,7 @@ export async function enterComments(
       typedById: actor.id ?? '',
       occasion: entry.occasion.trim() || meeting?.name || '',
       meetingId: meeting?.id,
+      ...(options.files ? { files: options.files } : {}),
       takesLate: true,
       idempotencyKey: options.key === undefined ? undefined : entryKey(place, options.key),
       importBatchId: options.importBatchId,

@@ -3,6 +3,7 @@
 
 import type { Context } from '~/adapters/context.server'
 import type { Actor } from '~/domain/access'
+import { filesFromForm } from './attach-files.server'
 import { articleOf, type EntryPlace, enterComments, readEntryPlace } from './enter-comments.server'
 import { blockCount, entryFromForm, fieldOf, mostBlocks } from './entry-form.server'
 import { undoEntries } from './undo-entries.server'
@@ -41,6 +42,7 @@ export async function actOnEntry(
   if (act === 'save') {
     const { receipt, comments } = await enterComments(ctx, actor, place, entryFromForm(form), {
       key,
+      files: await filesFromForm(form),
       ...(typed.meeting ? { meetingId: typed.meeting } : {}),
     })
     const saved = { receipt, count: comments.length }

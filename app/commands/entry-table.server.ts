@@ -17,11 +17,30 @@ export const templateColumns = [
   { head: '场合', width: 24, note: '可不填，例如 11月20日座谈会' },
 ] as const
 
-type Field = 'article' | 'text' | 'proposal' | 'name' | 'contact' | 'consent' | 'channel' | 'occasion'
+/** What a column may hold, in the order of the preview's choices. */
+export const entryFields = {
+  article: { zh: '条款', en: 'Article' },
+  text: { zh: '意见', en: 'Comment' },
+  reason: { zh: '理由', en: 'Reason' },
+  proposal: { zh: '建议修改为', en: 'Suggested wording' },
+  name: { zh: '提出人', en: 'Author' },
+  contact: { zh: '联系方式', en: 'Contact' },
+  consent: { zh: '同意公开姓名', en: 'Name may be published' },
+  channel: { zh: '收集方式', en: 'How it was given' },
+  occasion: { zh: '场合', en: 'Occasion' },
+} as const
+export type EntryField = keyof typeof entryFields
+type Field = EntryField
+const fieldNames = Object.keys(entryFields) as readonly EntryField[]
 
+/** Which column holds what, counted from 0. */
+export type Mapping = Partial<Readonly<Record<EntryField, number>>>
+
+/** Exact heads of the template and of the office's own tables: they win over `looseHeads`. */
 const heads: Readonly<Record<Field, RegExp>> = {
   article: /^(条款|条文|条|第几条|条款项)$/,
-  text: /^(意见|意见内容|意见和理由|意见、理由|理由|问题)$/,
+  text: /^(意见|意见内容|意见和理由|意见、理由|意见建议|意见和建议|问题)$/,
+  reason: /^(理由|修改理由|理由和依据|理由及依据)$/,
   proposal: /^(建议修改为|修改建议|建议改为|修改意见|修改建议（建议修改为）)$/,
   name: /^(提出人|提出单位\/人|提出单位或个人|姓名|提意见人)$/,
   contact: /^(联系方式|联系电话|电话)$/,
@@ -29,6 +48,20 @@ const heads: Readonly<Record<Field, RegExp>> = {
   channel: /^(收集方式|方式|来源)$/,
   occasion: /^(场合|备注)$/,
 }
+
+/** Heads that people make up: tried in this order for columns that no exact head names. 原文 names no field. */
+const looseHeads: readonly (readonly [Field, RegExp])[] = [
+  ['consent', /公开/],
+  ['contact', /联系(方式|电话)|电话|手机|邮箱/],
+  ['channel', /(收集|征集|提出)?(方式|渠道|途径)$/],
+  ['proposal', /改为|修改建议|修改意见|建议修改|修改后/],
+  ['reason', /理由|依据/],
+  ['text', /意见|建议|问题|内容|发言/],
+  ['article', /条款|条文|条号|第.{0,2}条/],
+  ['name', /姓名|提出|反映|发言人|单位|人员/],
+  ['occasion', /场合|会议|场次/],
+]
+const noField = /原文|序号|草案(内容|条文)|^号$/
 
 const channels: Readonly<Record<string, EntryChannel>> = {
   纸面: 'paper',
@@ -41,6 +74,8 @@ const channels: Readonly<Record<string, EntryChannel>> = {
 }
 
 const mostRows = 2_000
+/** Titles of a table may stand above its head. */
+const headWithin = 8
 
 export interface EntryRow {
   /** As the spreadsheet counts. */
@@ -49,18 +84,50 @@ export interface EntryRow {
   readonly problem?: Sentence
 }
 
-/** The rows below the head. Refuses a table without a head that can be read, without rows, or with too many. */
-export function readEntryTable(table: readonly TableRow[], articles: readonly EntryArticle[]): EntryRow[] {
-  const headAt = table.slice(0, 5).findIndex(({ cells }) => hasHead(cells))
+export interface ReadTable {
+  readonly head: TableRow
+  readonly rows: readonly TableRow[]
+  /** What the heads say; a person corrects it. */
+  readonly mapping: Mapping
+}
+
+/** Head, rows and guess. Refuses what has no columns, no rows, or too many. */
+export function guessColumns(table: readonly TableRow[]): ReadTable {
+  const top = table.slice(0, headWithin)
+  const best = top
+    .map((row, at) => ({ at, known: Object.keys(mappingOf(row.cells)).length }))
+    .reduce((a, b) => (b.known > a.known ? b : a), { at: -1, known: 1 })
+  const widest = top.findIndex(({ cells }) => cells.filter((cell) => cell !== '').length >= 2)
+  const headAt = best.at >= 0 ? best.at : widest
   const head = table[headAt]
   if (!head) throw noHead()
-  const columns = columnsOf(head.cells)
   const rows = table.slice(headAt + 1)
   if (rows.length === 0) throw noRows()
   if (rows.length > mostRows) throw tooMany(rows.length)
+  return { head, rows, mapping: mappingOf(head.cells) }
+}
+
+/** Fields without which no row can be read: whose words they are, and the words. */
+export function missingFields(mapping: Mapping): readonly EntryField[] {
+  const hasWords = ['text', 'reason', 'proposal'].some((field) => mapping[field as EntryField] !== undefined)
+  return [
+    ...(hasWords ? [] : (['text'] as const)),
+    ...(mapping.name === undefined ? (['name'] as const) : []),
+  ]
+}
+
+/** The rows below the head by this mapping. */
+export function readEntryRows(
+  { head, rows }: Pick<ReadTable, 'head' | 'rows'>,
+  mapping: Mapping,
+  articles: readonly EntryArticle[],
+): EntryRow[] {
   return rows.map(({ row, cells }) => {
-    const cell = (field: Field) => cells[columns.get(field) ?? -1] ?? ''
-    return readRow(row, cell, { articles, head: (field) => head.cells[columns.get(field) ?? -1] ?? field })
+    const cell = (field: Field) => cells[mapping[field] ?? -1] ?? ''
+    return readRow(row, cell, {
+      articles,
+      head: (field) => head.cells[mapping[field] ?? -1] || entryFields[field].zh,
+    })
   })
 }
 
@@ -68,6 +135,13 @@ interface Reading {
   readonly articles: readonly EntryArticle[]
   /** The head of a column as it stands in the file. */
   readonly head: (field: Field) => string
+}
+
+/** The comment with its reason; where only a reason or only a wording was filled in, that is what was said. */
+function wordsOf(cell: (field: Field) => string): string {
+  const [text, reason, proposal] = [cell('text'), cell('reason'), cell('proposal')]
+  if (text !== '' && reason !== '' && reason !== text) return `${text}\n理由：${reason}`
+  return text || reason || proposal
 }
 
 function readRow(row: number, cell: (field: Field) => string, { articles, head }: Reading): EntryRow {
@@ -84,7 +158,7 @@ function readRow(row: number, cell: (field: Field) => string, { articles, head }
     comments: [
       {
         article: cell('article').slice(0, 60),
-        text: cell('text'),
+        text: wordsOf(cell),
         proposal: cell('proposal').slice(0, 20_000),
       },
     ],
@@ -124,28 +198,32 @@ function readRow(row: number, cell: (field: Field) => string, { articles, head }
   return { row, entry }
 }
 
-function hasHead(cells: readonly string[]): boolean {
-  const columns = columnsOf(cells)
-  return columns.has('article') && columns.has('text')
-}
-
-function columnsOf(cells: readonly string[]): Map<Field, number> {
-  const found = new Map<Field, number>()
-  for (const [at, cell] of cells.entries()) {
-    const name = cell.replace(/\s/g, '')
-    for (const [field, pattern] of Object.entries(heads) as [Field, RegExp][]) {
-      if (pattern.test(name) && !found.has(field)) found.set(field, at)
-    }
+/** Exact heads first, then loose ones for columns that are still free; each field once. */
+function mappingOf(cells: readonly string[]): Mapping {
+  const names = cells.map((cell) => cell.replace(/\s/g, ''))
+  const mapping: Partial<Record<EntryField, number>> = {}
+  const taken = new Set<number>()
+  const take = (field: EntryField, pattern: RegExp, isLoose: boolean) => {
+    if (mapping[field] !== undefined) return
+    const at = names.findIndex(
+      (name, at) =>
+        !taken.has(at) && pattern.test(name) && !(isLoose && (noField.test(name) || name.length > 20)),
+    )
+    if (at < 0) return
+    mapping[field] = at
+    taken.add(at)
   }
-  return found
+  for (const field of fieldNames) take(field, heads[field], false)
+  for (const [field, pattern] of looseHeads) take(field, pattern, true)
+  return mapping
 }
 
 const noHead = () =>
   new Refusal(
     'invalid',
     {
-      zh: '没有找到表头：第一行要有“条款”和“意见”两列。请下载模板照着填，什么都没有保存。',
-      en: 'No head was found: the first row needs the columns 条款 and 意见. Download the template and fill it in; nothing was saved.',
+      zh: '没有找到表头：表里至少要有两列，例如“条款”和“意见”。请下载模板照着填，什么都没有保存。',
+      en: 'No head was found: the table needs two columns at least, such as 条款 and 意见. Download the template and fill it in; nothing was saved.',
     },
     'file',
   )

@@ -29,6 +29,7 @@ export async function importEntries(
   actor: Actor,
   place: EntryPlace,
   table: ConfirmedTable,
+  meetingId?: string,
 ): Promise<{ added: number; known: number }> {
   await readEntryPlace(ctx, actor, place)
   if (!can(actor, 'comment:enter', { stationId: place.stationId })) throw forbidden()
@@ -39,41 +40,60 @@ export async function importEntries(
     keyed.map(({ key }) => key),
   )
   const fresh = keyed.filter(({ key }) => !before.has(key))
-  if (fresh.length === 0) return { added: 0, known: keyed.length }
-  const { consultationId, stationId } = place
-  const batchId = ctx.ids.next()
   const first = fresh[0]
+  if (!first) return { added: 0, known: keyed.length }
+  const importBatchId = await batchOf(ctx, place, table)
+  const enter = ({ entry, key }: (typeof fresh)[number]) =>
+    enterComments(ctx, actor, place, entry, { key, importBatchId, ...(meetingId ? { meetingId } : {}) })
   // The first row goes alone: what refuses one (closed, suspended) refuses all, and then there is no batch either.
-  if (first) await enterComments(ctx, actor, place, first.entry, { key: first.key, importBatchId: batchId })
-  for (let at = 1; at < fresh.length; at += atOnce) {
-    await Promise.all(
-      fresh
-        .slice(at, at + atOnce)
-        .map(({ entry, key }) => enterComments(ctx, actor, place, entry, { key, importBatchId: batchId })),
-    )
-  }
+  await enter(first)
+  await recordBatch(ctx, actor, { place, table, importBatchId, rows: fresh.length, meetingId })
+  for (let at = 1; at < fresh.length; at += atOnce) await Promise.all(fresh.slice(at, at + atOnce).map(enter))
+  return { added: fresh.length, known: keyed.length - fresh.length }
+}
+
+/** The same file goes on with the batch it began: a cut connection leaves one table and not two. */
+async function batchOf(ctx: Context, place: EntryPlace, { fileHash }: ConfirmedTable): Promise<string> {
+  const begun = await ctx.database.prisma.importBatch.findFirst({
+    where: { ...place, fileHash, undoneAt: null },
+    select: { id: true },
+  })
+  return begun?.id ?? ctx.ids.next()
+}
+
+interface Batch {
+  readonly place: EntryPlace
+  readonly table: ConfirmedTable
+  readonly importBatchId: string
+  readonly rows: number
+  readonly meetingId: string | undefined
+}
+
+/** Written before the other rows, so that they can be taken back whatever happens in between. */
+async function recordBatch(ctx: Context, actor: Actor, batch: Batch): Promise<void> {
+  const { place, table, importBatchId, rows, meetingId } = batch
   await ctx.change(async ({ tx, record }) => {
-    await tx.importBatch.createMany({
-      data: {
-        id: batchId,
-        consultationId,
-        stationId,
+    await tx.importBatch.upsert({
+      where: { id: importBatchId },
+      create: {
+        id: importBatchId,
+        ...place,
         fileHash: table.fileHash,
         fileName: table.fileName,
-        rows: fresh.length,
+        rows,
         byId: actor.id ?? '',
         createdAt: new Date(ctx.clock.now()),
+        meetingId: meetingId ?? null,
       },
-      skipDuplicates: true,
+      update: { rows: { increment: rows } },
     })
     record({
       type: 'station.imported',
       by: 'station',
-      ref: [consultationId],
-      committed: { place: { station: stationId }, files: { sha256: table.fileHash, rows: fresh.length } },
+      ref: [place.consultationId],
+      committed: { place: { station: place.stationId }, files: { sha256: table.fileHash, rows } },
     })
   })
-  return { added: fresh.length, known: keyed.length - fresh.length }
 }
 
 /** The same words of the same person twice in one file are two comments; in two files they are one. */

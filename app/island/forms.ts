@@ -3,9 +3,11 @@
 import { composers } from './composer'
 import { fastForms } from './entry'
 import { openInPlace, type Wanted } from './in-place'
+import { kiosk } from './kiosk'
 
 composers()
 fastForms()
+kiosk()
 document.addEventListener('compose', (event) => {
   if (event instanceof CustomEvent) void openInPlace(event.detail as Wanted)
 })

@@ -43,5 +43,6 @@ document.addEventListener('click', (event) => {
   )
 })
 
-if (document.querySelector('form[data-draft-key], form.fast-form')) loadForms().catch(() => undefined)
+if (document.querySelector('form[data-draft-key], form.fast-form, [data-kiosk-home]'))
+  loadForms().catch(() => undefined)
 document.querySelector<HTMLElement>('[data-focus]')?.focus()

@@ -13,6 +13,7 @@ export {
   type Contrast,
   type Preferences,
   preferenceHeaders,
+  preferencesAt,
   readPreferences,
   sameSitePath,
   type TextSize,

@@ -80,3 +80,10 @@ function cookiesOf(header: string | null): ReadonlyMap<string, string> {
   })
   return new Map(pairs)
 }
+
+/** A station's tablet, which many people use: large type for all, and a language that is gone with the person who chose it. */
+export function preferencesAt(address: URL, cookieHeader: string | null): Preferences {
+  const chosen = readPreferences(cookieHeader)
+  if (!/^\/stations\/[^/]+\/kiosk\//.test(address.pathname)) return chosen
+  return { ...chosen, size: 'xl', language: allowed('lang', address.searchParams.get('lang')) ?? 'zh' }
+}

@@ -17,10 +17,10 @@ interface Asked {
   readonly path: string
 }
 
-/** The poster of one station of the consultation. */
+/** The poster of one station of the consultation, or of one article there. */
 export async function stationPoster(
   ctx: Context,
-  asked: Asked & { readonly stationId: string },
+  asked: Asked & { readonly stationId: string; readonly article?: string },
 ): Promise<Buffer> {
   const consultation = await readConsultation(ctx, asked.consultationId)
   const task = consultation.stations.find(({ stationId }) => stationId === asked.stationId)
@@ -80,11 +80,18 @@ async function readConsultation(ctx: Context, id: string) {
 async function posterOf(
   ctx: Context,
   consultation: Read,
-  { asked, task }: { readonly asked: Asked; readonly task: Read['stations'][number] },
+  {
+    asked,
+    task,
+  }: { readonly asked: Asked & { readonly article?: string }; readonly task: Read['stations'][number] },
 ) {
   const { isDemonstration, origin } = await placeOf(ctx, consultation, asked.origin)
   if (origin === undefined) throw noPublicAddress()
   const { id, name, address, phone } = task.station
+  const found = asked.article
+    ? consultation.version.articles.find(({ eId }) => eId === asked.article)
+    : undefined
+  if (asked.article && !found) throw notFound()
   return {
     title: consultation.title,
     issuer: consultation.work.issuer,
@@ -92,6 +99,7 @@ async function posterOf(
     station: { name, address, phone },
     address: addressOf(origin, asked.path, id),
     isDemonstration,
+    ...(found ? { article: { number: found.number, text: found.text } } : {}),
   }
 }
 

@@ -1,9 +1,11 @@
+import { Document, Packer, Paragraph, Table, TableCell, TableRow, VerticalMergeType } from 'docx'
 import ExcelJS from 'exceljs'
 import { expect, it } from 'vitest'
 import { readDelimited } from '~/adapters/documents/table.server'
+import { actOnImport } from '~/commands/import-act.server'
 import { importEntries } from '~/commands/import-entries.server'
 import { reportStation } from '~/commands/report-station.server'
-import { entryTemplate, previewTable } from '~/queries/station-import.server'
+import { entryTemplate, importedTables, previewTable } from '~/queries/station-import.server'
 import { stationReport } from '~/queries/station-report.server'
 import { openTestContext, type TestContext } from '../context'
 import { actorOf, openCity, openConsultation, stationClerk } from './city'
@@ -110,6 +112,123 @@ it('refuses what is no table, a table without a head, one without rows, and anot
       code: 'forbidden',
     })
     expect(await ctx.database.prisma.importBatch.count()).toBe(0)
+  }))
+
+const formOf = (fields: Readonly<Record<string, string | File>>) => {
+  const form = new FormData()
+  for (const [name, value] of Object.entries(fields)) form.set(name, value)
+  return form
+}
+
+/** The preview's form as the page sends it, with some columns chosen otherwise. */
+const formOfPreview = (
+  preview: NonNullable<Awaited<ReturnType<typeof actOnImport>>['preview']>,
+  act: string,
+  columns: Readonly<Record<string, string>> = {},
+) => {
+  const chosen = Object.entries({ ...preview.mapping }).map(([field, at]) => [`column-${field}`, String(at)])
+  return formOf({
+    act,
+    source: JSON.stringify(preview.source),
+    shown: JSON.stringify(preview.mapping),
+    ...Object.fromEntries(chosen),
+    ...columns,
+  })
+}
+
+it('reads the table of a Word file, writes out what runs down, and joins an opinion with its reason', () =>
+  atStation(async (ctx, place) => {
+    const cell = (text: string, merge?: (typeof VerticalMergeType)[keyof typeof VerticalMergeType]) =>
+      new TableCell({ children: [new Paragraph(text)], ...(merge ? { verticalMerge: merge } : {}) })
+    const { RESTART, CONTINUE } = VerticalMergeType
+    const document = new Document({
+      sections: [
+        {
+          children: [
+            new Paragraph('东街社区意见汇总表'),
+            new Table({
+              rows: [
+                ['序号', '条款', '草案原文', '修改建议', '理由', '提出单位/人'].map((head) => cell(head)),
+                [
+                  cell('1'),
+                  cell('第二条'),
+                  cell('略'),
+                  cell('十五日内公示'),
+                  cell('三十日太长'),
+                  cell('王小明', RESTART),
+                ],
+                [cell('2'), cell('3'), cell(''), cell('自明年起施行'), cell(''), cell('', CONTINUE)],
+                [cell('3'), cell(''), cell(''), cell(''), cell('总的来说很好'), cell('李四')],
+              ].map((children) => new TableRow({ children })),
+            }),
+          ],
+        },
+      ],
+    })
+    const bytes = new Uint8Array(await Packer.toBuffer(document))
+    const preview = await previewTable(ctx, stationClerk, place, { name: '汇总.docx', bytes })
+    expect(preview.mapping).toEqual({ article: 1, proposal: 3, reason: 4, name: 5 })
+    expect(preview.wrong).toEqual([])
+    expect(preview.good.map(({ row, entry }) => [row, entry.author.name, entry.comments[0]])).toEqual([
+      [2, '王小明', { article: '第二条', text: '三十日太长', proposal: '十五日内公示' }],
+      [3, '王小明', { article: '3', text: '自明年起施行', proposal: '自明年起施行' }],
+      [4, '李四', { article: '', text: '总的来说很好', proposal: '' }],
+    ])
+  }))
+
+it('asks for the columns that it does not know, takes what a person chose, and imports only what was shown', () =>
+  atStation(async (ctx, place) => {
+    const bytes = await workbook([
+      ['东街社区十一月座谈会'],
+      ['哪儿', '谁', '说了什么'],
+      ['2', '王小明', '三十日太长'],
+      ['9', '李四', '没有这一条'],
+    ])
+    const file = new File([bytes.slice()], '记录.xlsx')
+    const first = (await actOnImport(ctx, stationClerk, place, formOf({ act: 'preview', file }))).preview
+    expect(first?.missing).toEqual(['text', 'name'])
+    expect(first?.columns.map(({ head, sample }) => `${head} ${sample}`)).toEqual([
+      '哪儿 2',
+      '谁 王小明',
+      '说了什么 三十日太长',
+    ])
+    const columns = { 'column-article': '0', 'column-name': '1', 'column-text': '2' }
+    if (!first) throw new Error('Expected a preview')
+    // Confirmed with other columns than were shown: it is shown again, and nothing is saved.
+    const second = await actOnImport(ctx, stationClerk, place, formOfPreview(first, 'confirm', columns))
+    expect(second.done).toBeUndefined()
+    expect(second.preview?.wrong.map(({ problem }) => problem.zh)).toEqual([
+      expect.stringMatching(/^第4行“哪儿”列：草案没有第九条/),
+    ])
+    expect(await ctx.database.prisma.submission.count()).toBe(0)
+    if (!second.preview) throw new Error('Expected a preview')
+    const third = await actOnImport(ctx, stationClerk, place, formOfPreview(second.preview, 'confirm'))
+    expect(third.done).toEqual({ added: 1, known: 0 })
+    const again = await previewTable(ctx, stationClerk, place, { name: '另存.xlsx', bytes })
+    expect(again.importedAt).toBe(ctx.clock.now())
+    await expect(
+      actOnImport(ctx, stationClerk, place, formOf({ act: 'map', source: '{' })),
+    ).rejects.toMatchObject({ field: 'file' })
+  }))
+
+it('takes a table back as a whole and imports it again as if it were new', () =>
+  atStation(async (ctx, place) => {
+    const bytes = await workbook([head, goodRow(1), goodRow(2)])
+    const file = { name: '汇总.xlsx', bytes }
+    const count = () => ctx.database.prisma.consultationCount.findFirst()
+    await importEntries(ctx, stationClerk, place, confirm(await previewTable(ctx, stationClerk, place, file)))
+    const before = await count()
+    const [batch] = await importedTables(ctx, stationClerk, place)
+    expect(batch).toMatchObject({ fileName: '汇总.xlsx', comments: 2 })
+    const undo = formOf({ act: 'undo', batch: batch?.id ?? '' })
+    expect(await actOnImport(ctx, stationClerk, place, undo)).toMatchObject({ undone: 2 })
+    expect(await count()).toMatchObject({ comments: 0, submissions: 0, stations: 0 })
+    expect((await importedTables(ctx, stationClerk, place))[0]?.undoneAt).toBe(ctx.clock.now())
+    const preview = await previewTable(ctx, stationClerk, place, file)
+    expect([preview.good.length, preview.known, preview.importedAt]).toEqual([2, 0, undefined])
+    await importEntries(ctx, stationClerk, place, confirm(preview))
+    expect(await count()).toEqual(before)
+    expect(await ctx.database.prisma.ledgerEntry.count({ where: { type: 'station.importUndone' } })).toBe(1)
   }))
 
 it('gives a template that it reads itself', () =>

@@ -20,6 +20,8 @@ interface Facts {
   readonly reported: string
   readonly receipt: string
   readonly job: string
+  /** Address of the tablet of st-01 for the open consultation. */
+  readonly tablet: string
   readonly person: string
   /** Addresses of a theme and of a comment on the desk. */
   readonly theme: string
@@ -36,6 +38,8 @@ interface Visit {
   readonly status?: number
   /** What is done there before the look, such as sending a form as it is. */
   readonly act?: (page: Page) => Promise<void>
+  /** A tablet that many use keeps no choice of language: it stands in the address. */
+  readonly languageInAddress?: boolean
 }
 
 /** Sends the form of the page's own content without filling it in. */
@@ -232,6 +236,30 @@ const visits: readonly Visit[] = [
     path: ({ open }) => paths.stationMeetings('st-01', open),
     act: sendEmpty,
   },
+  {
+    as: 'station1',
+    route: 'stations.$id.tablet.$consultation',
+    path: ({ open }) => paths.stationTablet('st-01', open),
+  },
+  {
+    as: '',
+    route: 'stations.$id.kiosk.$consultation.$key._index',
+    path: ({ tablet }) => tablet,
+    languageInAddress: true,
+  },
+  {
+    as: '',
+    route: 'stations.$id.kiosk.$consultation.$key.$eId',
+    path: ({ tablet }) => `${tablet}/art_3`,
+    languageInAddress: true,
+  },
+  {
+    as: '',
+    route: 'stations.$id.kiosk.$consultation.$key.$eId',
+    path: ({ tablet }) => `${tablet}/art_3`,
+    act: sendEmpty,
+    languageInAddress: true,
+  },
   ...['drafter', 'station1', 'deputy1', 'unit', 'admin'].map((as) => ({
     as,
     route: 'desk._index',
@@ -297,18 +325,30 @@ async function factsOf(server: Serving): Promise<Facts> {
   })) as { receipt: string; comments: { id: string }[] }
   const shown = comments[0]?.id ?? ''
   const person = await aPerson(server)
-  return { open, ended, reported, receipt, person, shown, ...(await deskFacts(server, reported)) }
+  const tablet = await aTablet(server, open)
+  return { open, ended, reported, receipt, person, shown, tablet, ...(await deskFacts(server, reported)) }
+}
+
+/** A page as somebody signed in gets it. */
+async function pageAs(server: Serving, login: string, path: string): Promise<string> {
+  const signedIn = await fetch(server.address + paths.login(), {
+    method: 'POST',
+    redirect: 'manual',
+    body: new URLSearchParams({ login, password: 'tiaoyi-demo' }),
+  })
+  const Cookie = signedIn.headers.get('Set-Cookie')?.split(';')[0] ?? ''
+  return (await fetch(server.address + path, { headers: { Cookie } })).text()
+}
+
+/** Address of the station's tablet, as its staff find it. */
+async function aTablet(server: Serving, open: string): Promise<string> {
+  const page = await pageAs(server, 'station1', paths.stationTablet('st-01', open))
+  return /href="(\/stations\/st-01\/kiosk\/[^"?/]+\/[\w-]+)"/.exec(page)?.[1] ?? ''
 }
 
 /** Id of an account, as the administrator's list links to it. */
 async function aPerson(server: Serving): Promise<string> {
-  const signedIn = await fetch(server.address + paths.login(), {
-    method: 'POST',
-    redirect: 'manual',
-    body: new URLSearchParams({ login: 'admin', password: 'tiaoyi-demo' }),
-  })
-  const Cookie = signedIn.headers.get('Set-Cookie')?.split(';')[0] ?? ''
-  const list = await (await fetch(server.address + paths.adminPeople(), { headers: { Cookie } })).text()
+  const list = await pageAs(server, 'admin', paths.adminPeople())
   return /href="\/admin\/people\/([0-9a-z]+)"/.exec(list)?.[1] ?? ''
 }
 
@@ -362,7 +402,8 @@ async function faultsOfVisit(browser: BrowserContext, page: Page, around: Surrou
       { name: 'lang', value: lang, url: server.address },
     ])
     const where = `${visit.route} as ${visit.as || 'visitor'}, ${width} px, ${lang}`
-    const response = await page.goto(server.address + visit.path(facts))
+    const asked = visit.languageInAddress && lang === 'en' ? '?lang=en' : ''
+    const response = await page.goto(server.address + visit.path(facts) + asked)
     if (response?.status() !== (visit.status ?? 200)) faults.push(`${where}: status ${response?.status()}`)
     await visit.act?.(page)
     faults.push(

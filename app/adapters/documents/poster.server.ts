@@ -12,11 +12,15 @@ export interface PosterFacts {
   /** Where the code leads: the consultation with the station's token. */
   readonly address: string
   readonly isDemonstration: boolean
+  /** A poster of one article: its text is printed and the code leads to it. */
+  readonly article?: { readonly number: string; readonly text: string }
 }
 
 const margin = 20 * mm
 const width = pageWidth - 2 * margin
 const codeSize = 90 * mm
+/** Beside the text of an article. */
+const smallCode = 60 * mm
 
 /** One page for each station. */
 export async function drawPosters(posters: readonly PosterFacts[]): Promise<Buffer> {
@@ -38,15 +42,17 @@ function drawPoster(pdf: PdfPages, facts: PosterFacts): void {
   y = pdf.text(title, {
     ...centred,
     y: y + 6 * mm,
-    size: titleSize(facts.title),
+    size: titleSize(facts),
     weight: 700,
     leading: 1.35,
   })
   y = pdf.text(`${facts.lastDay}24:00截止`, { ...centred, y: y + 4 * mm, size: 24, weight: 700 })
+  const size = facts.article ? smallCode : codeSize
+  if (facts.article) y = drawArticle(pdf, facts.article, y + 4 * mm)
   const codeY = y + 6 * mm
-  pdf.code(facts.address, (pageWidth - codeSize) / 2, codeY, codeSize)
-  y = codeY + codeSize + 6 * mm
-  y = pdf.text('手机扫码，点开条文就能提意见，不用下载，不用登录', { ...centred, y, size: 18, weight: 700 })
+  pdf.code(facts.address, (pageWidth - size) / 2, codeY, size)
+  y = codeY + size + 6 * mm
+  y = pdf.text(askOf(facts), { ...centred, y, size: 18, weight: 700 })
   y = pdf.text('也可以在本站填写纸质征询表，同样有回执、有答复', { ...centred, y, size: 15 })
   const { name, address, phone } = facts.station
   const foot = [address, phone].filter(Boolean).join('　')
@@ -58,8 +64,25 @@ function drawPoster(pdf: PdfPages, facts: PosterFacts): void {
   pdf.text(web, { ...centred, y, size: 9 })
 }
 
+/** The article as printed, as many lines as leave room for the code; who wants the rest finds it behind the code. */
+function drawArticle(
+  pdf: PdfPages,
+  { number, text }: NonNullable<PosterFacts['article']>,
+  y: number,
+): number {
+  const words = `${number}　${text.replaceAll('\n', '\n　　')}`
+  return pdf.text(words, { x: margin, y, width, size: 15, leading: 1.6, maxLines: 10 })
+}
+
+function askOf({ article }: PosterFacts): string {
+  return article
+    ? `对${article.number}有意见？手机扫码就能写，不用下载，不用登录`
+    : '手机扫码，点开条文就能提意见，不用下载，不用登录'
+}
+
 /** A long title is set smaller, so that three lines hold it. */
-function titleSize(title: string): number {
+function titleSize({ title, article }: PosterFacts): number {
   const length = [...title].length
+  if (article) return length <= 22 ? 26 : 20
   return length <= 22 ? 34 : length <= 36 ? 28 : 23
 }

@@ -1,9 +1,10 @@
-// Tables in: an .xlsx file, a CSV file in any of the encodings offices save, or cells pasted from a spreadsheet. What comes out
+// Tables in: an .xlsx file, a table of a Word file, a CSV file in any of the encodings offices save, or cells pasted from a spreadsheet. What comes out
 // is text by row, with the row numbers that the person sees in the spreadsheet. The kind is told by the content.
 
 import ExcelJS from 'exceljs'
 import { openArchive } from './archive.server'
 import { decodeText, mostBytes } from './decode-text'
+import { readWordTable } from './docx-table'
 import { DocumentRefusal } from './refusals'
 
 export interface TableRow {
@@ -22,7 +23,10 @@ export async function readTable(bytes: Uint8Array): Promise<TableRow[]> {
 
 async function readWorkbook(bytes: Uint8Array): Promise<TableRow[]> {
   // The archive is looked at first: the spreadsheet library would unpack anything.
-  if (!openArchive(bytes).names.includes('xl/workbook.xml')) throw new DocumentRefusal('wrong-type')
+  const archive = openArchive(bytes)
+  const word = await archive.read('word/document.xml')
+  if (word) return withoutEmpty(readWordTable(new TextDecoder().decode(word)))
+  if (!archive.names.includes('xl/workbook.xml')) throw new DocumentRefusal('wrong-type')
   const workbook = new ExcelJS.Workbook()
   try {
     await workbook.xlsx.load(bytes.slice().buffer)

@@ -7,7 +7,7 @@ import { Button, ButtonRow } from '../ui/Button'
 import { Choice, Tick } from '../ui/Choice'
 import { Details } from '../ui/Disclosure'
 import type { FieldError } from '../ui/ErrorSummary'
-import { SelectField, TextArea, TextField } from '../ui/Field'
+import { FileField, SelectField, TextArea, TextField } from '../ui/Field'
 import { Form } from '../ui/Form'
 import { ArticleList, EntryBlock } from './EntryBlock'
 import { channelLabels } from './words'
@@ -30,7 +30,7 @@ export function EntryForm(props: EntryFormProps) {
   const { values, blocks, errors, idempotencyKey, typist } = props
   const { say } = useLanguage()
   return (
-    <Form errors={errors} summary={false} idempotencyKey={idempotencyKey} className="form fast-form">
+    <Form errors={errors} summary={false} idempotencyKey={idempotencyKey} files className="form fast-form">
       <input type="hidden" name="blocks" value={blocks} />
       {/* The first button of a form is what the Enter key presses. */}
       <div className="visually-hidden">
@@ -76,6 +76,14 @@ export function EntryForm(props: EntryFormProps) {
           'Only the clerk in charge sees it; every look is recorded',
         )}
         defaultValue={values.contact}
+      />
+      <FileField
+        name="files"
+        optional
+        multiple
+        accept=".jpg,.jpeg,.png,.webp,.pdf,.docx"
+        label={say('纸面的扫描件或者照片', 'Scan or photo of the paper')}
+        hint={say('只有经办人能看到；公众看不到', 'Only the clerk in charge sees it, never the public')}
       />
       <p className="entry-acts">
         <Button name="act" value="save" look="primary" busyWords={say('正在保存…', 'Saving…')}>

@@ -29,9 +29,9 @@ export function ImportForm({ errors, templateHref, pasted, isSecond }: ImportFor
       <Form files errors={errors} summary={false}>
         <FileField
           name="file"
-          label={say('Excel或者CSV文件', 'Excel or CSV file')}
+          label={say('Excel、Word表格或者CSV文件', 'Excel, Word table or CSV file')}
           hint={say('先预览，确认以后才保存', 'You see a preview first; nothing is saved until you confirm')}
-          accept=".xlsx,.csv,.txt"
+          accept=".xlsx,.docx,.csv,.txt"
         />
         <TextArea
           name="pasted"

@@ -2,10 +2,13 @@
 // names them; the others are not held up by them.
 
 import { useLanguage } from '~/language'
-import { Button } from '../ui/Button'
+import { dayText } from '../day'
+import { Button, ButtonRow } from '../ui/Button'
+import { SelectField } from '../ui/Field'
 import { Form } from '../ui/Form'
 import { Notice } from '../ui/Notice'
 import { Table } from '../ui/Table'
+import { type Column, ColumnChoices } from './ColumnChoices'
 import { channelLabels } from './words'
 
 interface Row {
@@ -24,7 +27,10 @@ interface Row {
 
 export interface Preview {
   readonly fileName: string
-  readonly fileHash: string
+  readonly source: unknown
+  readonly columns: readonly Column[]
+  readonly mapping: Readonly<Record<string, number | undefined>>
+  readonly missing: readonly string[]
   readonly good: readonly Row[]
   readonly wrong: readonly {
     readonly row: number
@@ -32,11 +38,18 @@ export interface Preview {
     readonly text: string
   }[]
   readonly known: number
+  readonly importedAt?: number
 }
 
-export function ImportPreview({ preview }: { preview: Preview }) {
-  const { say } = useLanguage()
-  const { good, wrong, known, fileName, fileHash } = preview
+interface ImportPreviewProps {
+  readonly preview: Preview
+  readonly meetings: readonly { readonly id: string; readonly name: string }[]
+  readonly meeting: string
+}
+
+export function ImportPreview({ preview, meetings, meeting }: ImportPreviewProps) {
+  const { say, language } = useLanguage()
+  const { good, wrong, known, fileName, missing, importedAt } = preview
   return (
     <>
       <p>
@@ -46,20 +59,43 @@ export function ImportPreview({ preview }: { preview: Preview }) {
           `可导入${good.length}条，有错${wrong.length}条${known > 0 ? `，以前导入过${known}条` : ''}。`,
           `${good.length} can be imported, ${wrong.length} have errors${known > 0 ? `, ${known} were imported before` : ''}.`,
         )}
+        {importedAt === undefined
+          ? ''
+          : say(
+              `这个文件${dayText(importedAt, language)}导入过。`,
+              ` This file was imported on ${dayText(importedAt, language)}.`,
+            )}
       </p>
       {wrong.length > 0 ? <Wrong preview={preview} /> : null}
-      {good.length > 0 ? (
-        <>
-          <Form className="inline-form" files summary={false}>
-            <input type="hidden" name="act" value="confirm" />
-            <input type="hidden" name="table" value={JSON.stringify({ fileName, fileHash, rows: good })} />
-            <Button look="primary" busyWords={say('正在导入…', 'Importing…')}>
+      <Form files summary={false}>
+        <input type="hidden" name="source" value={JSON.stringify(preview.source)} />
+        <input type="hidden" name="shown" value={JSON.stringify(preview.mapping)} />
+        {meetings.length > 0 ? (
+          <SelectField
+            name="meeting"
+            label={say('这些意见是在哪次座谈会、走访上提的', 'Meeting or visit at which these were said')}
+            options={[
+              { value: '', label: say('不属于任何一次', 'None of these') },
+              ...meetings.map(({ id, name }) => ({ value: id, label: name, lang: 'zh-CN' })),
+            ]}
+            defaultValue={meeting}
+          />
+        ) : null}
+        <ColumnChoices columns={preview.columns} mapping={preview.mapping} missing={missing} />
+        <ButtonRow>
+          {good.length > 0 ? (
+            <Button look="primary" name="act" value="confirm" busyWords={say('正在导入…', 'Importing…')}>
               {say(`导入${good.length}条`, `Import ${good.length}`)}
             </Button>
-          </Form>
-          <Good rows={good} />
-        </>
-      ) : (
+          ) : null}
+          <Button name="act" value="map" look={good.length > 0 ? 'secondary' : 'primary'}>
+            {say('按这样的列重新预览', 'Preview again with these columns')}
+          </Button>
+        </ButtonRow>
+      </Form>
+      {good.length > 0 ? (
+        <Good rows={good} />
+      ) : missing.length === 0 ? (
         <p>
           {known > 0 && wrong.length === 0
             ? say(
@@ -68,7 +104,7 @@ export function ImportPreview({ preview }: { preview: Preview }) {
               )
             : say('没有可以导入的行。', 'There is no row to import.')}
         </p>
-      )}
+      ) : null}
     </>
   )
 }

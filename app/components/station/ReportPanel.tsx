@@ -18,9 +18,12 @@ interface ReportPanelProps {
   }
   readonly errors: readonly FieldError[]
   readonly typed?: string
+  /** The report as a Word file. */
+  readonly fileHref: string
+  readonly meetingsHref: string
 }
 
-export function ReportPanel({ report, errors, typed }: ReportPanelProps) {
+export function ReportPanel({ report, errors, typed, fileHref, meetingsHref }: ReportPanelProps) {
   const { say, language } = useLanguage()
   const { received, results, reportedAt } = report
   return (
@@ -53,6 +56,14 @@ export function ReportPanel({ report, errors, typed }: ReportPanelProps) {
           {say(`已于${dayText(reportedAt, language)}报送。`, `Reported on ${dayText(reportedAt, language)}.`)}
         </p>
       )}
+      <ul className="link-row">
+        <li>
+          <a href={fileHref}>{say('下载工作报告（Word）', 'Download the report (Word)')}</a>
+        </li>
+        <li>
+          <a href={meetingsHref}>{say('座谈会和到会人数', 'Meetings and who came')}</a>
+        </li>
+      </ul>
       {report.note ? (
         <p className="preserved" lang="zh-CN">
           {report.note}

@@ -127,6 +127,13 @@ function NextSteps({ stationId, task }: { stationId: string; task: Task }) {
           <li>
             <a href={paths.poster(consultationId, stationId)}>{say('海报PDF', 'Poster PDF')}</a>
           </li>
+          {task.stage === 'open' ? (
+            <li>
+              <a href={paths.stationTablet(stationId, consultationId)}>
+                {say('平板、每条的海报', 'Tablet, posters of articles')}
+              </a>
+            </li>
+          ) : null}
         </>
       ) : null}
       <li>

@@ -12,3 +12,16 @@ export const channelLabels: Readonly<Record<string, Words>> = {
   oral: { zh: '口头', en: 'By word of mouth' },
   letter: { zh: '来信', en: 'By letter' },
 }
+
+/** What a column of a table holds. */
+export const fieldLabels: Readonly<Record<string, Words>> = {
+  article: { zh: '条款', en: 'Article' },
+  text: { zh: '意见', en: 'Comment' },
+  reason: { zh: '理由', en: 'Reason' },
+  proposal: { zh: '建议修改为', en: 'Suggested wording' },
+  name: { zh: '提出人', en: 'Author' },
+  contact: { zh: '联系方式', en: 'Contact' },
+  consent: { zh: '同意公开姓名', en: 'Name may be published' },
+  channel: { zh: '收集方式', en: 'How it was given' },
+  occasion: { zh: '场合', en: 'Occasion' },
+}

@@ -29,6 +29,8 @@ interface FormProps {
   readonly id?: string
   readonly label?: string
   readonly className?: string
+  /** For a device that many people use: the browser keeps and offers nothing. */
+  readonly forgets?: boolean
 }
 
 export function Form(props: FormProps) {
@@ -41,6 +43,7 @@ export function Form(props: FormProps) {
         method={method}
         action={props.action}
         noValidate
+        autoComplete={props.forgets ? 'off' : undefined}
         encType={props.files ? 'multipart/form-data' : undefined}
         aria-label={props.label}
         className={props.className ?? 'form'}

@@ -45,3 +45,4 @@ export {
   stageLabels,
   stageOf,
 } from './stage'
+export { type CollectedComment, type StationAccount, stationAccount } from './station-account'

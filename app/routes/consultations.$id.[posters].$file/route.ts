@@ -6,8 +6,9 @@ import { stationPoster } from '~/queries/posters.server'
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const consultationId = params.id ?? ''
   const stationId = (params.file ?? '').replace(/\.pdf$/, '')
-  const { origin } = new URL(request.url)
-  const path = paths.consultation(consultationId)
-  const pdf = await orRefuse(stationPoster(context.ctx, { consultationId, stationId, origin, path }))
+  const { origin, searchParams } = new URL(request.url)
+  const article = searchParams.get('article') ?? undefined
+  const path = article ? paths.commentOn(consultationId, article) : paths.consultation(consultationId)
+  const pdf = await orRefuse(stationPoster(context.ctx, { consultationId, stationId, origin, path, article }))
   return pdfAnswer(pdf, `poster-${stationId}.pdf`)
 }

@@ -78,7 +78,13 @@ export default function StationReportPage() {
           {say('已报送。', 'The report is sent.')}
         </Notice>
       ) : null}
-      <ReportPanel report={report} errors={errors} typed={answer?.refused.typed.note} />
+      <ReportPanel
+        report={report}
+        errors={errors}
+        typed={answer?.refused.typed.note}
+        fileHref={paths.stationReportFile(stationId, consultationId)}
+        meetingsHref={paths.stationMeetings(stationId, consultationId)}
+      />
       <h2>{say('本站的意见', 'Comments of this station')}</h2>
       {report.comments.length === 0 ? (
         <EmptyState
