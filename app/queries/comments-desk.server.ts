@@ -9,6 +9,7 @@ import { mostAtOnce } from '~/commands/moderate-comment.server'
 import { forbidden } from '~/commands/refusal'
 import { type Actor, can } from '~/domain/access'
 import { placeName } from '~/domain/comment'
+import { type ArticleProposal, articleProposals } from './article-proposals.server'
 import { type Assignee, type AssignmentView, assigneesOf, assignmentsOf } from './assignees.server'
 import { type DeskComment, deskCommentsOf, originalsOf } from './desk-comment.server'
 import {
@@ -43,6 +44,8 @@ export interface CommentsDesk {
   readonly assignees: readonly Assignee[]
   /** Who is in charge of the chosen article; null without a choice. */
   readonly articleAssignment: AssignmentView | null
+  /** What is asked of the chosen article; empty without a choice and on later pages. */
+  readonly proposals: readonly ArticleProposal[]
   readonly filters: DeskFilters
   readonly articles: readonly DeskArticle[]
   readonly stations: readonly { readonly id: string; readonly name: string }[]
@@ -118,6 +121,14 @@ export async function commentsDesk(
     assignmentsOf(ctx, { consultationId: id, kind: 'comment', targetIds: commentIds }),
     noteCounts(ctx, actor, { regionCode: row.regionCode, commentIds }),
   ])
+  const proposals =
+    filters.article && !filters.after && !filters.cluster
+      ? await articleProposals(ctx, {
+          consultationId: id,
+          eId: filters.article,
+          number: places.numberOf(filters.article),
+        })
+      : []
   const articles = places.rows.map((place) => ({
     ...place,
     stations: stationsOfArticles.get(place.eId) ?? 0,
@@ -145,6 +156,7 @@ export async function commentsDesk(
     saved,
     assignees: isStaff ? assignees : [],
     articleAssignment,
+    proposals,
     articles: isStaff ? articles : articles.filter(({ eId }) => eId === filters.article),
     stations: isStaff ? spoken : [],
     themes: isStaff ? groups.options : [],

@@ -6,6 +6,7 @@ import { joinComment, splitComment } from '~/commands/split-comment.server'
 import { receiptOf, submitComments } from '~/commands/submit-comments.server'
 import { undoDisposition } from '~/commands/undo-disposition.server'
 import { answerFate, balanceOf, type DispositionResult, dispositionResults } from '~/domain/adoption'
+import { articleProposals } from '~/queries/article-proposals.server'
 import { commentPage } from '~/queries/comment-page.server'
 import { dispositionItem } from '~/queries/disposition-item.server'
 import { dispositionQueue } from '~/queries/disposition-queue.server'
@@ -96,6 +97,24 @@ it('splits a comment into parts with their own places, answers each, and counts 
     { number: '第五条', outcome: 'noted' },
   ])
   expect(receipt?.comments[0]?.fate?.parts.map(({ words }) => words).join('')).toBe(text)
+  await ctx.close()
+})
+
+it('tallies what is asked of an article by people, comments and stations', async () => {
+  const office = await openOffice()
+  const { ctx, consultationId } = office
+  const [first, second] = [
+    await office.comment('第二条', '建议将“三十日”改为“十五日”。'),
+    await office.comment('第二条', '“三十日”应改为“十五日”', { door: { stationId: 'st-1' } }),
+  ]
+  await office.comment('第二条', '“三十日”改为“二十日”。')
+  await office.comment('第三条', '“每年”改为“每半年”。')
+  const lines = await articleProposals(ctx, { consultationId, eId: 'art_2', number: '第二条' })
+  expect(lines).toMatchObject([
+    { words: '三十日→十五日', people: 2, texts: 2, stations: 1 },
+    { words: '三十日→二十日', people: 1, texts: 1, stations: 0 },
+  ])
+  expect([...(lines[0]?.comments ?? [])].sort()).toEqual([first, second].sort())
   await ctx.close()
 })
 

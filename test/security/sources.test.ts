@@ -37,6 +37,7 @@ const askNobody: Readonly<Record<string, string>> = {
   'queries/adoption-steps': 'called by queries that have asked',
   'queries/assignees': 'called by queries that have asked',
   'queries/changes': 'called by queries that have asked',
+  'queries/article-proposals': 'called by a query that has asked',
   'queries/comment-split': 'called by a query that has asked',
   'queries/desk-comment': 'called by queries that have asked',
   'queries/group-choices': 'called by the comments desk, which has asked',

@@ -11,6 +11,7 @@ import { filterQuery, readFilters } from '~/commands/comment-filter.server'
 import { actOnDesk } from '~/commands/comments-desk-form.server'
 import { HeatStrip } from '~/components/chart/HeatStrip'
 import { ArticleAssignment } from '~/components/comment/desk/ArticleAssignment'
+import { ArticleProposals } from '~/components/comment/desk/ArticleProposals'
 import { ConfirmAll } from '~/components/comment/desk/ConfirmAll'
 import { DeskFilter } from '~/components/comment/desk/DeskFilter'
 import { DeskGroups } from '~/components/comment/desk/DeskGroups'
@@ -97,6 +98,7 @@ export default function CommentsDeskPage() {
         </div>
         <div>
           {filters.article ? <ArticleAssignment view={view} isConflict={isConflict} {...form} /> : null}
+          <ArticleProposals consultationId={view.id} proposals={view.proposals} />
           {filters.cluster || filters.after ? null : (
             <DeskGroups {...view} mayGroup={may.group} total={view.counts.comments - view.counts.spam} />
           )}
