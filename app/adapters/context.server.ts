@@ -19,6 +19,7 @@ import {
   type WriteDoor,
 } from './db/write.server'
 import { createJobQueue, type JobQueue } from './jobs/queue.server'
+import { type LanguageModel, openModel } from './model/model.server'
 import { type LibrarySearch, openLibrarySearch } from './search/library.server'
 import { type FileStore, openFileStore } from './storage/files.server'
 import { openJournal } from './storage/journal.server'
@@ -35,6 +36,8 @@ export interface Context {
   readonly jobs: JobQueue
   readonly search: LibrarySearch
   readonly files: FileStore
+  /** Where an operator configured one; every feature works without. */
+  readonly model: LanguageModel | undefined
   readonly secrets: Secrets
   /** Checkpoints of the ledger and proofs under them. */
   readonly ledger: CheckpointKeeper
@@ -92,6 +95,9 @@ async function openOn(database: Database, { config, clock, ids, secrets }: Openi
     jobs,
     search,
     files: openFileStore(config.dataDirectory),
+    model: config.openai
+      ? openModel(config.openai, { database, now: clock.now, nextId: ids.next })
+      : undefined,
     secrets,
     ledger,
     setupCode: receiptCode(randomBytes(9)),

@@ -16,6 +16,7 @@ import {
   mapGroups,
   readComment,
 } from '~/domain/comment'
+import { type EmbeddedComments, embedComments } from './comments-for-model.server'
 import { forbidden } from './refusal'
 
 /** Ends of the slider; beyond them there is one group, or as many as texts. */
@@ -65,11 +66,12 @@ export async function clusterComments(
   const asked = clusterPayload.parse(input)
   const { consultationId, seed, scope, resolution } = asked
   const rows = await groupedRows(ctx, consultationId)
-  const [tools, vectors, constraints, earlier] = await Promise.all([
+  const [tools, vectors, constraints, earlier, meaning] = await Promise.all([
     wordTools(),
     wordMeanings(),
     decisionsOn(ctx, consultationId),
     earlierGroups(ctx, consultationId, scope),
+    embedComments(ctx, consultationId),
   ])
   const byId = new Map(rows.map((row) => [row.id, row]))
   const steps = groupingSteps(
@@ -89,6 +91,7 @@ export async function clusterComments(
       constraints,
       ...(asked.mode === 'continue' ? { earlier } : {}),
       read: ({ id }) => readRow(byId.get(id)),
+      ...(meaning.embedded ? { embedded: meaning.embedded } : {}),
     },
   )
   await report(0, rows.length)
@@ -108,7 +111,7 @@ export async function clusterComments(
     }
   }
   const grouping = step.value
-  await ctx.change((change) => save(ctx, change, { asked, rows, grouping, earlier }))
+  await ctx.change((change) => save(ctx, change, { asked, rows, grouping, earlier, meaning }))
   await report(rows.length, rows.length)
 }
 
@@ -187,6 +190,7 @@ interface Saved {
   readonly rows: readonly GroupedRow[]
   readonly grouping: Grouping
   readonly earlier: Earlier
+  readonly meaning: EmbeddedComments
 }
 
 /** Rows of one statement: few enough for a parameter, many enough to be quick. */
@@ -196,7 +200,7 @@ const shownProposals = 12
 async function save(
   ctx: Context,
   { tx, record }: Change,
-  { asked, rows, grouping, earlier }: Saved,
+  { asked, rows, grouping, earlier, meaning }: Saved,
 ): Promise<void> {
   const { clusters, seed, stability, unassigned } = grouping
   const { consultationId, scope, resolution } = asked
@@ -229,6 +233,8 @@ async function save(
       stability,
       comments: rows.length,
       changes,
+      model: meaning.model,
+      modelFailure: meaning.failure,
       createdAt,
     },
   })
@@ -275,6 +281,7 @@ async function save(
         comments: rows.length,
         clusters: clusters.length,
         unassigned: unassigned.length,
+        model: meaning.model,
       },
     },
   })

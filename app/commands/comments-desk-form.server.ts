@@ -11,6 +11,7 @@ import { decideAppeal } from './decide-appeal.server'
 import { actOnGroups } from './desk-groups-form.server'
 import { type Assignment, assignTheme, closeTheme, renameTheme } from './edit-theme.server'
 import { createTheme, mergeThemes, moveComments, splitTheme } from './group-comments.server'
+import { actOnModel } from './model-form.server'
 import { moderateComments } from './moderate-comment.server'
 import { Refusal } from './refusal'
 import { removeFilter, saveFilter } from './save-filter.server'
@@ -63,7 +64,11 @@ export async function actOnDesk(
     ? await matchingComments(ctx, actor, { consultationId, filters, confirmed: Number(field('confirmed')) })
     : chosenComments(form)
   const asked = { ...place, act, field, comments }
-  return (await actOnComments(ctx, actor, asked)) ?? (await actOnRest(ctx, actor, asked))
+  return (
+    (await actOnComments(ctx, actor, asked)) ??
+    (await actOnModel(ctx, actor, consultationId, form)) ??
+    (await actOnRest(ctx, actor, asked))
+  )
 }
 
 /** What is done to chosen comments or to a machine's group; undefined where the act is another one. */

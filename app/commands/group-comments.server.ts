@@ -36,9 +36,13 @@ export async function createTheme(
     ctx,
     actor,
     { consultationId, kind: 'create', event: 'theme.created', subject: name },
-    async ({ create, move }) => {
+    async ({ tx, create, move }) => {
       const id = await create(name, input.anchorEId ?? anchorEId)
       await move(comments, id)
+      // What a model drafted for the machine's group waits on the page of the theme, for a person to decide.
+      const { clusterId } = input
+      if (clusterId !== undefined)
+        await tx.summary.updateMany({ where: { clusterId, themeId: null }, data: { themeId: id } })
       return id
     },
   )

@@ -5,10 +5,12 @@ import { carryCommentsJob } from './carry-comments'
 import { clusterCommentsJob } from './cluster-comments'
 import { makeBackupJob } from './make-backup'
 import { rebuildSearch } from './rebuild-search'
+import { suggestSummaryJob } from './suggest-summary'
 
 export const jobDefinitions: readonly JobDefinition[] = [
   carryCommentsJob,
   clusterCommentsJob,
   makeBackupJob,
   rebuildSearch,
+  suggestSummaryJob,
 ]

@@ -26,6 +26,7 @@ const askNobody: Readonly<Record<string, string>> = {
   'commands/attach-files': 'reads a form and keeps bytes for a submission whose door judges',
   'commands/public-submission': 'the public door; the submission judges who, when and where',
   'queries/door-facts': 'called by a query that has asked',
+  'commands/comments-for-model': 'called by commands that have asked, and by jobs that they started',
   'commands/comment-place': 'called by a submission whose door has judged',
   'commands/consultation-form': 'reads a form, no data',
   'commands/entry-form': 'reads a form, no data',

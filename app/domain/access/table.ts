@@ -82,6 +82,7 @@ export const table = {
   'note:write': { drafter: ['region'], reviewer: ['region'], publisher: ['region'] },
   'comment:group': { drafter: ['region'], reviewer: ['region'] },
   'comment:assign': { drafter: ['region'], reviewer: ['region'] },
+  'model:switch': { reviewer: ['region'], publisher: ['region'] },
   'report:station': { station: ['station'] },
   'disposition:read': { ...staff, undertaking: ['unit'] },
   'disposition:propose': { drafter: ['region'], undertaking: ['unit'] },

@@ -17,7 +17,7 @@ import { letterOf } from './letter'
 import { type Graph, graphOf } from './neighbour-lists'
 import { neighboursAmong, sparseNeighbours } from './neighbours'
 import { type CommentReading, readComment } from './reading'
-import { textVectors, type Voice, voicesFor } from './text-vectors'
+import { givenVectors, type TextVectors, textVectors, voicesFor } from './text-vectors'
 import { vectorNeighbours } from './vector-neighbours'
 import type { WordVectors } from './word-vectors'
 
@@ -44,6 +44,8 @@ export interface GroupingOptions {
   readonly earlier?: Earlier
   /** Meanings of words, learned from laws; without them only what the comments themselves teach. */
   readonly vectors?: WordVectors
+  /** Vectors of whole texts by text, from a model; where given they stand in place of the meanings of words. */
+  readonly embedded?: ReadonlyMap<string, Float32Array>
   /** Words of a text; without it characters alone are compared. */
   readonly segment?: Segmenter
   readonly simplify?: (text: string) => string
@@ -71,17 +73,14 @@ export function* groupingSteps(
   const byId = new Map(comments.map((comment) => [comment.id, comment]))
   const families = familiesOf(comments, options)
   const parts = yield* preparedParts(families, byId, { ...options, scope, constraints })
-  const voices = voicesFor(
-    parts.flatMap(({ words }) => words),
-    options.vectors,
-  )
+  const meaning = meaningOf(parts, options)
   const total = parts.reduce((sum, { nodes }) => sum + nodes.length, 0)
   const raw: RawGroup[] = []
   let done = 0
   let agreed = 0
   for (const part of parts) {
     const { nodes } = part
-    const { rows, graph } = yield* likenessGraph(part, voices, { done, total })
+    const { rows, graph } = yield* likenessGraph(part, meaning, { done, total })
     const cut = { resolution: options.resolution ?? 1, constraints: constraintsOn(nodes, constraints) }
     const groups = communitiesOf(graph, { ...cut, seed })
     agreed += nodes.length * agreement(groups, communitiesOf(graph, { ...cut, seed: seed + 1 }))
@@ -137,18 +136,37 @@ function* preparedParts(
 /** Likeness of meaning counts half as much as shared words; from .5 to 1 the measured groups were alike. */
 const VECTOR_WEIGHT = 0.5
 
+type Meaning = (part: PreparedPart) => TextVectors | undefined
+
+/** What vectors the texts of a part have: a model's where it made them, else of their words. */
+function meaningOf(parts: readonly PreparedPart[], { embedded, vectors }: GroupingOptions): Meaning {
+  if (embedded !== undefined)
+    return ({ nodes }) =>
+      givenVectors(
+        nodes.map(({ text }) => text),
+        embedded,
+      )
+  const voices = voicesFor(
+    parts.flatMap(({ words }) => words),
+    vectors,
+  )
+  return ({ words }) => (voices.length === 0 ? undefined : textVectors(words, voices))
+}
+
 function* likenessGraph(
-  { bodies, words }: PreparedPart,
-  voices: readonly Voice[],
+  part: PreparedPart,
+  meaning: Meaning,
   { done, total }: GroupingStep,
 ): Generator<GroupingStep, { rows: SparseRows; graph: Graph }> {
+  const { bodies, words } = part
   const rows = featuresOf(bodies, words)
   const search = sparseNeighbours(rows)
   let step = search.next()
   for (; !step.done; step = search.next()) yield { done: done + step.value, total }
   const sources = [{ lists: step.value, weight: 1 }]
-  if (voices.length > 0) {
-    const meant = vectorNeighbours(textVectors(words, voices), neighboursAmong(bodies.length))
+  const vectors = meaning(part)
+  if (vectors) {
+    const meant = vectorNeighbours(vectors, neighboursAmong(bodies.length))
     let more = meant.next()
     for (; !more.done; more = meant.next()) yield { done, total }
     sources.push({ lists: more.value, weight: VECTOR_WEIGHT })

@@ -47,8 +47,10 @@ export {
   moderationStates,
   stateLabels,
 } from './moderation'
+export { addressesMachine, outgoingWords, STRIPPED } from './outgoing-words'
 export { type CitedPlace, placeName, placesIn, printedArticle } from './places'
 export { type Proposal, type ProposalOp, proposalOps, proposalsIn } from './proposals'
+export { locateQuote, type QuotedRange } from './quoted-words'
 export { quotesOf } from './quotes'
 export { type CommentReading, type CommentWords, readComment } from './reading'
 export { similarComments } from './similar'
@@ -60,6 +62,18 @@ export {
   suggestSplit,
 } from './splitting'
 export { countStances, type Stance, type StanceCounts, stanceOf, stances } from './stance'
+export {
+  type DropReason,
+  type OfferedSentence,
+  readSummaryAnswer,
+  type SummaryAnswer,
+} from './summary-answer'
+export {
+  type SummaryRequest,
+  type SummarySource,
+  type SummaryText,
+  summaryRequest,
+} from './summary-request'
 export { type MadeProposal, type ProposalTally, proposalWords, tallyProposals } from './tally'
 export { type VariantKind, variationsOf } from './variants'
 export { type LearningOptions, learnWordVectors, type WordVectors } from './word-vectors'

@@ -24,8 +24,7 @@ const signature =
  *  Linear in the text. */
 export function letterOf(text: string, simplify?: (text: string) => string): Letter {
   const folded = foldText(simplify ? simplify(text) : text)
-  const matter = withoutSignature(folded.replace(salutation, ''))
-  const kept = matter === '' ? folded : matter
+  const kept = matterOf(folded)
   return {
     folded,
     matter: kept,
@@ -35,6 +34,11 @@ export function letterOf(text: string, simplify?: (text: string) => string): Let
       .map((sentence) => sentence.replace(/[^\p{L}\p{N}]+/gu, ''))
       .filter((sentence) => sentence !== ''),
   }
+}
+
+/** The folded text without salutation and signature; all of it where nothing else would be left. */
+export function matterOf(folded: string): string {
+  return withoutSignature(folded.replace(salutation, '')) || folded
 }
 
 // Signature, telephone and date follow each other in any order, so they are taken off the end one by one.

@@ -40,6 +40,22 @@ export function textVectors(texts: readonly (readonly string[])[], voices: reado
   return { dims, values, size: texts.length }
 }
 
+/** Vectors that somebody else made of whole texts, as they are: without the direction that all of them share. A text without
+ *  one is all zero and near to nothing. */
+export function givenVectors(
+  texts: readonly string[],
+  given: ReadonlyMap<string, Float32Array>,
+): TextVectors {
+  const dims = given.values().next().value?.length ?? 0
+  const values = new Float32Array(texts.length * dims)
+  texts.forEach((text, at) => {
+    const vector = given.get(text)
+    if (vector?.length === dims) values.set(vector, at * dims)
+  })
+  withoutShared(values, texts.length, dims)
+  return { dims, values, size: texts.length }
+}
+
 function spokenBy(texts: readonly (readonly string[])[], vectors: WordVectors): TextVectors {
   const { dims, words, shares } = vectors
   const values = new Float32Array(texts.length * dims)

@@ -230,6 +230,36 @@ export const ledgerEventTypes = {
     en: 'A decision about groups of the machine was undone.',
     refs: ['consultation'],
   },
+  'model.switched': {
+    zh: '决定语言模型能不能读一次征求意见的来信。',
+    en: 'It was decided whether a language model may read the comments of a consultation.',
+    refs: ['consultation'],
+  },
+  'summary.offered': {
+    zh: '语言模型起草了一段概括，供人参考。',
+    en: 'A language model drafted a summary, as a suggestion to people.',
+    refs: ['summary', 'consultation'],
+  },
+  'summary.failed': {
+    zh: '语言模型没有给出可用的概括。',
+    en: 'A language model gave no summary that can be used.',
+    refs: ['summary', 'consultation'],
+  },
+  'summary.accepted': {
+    zh: '采用了机器起草的概括。',
+    en: 'A drafted summary was accepted by a person.',
+    refs: ['summary', 'consultation'],
+  },
+  'summary.edited': {
+    zh: '修改后采用了机器起草的概括。',
+    en: 'A drafted summary was accepted with changes by a person.',
+    refs: ['summary', 'consultation'],
+  },
+  'summary.rejected': {
+    zh: '没有采用机器起草的概括，或者撤下了它。',
+    en: 'A drafted summary was rejected or taken down by a person.',
+    refs: ['summary', 'consultation'],
+  },
   'job.cancelled': { zh: '取消了一项后台任务。', en: 'A background job was cancelled.', refs: ['job'] },
   'job.retried': { zh: '重新执行一项后台任务。', en: 'A background job was started again.', refs: ['job'] },
   'theme.undone': {

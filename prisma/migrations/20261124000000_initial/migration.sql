@@ -209,6 +209,7 @@ CREATE TABLE "Consultation" (
     "outcomePublishedAt" TIMESTAMP(3),
     "answeredInVersionId" TEXT,
     "lockVersion" INTEGER NOT NULL DEFAULT 0,
+    "usesModel" BOOLEAN NOT NULL DEFAULT false,
 
     CONSTRAINT "Consultation_pkey" PRIMARY KEY ("id")
 );
@@ -535,6 +536,8 @@ CREATE TABLE "Clustering" (
     "stability" DOUBLE PRECISION NOT NULL,
     "comments" INTEGER NOT NULL,
     "changes" JSONB NOT NULL DEFAULT '[]',
+    "model" TEXT NOT NULL DEFAULT '',
+    "modelFailure" TEXT NOT NULL DEFAULT '',
     "createdAt" TIMESTAMP(3) NOT NULL,
 
     CONSTRAINT "Clustering_pkey" PRIMARY KEY ("id")
@@ -623,6 +626,59 @@ CREATE TABLE "GroupChoice" (
     "undoneAt" TIMESTAMP(3),
 
     CONSTRAINT "GroupChoice_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Summary" (
+    "id" TEXT NOT NULL,
+    "consultationId" TEXT NOT NULL,
+    "themeId" TEXT,
+    "clusterId" TEXT,
+    "status" TEXT NOT NULL,
+    "model" TEXT NOT NULL,
+    "label" JSONB NOT NULL DEFAULT '{}',
+    "points" JSONB NOT NULL DEFAULT '[]',
+    "dropped" JSONB NOT NULL DEFAULT '{}',
+    "failure" TEXT NOT NULL DEFAULT '',
+    "read" INTEGER NOT NULL DEFAULT 0,
+    "addressed" TEXT[],
+    "more" INTEGER NOT NULL DEFAULT 0,
+    "minors" INTEGER NOT NULL DEFAULT 0,
+    "words" TEXT NOT NULL DEFAULT '',
+    "askedById" TEXT NOT NULL,
+    "createdAt" TIMESTAMP(3) NOT NULL,
+    "decidedById" TEXT,
+    "decidedAt" TIMESTAMP(3),
+    "lockVersion" INTEGER NOT NULL DEFAULT 0,
+
+    CONSTRAINT "Summary_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "ModelCall" (
+    "id" TEXT NOT NULL,
+    "purpose" TEXT NOT NULL,
+    "model" TEXT NOT NULL,
+    "consultationId" TEXT NOT NULL,
+    "inputTokens" INTEGER NOT NULL,
+    "outputTokens" INTEGER NOT NULL,
+    "isEstimated" BOOLEAN NOT NULL DEFAULT false,
+    "attempts" INTEGER NOT NULL,
+    "ms" INTEGER NOT NULL,
+    "failure" TEXT NOT NULL DEFAULT '',
+    "createdAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "ModelCall_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "TextVector" (
+    "model" TEXT NOT NULL,
+    "textHash" TEXT NOT NULL,
+    "vector" BYTEA NOT NULL,
+    "createdAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "TextVector_pkey" PRIMARY KEY ("model","textHash")
 );
 
 -- CreateTable
@@ -950,6 +1006,15 @@ CREATE INDEX "ThemeAction_consultationId_createdAt_idx" ON "ThemeAction"("consul
 CREATE INDEX "GroupChoice_consultationId_createdAt_idx" ON "GroupChoice"("consultationId", "createdAt");
 
 -- CreateIndex
+CREATE INDEX "Summary_themeId_createdAt_idx" ON "Summary"("themeId", "createdAt");
+
+-- CreateIndex
+CREATE INDEX "Summary_clusterId_createdAt_idx" ON "Summary"("clusterId", "createdAt");
+
+-- CreateIndex
+CREATE INDEX "ModelCall_createdAt_idx" ON "ModelCall"("createdAt");
+
+-- CreateIndex
 CREATE INDEX "Disposition_consultationId_status_idx" ON "Disposition"("consultationId", "status");
 
 -- CreateIndex
@@ -1065,6 +1130,9 @@ ALTER TABLE "ThemeMember" ADD CONSTRAINT "ThemeMember_commentId_fkey" FOREIGN KE
 
 -- AddForeignKey
 ALTER TABLE "ThemeMember" ADD CONSTRAINT "ThemeMember_themeId_fkey" FOREIGN KEY ("themeId") REFERENCES "Theme"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Summary" ADD CONSTRAINT "Summary_consultationId_fkey" FOREIGN KEY ("consultationId") REFERENCES "Consultation"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "Disposition" ADD CONSTRAINT "Disposition_themeId_fkey" FOREIGN KEY ("themeId") REFERENCES "Theme"("id") ON DELETE SET NULL ON UPDATE CASCADE;
