@@ -87,6 +87,11 @@ function exportedComments(ctx: Context, consultationId: string) {
       submission: { select: { channel: true, publicName: true, station: { select: { name: true } } } },
       themes: { select: { theme: { select: { name: true, dispositions: answered } } } },
       dispositions: answered,
+      parts: {
+        where: { undoneAt: null },
+        orderBy: { ordinal: 'asc' },
+        select: { dispositions: answered },
+      },
     },
   })
 }
@@ -123,19 +128,30 @@ function summaryRow(
 function answerOf(comment: ExportedComment): { fate: string; rationale: string } {
   const own = comment.dispositions[0]
   const ofTheme = comment.themes[0]?.theme.dispositions[0]
-  const answer = own ?? ofTheme
+  const whole = own ?? ofTheme
+  const parts = comment.parts.map(({ dispositions: [part] }) => part ?? whole)
   const fate = answerFate({
     settledAs: comment.settledAs,
     own: own?.result as DispositionResult | undefined,
     ofTheme: ofTheme?.result as DispositionResult | undefined,
+    parts: parts.map((part) => part?.result as DispositionResult | undefined),
   })
-  if (comment.settledAs) return { fate: fateWords[fate].zh, rationale: comment.settledReason }
-  const ground = Object.hasOwn(dispositionGrounds, answer?.ground ?? '')
-    ? dispositionGrounds[answer?.ground as keyof typeof dispositionGrounds].zh
-    : ''
   const word = fateWords[fate].zh
+  if (comment.settledAs) return { fate: word, rationale: comment.settledReason }
+  const answers = parts.length > 0 ? parts : [whole]
+  const isProposed = fate !== 'waiting' && answers.some((answer) => answer?.status === 'proposed')
   return {
-    fate: answer?.status === 'proposed' ? `拟${word}（待复核）` : word,
-    rationale: [ground, answer?.rationale ?? ''].filter(Boolean).join('：'),
+    fate: isProposed ? `拟${word}（待复核）` : word,
+    rationale:
+      parts.length === 0
+        ? reasonOf(whole)
+        : parts.map((part, at) => `（${at + 1}）${reasonOf(part)}`).join(''),
   }
+}
+
+/** The ground in words and the reason. */
+function reasonOf(answer: { readonly ground: string; readonly rationale: string } | undefined): string {
+  const grounds: Readonly<Record<string, { readonly zh: string }>> = dispositionGrounds
+  const { ground = '', rationale = '' } = answer ?? {}
+  return [grounds[ground]?.zh ?? '', rationale].filter(Boolean).join('：')
 }

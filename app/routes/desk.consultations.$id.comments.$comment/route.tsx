@@ -16,17 +16,15 @@ import { contactReasons, viewContact } from '~/commands/view-contact.server'
 import { AppealPanel } from '~/components/comment/desk/AppealPanel'
 import { AssignPanel } from '~/components/comment/desk/AssignPanel'
 import { CommentFiles, DoorNotices } from '~/components/comment/desk/CameWith'
+import { CommentHead } from '~/components/comment/desk/CommentHead'
 import { CommentHistory } from '~/components/comment/desk/CommentHistory'
 import { ContactPanel } from '~/components/comment/desk/ContactPanel'
 import { ContestPanel } from '~/components/comment/desk/ContestPanel'
 import { DeskComments } from '~/components/comment/desk/DeskComments'
 import { NotesPanel } from '~/components/comment/desk/NotesPanel'
 import { SplitPanel } from '~/components/comment/desk/SplitPanel'
-import { doneWords } from '~/components/comment/desk/words'
 import { pageTitle } from '~/components/page-title'
-import { Breadcrumb } from '~/components/ui/Breadcrumb'
 import { ErrorSummary } from '~/components/ui/ErrorSummary'
-import { Notice } from '~/components/ui/Notice'
 import { visitor } from '~/domain/access'
 import { useLanguage } from '~/language'
 import * as paths from '~/paths'
@@ -84,32 +82,14 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 export default function CommentPage() {
   const { view, reasons, done } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  const { say, label, language } = useLanguage()
+  const { language } = useLanguage()
   const refusedAnswer = answer && 'refused' in answer ? answer : undefined
   const errors = formErrors(refusedAnswer, language)
   const typed = refusedAnswer?.refused.typed
-  const said = answer ? undefined : doneWords[done]
   return (
     <>
       <ErrorSummary errors={typed?.act ? errors : []} />
-      <Breadcrumb
-        crumbs={[
-          { label: say('待办', 'To do'), href: paths.desk() },
-          {
-            label: view.consultation.title,
-            lang: 'zh-CN',
-            href: paths.deskConsultation(view.consultation.id),
-          },
-          { label: say('意见', 'Comments'), href: paths.deskComments(view.consultation.id) },
-          { label: view.comment.place, lang: 'zh-CN' },
-        ]}
-      />
-      <h1>{say(`对${view.comment.place}的意见`, 'One comment')}</h1>
-      {said ? (
-        <Notice tone="ok" focus>
-          {label(said)}
-        </Notice>
-      ) : null}
+      <CommentHead consultation={view.consultation} place={view.comment.place} done={answer ? '' : done} />
       <DeskComments consultationId={view.consultation.id} comments={[view.comment]} canChoose={false} />
       <CommentFiles
         consultationId={view.consultation.id}

@@ -24,10 +24,12 @@ import { receiptView } from '~/queries/receipt.server'
 export const meta: MetaFunction = ({ matches }) => [
   pageTitle(matches, '意见回执', 'Receipt'),
   { name: 'robots', content: 'noindex' },
-  { name: 'referrer', content: 'no-referrer' },
+  { name: 'referrer', content: 'same-origin' },
 ]
 
-const privately = { 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer', 'X-Robots-Tag': 'noindex' }
+// The address holds the code, so no other site is told it. `no-referrer` would go further and make browsers send `Origin:
+// null` with the forms of this page, which the server refuses as another site's.
+const privately = { 'Cache-Control': 'no-store', 'Referrer-Policy': 'same-origin', 'X-Robots-Tag': 'noindex' }
 export const headers: HeadersFunction = () => privately
 
 export async function loader({ context, params }: LoaderFunctionArgs) {

@@ -15,7 +15,7 @@ import { receiptView } from '~/queries/receipt.server'
 
 export const meta: MetaFunction = ({ matches }) => [pageTitle(matches, '查我的意见', 'Look up my comment')]
 
-const privately = { 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer', 'X-Robots-Tag': 'noindex' }
+const privately = { 'Cache-Control': 'no-store', 'Referrer-Policy': 'same-origin', 'X-Robots-Tag': 'noindex' }
 export const headers: HeadersFunction = () => privately
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
