@@ -36,7 +36,7 @@ const linePoints = 15
 /** Points of a row that shows all of its words. Excel fits rows by itself, other programs keep one line unless told. */
 function heightOf(row: SummaryRow): number {
   const lines = summaryColumns.map(({ key, width }) =>
-    row[key].split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(unitsOf(line) / (width - 1))), 0),
+    row[key].split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(unitsOf(line) / (width - 2))), 0),
   )
   return Math.min(tallestRow, Math.max(...lines) * linePoints + 2)
 }
