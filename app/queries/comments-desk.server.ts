@@ -22,6 +22,7 @@ import {
   type ThemeOption,
 } from './desk-groups.server'
 import { noteCounts } from './desk-notes.server'
+import { doorMarks } from './door-marks.server'
 import { type SavedFilterView, savedFilters } from './saved-filters.server'
 
 export interface CommentsDesk {
@@ -116,10 +117,11 @@ export async function commentsDesk(
       assigneesOf(ctx),
     ])
   const commentIds = page.rows.map((comment) => comment.id)
-  const [originals, assignments, notes] = await Promise.all([
+  const [originals, assignments, notes, marks] = await Promise.all([
     originalsOf(ctx, page.rows),
     assignmentsOf(ctx, { consultationId: id, kind: 'comment', targetIds: commentIds }),
     noteCounts(ctx, actor, { regionCode: row.regionCode, commentIds }),
+    doorMarks(ctx, commentIds),
   ])
   const proposals =
     filters.article && !filters.after && !filters.cluster
@@ -166,7 +168,10 @@ export async function commentsDesk(
     putOff: groups.putOff,
     choices: groups.choices,
     clustering: groups.clustering,
-    comments: deskCommentsOf(page.rows, { numberOf: places.numberOf, originals, assignments, notes }),
+    comments: deskCommentsOf(page.rows, {
+      numberOf: places.numberOf,
+      ...{ originals, assignments, notes, marks },
+    }),
     letter: letterQuote ? { id: letterQuote.id, text: letterQuote.text } : null,
     next: page.next,
     lastAction: isStaff ? lastAction : null,

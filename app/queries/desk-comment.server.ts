@@ -4,6 +4,7 @@
 import type { Context } from '~/adapters/context.server'
 import { type CommentReading, proposalWords, suggestSplit } from '~/domain/comment'
 import type { AssignmentView } from './assignees.server'
+import type { DoorMarks } from './door-marks.server'
 
 export interface DeskComment {
   readonly id: string
@@ -29,6 +30,8 @@ export interface DeskComment {
   readonly notes: number
   /** Points the machine reads in it, 0 where it makes one: an offer to split it. */
   readonly points: number
+  /** Files, device and name; null where there is nothing to say. */
+  readonly marks: DoorMarks | null
 }
 
 /** What the lists read of a comment. */
@@ -71,6 +74,7 @@ interface Around {
   readonly originals: ReadonlyMap<string, string>
   readonly assignments?: ReadonlyMap<string, AssignmentView>
   readonly notes?: ReadonlyMap<string, number>
+  readonly marks?: ReadonlyMap<string, DoorMarks>
 }
 
 /** The rows as the page shows them. */
@@ -98,6 +102,7 @@ export function deskCommentsOf(rows: readonly CommentRow[], around: Around): Des
       settledAs: row.settledAs ?? '',
       assignment: assignments?.get(row.id) ?? null,
       notes: notes?.get(row.id) ?? 0,
+      marks: around.marks?.get(row.id) ?? null,
       points: suggestSplit(row.text, numberOf(row.anchorEId)).parts.length,
     }
   })

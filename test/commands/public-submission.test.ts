@@ -6,6 +6,7 @@ import { expect, it } from 'vitest'
 import type { Context } from '~/adapters/context.server'
 import { callerOf, challengeFor, forgetSignals, questionFor } from '~/adapters/session/door.server'
 import { storedAs } from '~/commands/attach-files.server'
+import { readFilters } from '~/commands/comment-filter.server'
 import { eraseAttachment } from '~/commands/erase-attachment.server'
 import { submitFromPage } from '~/commands/public-submission.server'
 import { submissionDoor } from '~/commands/submission-form.server'
@@ -13,6 +14,7 @@ import { visitor } from '~/domain/access'
 import { proofField, solve } from '~/domain/door'
 import { attachmentFile } from '~/queries/attachment-file.server'
 import { commentPage } from '~/queries/comment-page.server'
+import { commentsDesk } from '~/queries/comments-desk.server'
 import { jpegWith, pngWithPlace, secret } from '../domain/door/photos'
 import { drafter, reviewer, stationClerk } from './city'
 import { type Office, openOffice } from './office'
@@ -107,6 +109,10 @@ it('keeps photos and files without what they tell of their author, says what was
   }
   const page = await commentPage(ctx, drafter, { consultationId, commentId: comment.id })
   expect(page.door.attachments.map(({ reading }) => reading)).toEqual(['unread', 'unread', 'read', 'read'])
+  const desk = await commentsDesk(ctx, drafter, consultationId, readFilters(new URLSearchParams()))
+  expect(desk.comments.map(({ marks }) => marks)).toEqual([
+    { files: 4, unreadFiles: 2, sameDevice: 1, authorship: '' },
+  ])
   await ctx.files.put(storedAs(rows[0]?.sha256 ?? ''), new Uint8Array([1]))
   await expect(
     attachmentFile(ctx, drafter, { commentId: comment.id, attachmentId: rows[0]?.id ?? '' }),

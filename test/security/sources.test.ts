@@ -27,6 +27,7 @@ const askNobody: Readonly<Record<string, string>> = {
   'commands/public-submission': 'the public door; the submission judges who, when and where',
   'queries/door-facts': 'called by a query that has asked',
   'commands/comments-for-model': 'called by commands that have asked, and by jobs that they started',
+  'queries/door-marks': 'called by a query that has asked',
   'commands/comment-place': 'called by a submission whose door has judged',
   'commands/consultation-form': 'reads a form, no data',
   'commands/entry-form': 'reads a form, no data',

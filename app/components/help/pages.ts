@@ -206,8 +206,12 @@ export const helpPages: Readonly<Record<string, HelpPage>> = {
             'Your comment, and the name and contact if you leave them. The contact is stored encrypted; the clerk in charge sees it only to answer you, and every look is recorded.',
           ),
           l(
-            '不收集网络地址和设备信息；点“我也这样认为”时，浏览器里存一个随机编号，只用来不重复计数。',
-            'Network addresses and device details are not collected. “I think so too” keeps a random number in your browser, used for nothing but counting once.',
+            '点“我也这样认为”或提交意见时，浏览器里存一个随机编号。附议时只用来不重复计数；提交意见时，编号和网络地址只以不能还原的形式保存，只看得出是不是同一处，换一次征求意见就对不上，30天后删除。不用任何外部服务。',
+            '“I think so too” and commenting keep a random number in your browser. For support it is used for nothing but counting once. With a comment, number and network address are stored only as keyed hashes that tell same from other within one consultation, and are deleted after 30 days. No outside service is used.',
+          ),
+          l(
+            '您附的照片、文件只有工作人员能看到。照片里的拍摄地点、手机型号等会去掉；PDF照原样保存，里面可能还有作者等信息。',
+            'Photos and files you attach are seen by the staff only. Place, telephone model and the like are taken out of photos; a PDF is kept as it is and may still name its author.',
           ),
         ],
       },
@@ -215,8 +219,8 @@ export const helpPages: Readonly<Record<string, HelpPage>> = {
         heading: l('收回同意', 'Taking consent back'),
         words: [
           l(
-            '打开回执，点“不再公开我的姓名”，马上不再显示。意见的原话作为立法资料保存，不能删改。',
-            'Open your receipt and choose “Stop showing my name”: it disappears at once. The words themselves are kept as part of the legislative record.',
+            '打开回执，点“不再公开我的姓名”，马上不再显示。发现署了您姓名的意见不是您提的，点姓名旁边的“这是您提的吗？”，姓名先不显示，工作人员会核实。意见的原话作为立法资料保存，不能删改。',
+            'Open your receipt and choose “Stop showing my name”: it disappears at once. If a comment in your name is not yours, choose “Was this you?” beside it: the name is taken off while the staff look into it. The words themselves are kept as part of the legislative record.',
           ),
         ],
       },

@@ -27,7 +27,15 @@ export interface DeskCommentView {
   readonly isTypedByOther: boolean
   readonly assignment: AssignmentFacts | null
   readonly notes: number
+  readonly marks: DoorMarksView | null
   readonly points?: number
+}
+
+interface DoorMarksView {
+  readonly files: number
+  readonly unreadFiles: number
+  readonly sameDevice: number
+  readonly authorship: string
 }
 
 interface ListProps {
@@ -80,6 +88,7 @@ export function DeskComments({ consultationId, comments, typed, letter, canChoos
             ))}
           </p>
           {canChoose ? <StaffFacts comment={comment} /> : null}
+          {canChoose ? <DoorMarks marks={comment.marks} /> : null}
           {canChoose && comment.points ? (
             <a className="button button-text" href={`${paths.deskComment(consultationId, comment.id)}#split`}>
               {say(`像是有${comment.points}点，可以拆开`, `Seems to make ${comment.points} points: split it`)}
@@ -102,6 +111,21 @@ export function DeskComments({ consultationId, comments, typed, letter, canChoos
       ))}
     </ul>
   )
+}
+
+/** Facts and no accusation: a family shares a telephone. */
+function DoorMarks({ marks }: { readonly marks: DoorMarksView | null }) {
+  const { say } = useLanguage()
+  if (!marks) return null
+  const { files, unreadFiles, sameDevice, authorship } = marks
+  const words = [
+    files > 0 && say(`附件${files}件`, `files: ${files}`),
+    unreadFiles > 0 && say(`其中${unreadFiles}件未读文字`, `text not read: ${unreadFiles}`),
+    sameDevice > 1 && say(`同一台设备提交${sameDevice}件`, `submissions from this device: ${sameDevice}`),
+    authorship === 'contested' && say('署名待核实', 'name contested'),
+    authorship === 'disowned' && say('署名人说不是本人提的', 'not by the person it named'),
+  ].filter((one) => one !== false)
+  return <p className="facts">{words.join(' · ')}</p>
 }
 
 /** Who is in charge of it, until when, and how many private notes it has. */
