@@ -9,6 +9,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { PrismaPGlite } from 'pglite-prisma-adapter'
 import { PrismaClient } from './generated/client'
+import { openInThread } from './pglite-thread.server'
 
 /** Statements with numbered parameters; rows come back as objects. */
 export interface Sql {
@@ -33,7 +34,7 @@ export interface Database {
   close(): Promise<void>
 }
 
-/** PostgreSQL when there is a URL, else PGlite in `dataDirectory`/database; `memory://` is for tests. */
+/** PostgreSQL when there is a URL, else PGlite in `dataDirectory`/database, in a thread; `memory://` is for tests. */
 export async function openDatabase(where: {
   databaseUrl?: string
   dataDirectory: string
@@ -45,7 +46,7 @@ async function openPglite(dataDirectory: string): Promise<Database> {
   const inMemory = dataDirectory.startsWith('memory://')
   const folder = inMemory ? dataDirectory : join(dataDirectory, 'database')
   if (!inMemory) mkdirSync(folder, { recursive: true, mode: 0o700 })
-  return wrapPglite(await PGlite.create(folder))
+  return wrapPglite(inMemory ? await PGlite.create(folder) : await openInThread(folder))
 }
 
 /** Wrap a PGlite that is already open, e.g. one loaded from a test's template. */
