@@ -5,17 +5,9 @@
 import { z } from 'zod'
 import type { Context } from '~/adapters/context.server'
 import type { Change } from '~/adapters/db/write.server'
-import { wordMeanings, wordTools } from '~/adapters/language/words.server'
+import { compute } from '~/adapters/workers/compute.server'
 import { type Actor, can } from '~/domain/access'
-import {
-  type CommentReading,
-  type Constraints,
-  type Earlier,
-  type Grouping,
-  groupingSteps,
-  mapGroups,
-  readComment,
-} from '~/domain/comment'
+import { type Constraints, type Earlier, type Grouping, mapGroups } from '~/domain/comment'
 import { type EmbeddedComments, embedComments } from './comments-for-model.server'
 import { forbidden } from './refusal'
 
@@ -35,9 +27,6 @@ export const clusterPayload = z.strictObject({
 export type ClusterPayload = z.input<typeof clusterPayload>
 
 export type ReportGrouping = (done: number, total: number) => Promise<void>
-
-const breathMs = 25
-const reportMs = 400
 
 /** Put a grouping into the queue; where one is under way its run is given back. Resolves with the run's id. */
 export async function startClustering(ctx: Context, actor: Actor, payload: ClusterPayload): Promise<string> {
@@ -66,51 +55,34 @@ export async function clusterComments(
   const asked = clusterPayload.parse(input)
   const { consultationId, seed, scope, resolution } = asked
   const rows = await groupedRows(ctx, consultationId)
-  const [tools, vectors, constraints, earlier, meaning] = await Promise.all([
-    wordTools(),
-    wordMeanings(),
+  const [constraints, earlier, meaning] = await Promise.all([
     decisionsOn(ctx, consultationId),
     earlierGroups(ctx, consultationId, scope),
     embedComments(ctx, consultationId),
   ])
-  const byId = new Map(rows.map((row) => [row.id, row]))
-  const steps = groupingSteps(
-    rows.map((row) => ({
-      id: row.id,
-      text: row.text,
-      article: row.anchorEId,
-      author: row.author,
-      ...(row.stationId ? { station: row.stationId } : {}),
-    })),
-    {
-      ...tools,
-      vectors,
-      seed,
-      scope,
-      resolution,
-      constraints,
-      ...(asked.mode === 'continue' ? { earlier } : {}),
-      read: ({ id }) => readRow(byId.get(id)),
-      ...(meaning.embedded ? { embedded: meaning.embedded } : {}),
-    },
-  )
   await report(0, rows.length)
-  let step = steps.next()
-  let breathed = performance.now()
-  let reported = breathed
-  for (; !step.done; step = steps.next()) {
-    const now = performance.now()
-    if (now - breathed > breathMs) {
-      // The same process answers pages: they get their turn between two steps.
-      await new Promise((resolve) => setImmediate(resolve))
-      breathed = performance.now()
-    }
-    if (now - reported > reportMs) {
-      await report(Math.min(step.value.done, rows.length), rows.length)
-      reported = performance.now()
-    }
-  }
-  const grouping = step.value
+  const grouping = await compute(
+    'group',
+    {
+      comments: rows.map((row) => ({
+        id: row.id,
+        text: row.text,
+        article: row.anchorEId,
+        author: row.author,
+        ...(row.stationId ? { station: row.stationId } : {}),
+      })),
+      words: new Map(rows.map((row) => [row.id, wordsOf(row)])),
+      options: {
+        seed,
+        scope,
+        resolution,
+        constraints,
+        ...(asked.mode === 'continue' ? { earlier } : {}),
+        ...(meaning.embedded ? { embedded: meaning.embedded } : {}),
+      },
+    },
+    (done) => report(done as number, rows.length),
+  )
   await ctx.change((change) => save(ctx, change, { asked, rows, grouping, earlier, meaning }))
   await report(rows.length, rows.length)
 }
@@ -140,11 +112,12 @@ function groupedRows(ctx: Context, consultationId: string): Promise<GroupedRow[]
   )
 }
 
-function readRow(row: GroupedRow | undefined): CommentReading {
-  if (!row) throw new Error('Expected a row for every grouped comment')
-  const { text, suggestion, number, original } = row
-  return readComment({ text, suggestion, article: number ?? '', original: original ?? '' })
-}
+const wordsOf = ({ text, suggestion, number, original }: GroupedRow) => ({
+  text,
+  suggestion,
+  article: number ?? '',
+  original: original ?? '',
+})
 
 /** The groups of the last run in this scope, by comment. */
 async function earlierGroups(ctx: Context, consultationId: string, scope: string): Promise<Earlier> {

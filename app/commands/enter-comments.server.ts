@@ -5,7 +5,7 @@
 import { z } from 'zod'
 import { type Context, sha256Hex } from '~/adapters/context.server'
 import { type Actor, can } from '~/domain/access'
-import { articleNumberText, parseArticleNumber } from '~/domain/statute'
+import { articleWritten } from '~/domain/comment'
 import type { CheckedFile } from './attach-files.server'
 import { meetingOf } from './meeting-of.server'
 import { forbidden, Refusal } from './refusal'
@@ -135,21 +135,14 @@ export async function readEntryPlace(
   return { articles, typist: person?.name ?? '' }
 }
 
-const wholeDraft = new Set(['', '整部草案', '整部', '全文', '总体', '总体意见', '草案', '无'])
-
 /** The article somebody wrote down; undefined for the draft as a whole. Throws sentence 12 of the design for others. */
 export function articleOf(
   articles: readonly EntryArticle[],
   typed: string,
   index = 0,
 ): EntryArticle | undefined {
-  const written = typed.replace(/\s/g, '')
-  if (wholeDraft.has(written)) return undefined
-  const alone = /^第?[^条]+条(之[一二三四五六七八九十]+)?/.exec(written)?.[0] ?? written
-  const key = parseArticleNumber(alone)
-  const number = key ? articleNumberText(key) : written
-  const found = articles.find((article) => article.number === number || article.eId === written)
-  if (found) return found
+  const { article: found, number } = articleWritten(articles, typed)
+  if (found !== undefined) return found ?? undefined
   const last = articles.at(-1)?.number ?? ''
   throw new Refusal(
     'invalid',

@@ -21,6 +21,8 @@ export interface SubmissionDoor {
   readonly meetingId?: string
   /** Typed by the author at the station's own tablet, whose address its staff opened. */
   readonly isAtStation?: boolean
+  /** Of another platform's file: whose, its id there, and when it was taken there (milliseconds). */
+  readonly source?: { readonly platform: string; readonly externalId: string; readonly receivedAt?: number }
   /** What reached a station on paper or in a meeting is taken after the close too, and marked as late. */
   readonly takesLate?: boolean
   /** Photos and files, looked at by `filesFromForm`. */
@@ -64,7 +66,8 @@ export function refuseUnlessOpen(consultation: Published, door: SubmissionDoor, 
 /** Who may comment is the consultation's policy: anyone, people with an account, or through stations and deputies only. */
 function refuseStranger(whoMayComment: string, door: SubmissionDoor): void {
   const throughOthers =
-    door.stationId !== undefined && (door.typedById !== undefined || door.isAtStation === true)
+    (door.stationId !== undefined && (door.typedById !== undefined || door.isAtStation === true)) ||
+    door.source !== undefined
   if (whoMayComment === 'anyone' || throughOthers || door.by === 'deputy' || door.by === 'station') return
   if (whoMayComment === 'signed-in' && door.personId !== undefined) return
   throw new Refusal(

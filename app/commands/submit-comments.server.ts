@@ -167,7 +167,7 @@ async function readingsOf(
   )
 }
 
-interface RowParts {
+export interface RowParts {
   readonly door: SubmissionDoor
   readonly input: SubmissionInput
   readonly placed: readonly (SubmissionInput['comments'][number] & {
@@ -184,7 +184,8 @@ interface RowParts {
   readonly now: number
 }
 
-function rowsOf(ctx: Context, parts: RowParts): SubmissionRows {
+/** The rows of a submission whose words and places were checked; a bulk import makes them without asking the database. */
+export function rowsOf(ctx: Context, parts: RowParts): SubmissionRows {
   const { door, input, placed, readings, submissionId, commentIds, versionId, state, isLate, now } = parts
   const author = input.author
   const receivedAt = new Date(now).toISOString()
@@ -208,6 +209,9 @@ function rowsOf(ctx: Context, parts: RowParts): SubmissionRows {
     occasion: door.occasion ?? '',
     importBatchId: door.importBatchId ?? null,
     meetingId: door.meetingId ?? null,
+    source: door.source?.platform ?? null,
+    externalId: door.source?.externalId ?? null,
+    sourceAt: door.source?.receivedAt === undefined ? null : new Date(door.source.receivedAt).toISOString(),
     receivedAt,
     isLate,
     ledgerSeq: 0,

@@ -3,6 +3,7 @@
 import type { JobDefinition } from '~/adapters/jobs/queue.server'
 import { carryCommentsJob } from './carry-comments'
 import { clusterCommentsJob } from './cluster-comments'
+import { importCommentsJob } from './import-comments'
 import { makeBackupJob } from './make-backup'
 import { rebuildSearch } from './rebuild-search'
 import { suggestSummaryJob } from './suggest-summary'
@@ -10,6 +11,7 @@ import { suggestSummaryJob } from './suggest-summary'
 export const jobDefinitions: readonly JobDefinition[] = [
   carryCommentsJob,
   clusterCommentsJob,
+  importCommentsJob,
   makeBackupJob,
   rebuildSearch,
   suggestSummaryJob,

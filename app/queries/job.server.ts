@@ -8,6 +8,8 @@ import { jobDefinitions } from '~/jobs'
 export interface JobView {
   readonly id: string
   readonly title: { readonly zh: string; readonly en: string }
+  /** What stays of one that did not end; absent: nothing. */
+  readonly keeps?: { readonly zh: string; readonly en: string }
   readonly status: string
   readonly done: number
   readonly total: number
@@ -74,6 +76,7 @@ async function viewsOf(ctx: Context, actor: Actor, runs: readonly Run[]): Promis
   return runs.map((run) => ({
     id: run.id,
     title: jobDefinitions.find(({ name }) => name === run.name)?.title ?? { zh: run.name, en: run.name },
+    keeps: jobDefinitions.find(({ name }) => name === run.name)?.keeps,
     status: run.status,
     done: run.done,
     total: run.total,

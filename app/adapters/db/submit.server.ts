@@ -60,6 +60,17 @@ export function createSubmissionQueue(parts: WriteParts & { readonly sealKey: Bu
         waiting.push({ rows, resolve, reject })
         void drain()
       }),
+    /** Many at once: they go into as few transactions as they fit in. */
+    addAll: (all: readonly SubmissionRows[]): Promise<SubmissionResult[]> => {
+      const results = all.map(
+        (rows) =>
+          new Promise<SubmissionResult>((resolve, reject) => {
+            waiting.push({ rows, resolve, reject })
+          }),
+      )
+      void drain()
+      return Promise.all(results)
+    },
   }
 }
 

@@ -6,9 +6,9 @@ import { DocumentRefusal } from './refusals'
 export const mostBytes = 20_000_000
 
 /** Text of a text file's bytes. Refuses what is empty, too large or not text. */
-export function decodeText(bytes: Uint8Array): string {
+export function decodeText(bytes: Uint8Array, most = mostBytes): string {
   if (bytes.length === 0) throw new DocumentRefusal('empty')
-  if (bytes.length > mostBytes) throw new DocumentRefusal('too-large')
+  if (bytes.length > most) throw new DocumentRefusal('too-large')
   const text = decode(bytes)
   if (!hasPrint(text)) throw new DocumentRefusal('empty')
   return text

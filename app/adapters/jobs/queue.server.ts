@@ -19,6 +19,8 @@ export interface Progress {
 export interface JobDefinition {
   readonly name: string
   readonly title: { readonly zh: string; readonly en: string }
+  /** What stays when it fails or is cancelled, for jobs that save as they go; absent: nothing. */
+  readonly keeps?: { readonly zh: string; readonly en: string }
   run(ctx: Context, payload: unknown, report: (progress: Progress) => Promise<void>): Promise<void>
 }
 

@@ -2,7 +2,7 @@
 // beside its place, synced, and renamed, so that a name in the database always means a whole file.
 
 import { createHash } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 
@@ -10,6 +10,9 @@ export interface FileStore {
   /** Keep the bytes under `id`; resolves with their SHA-256 in hex once they are on the disk. */
   put(id: string, bytes: Uint8Array): Promise<string>
   get(id: string): Promise<Buffer>
+  has(id: string): Promise<boolean>
+  /** Where it lies, for a thread that reads it itself. */
+  path(id: string): string
   /** Forgets the file; one that is not there is no fault. */
   remove(id: string): Promise<void>
   /** Forgets files whose id begins so and that were put before `before`, milliseconds since 1970 UTC. */
@@ -35,6 +38,8 @@ export function openFileStore(dataDirectory: string): FileStore {
       return createHash('sha256').update(bytes).digest('hex')
     },
     get: (id) => readFile(pathOf(id)),
+    has: async (id) => existsSync(pathOf(id)),
+    path: pathOf,
     remove: (id) => rm(pathOf(id), { force: true }),
     sweep: async (prefix, before) => {
       for (const name of await readdir(folder)) {

@@ -59,6 +59,7 @@ export const table = {
     undertaking: ['public'],
   },
   'comment:enter': { deputy: ['own'], station: ['station'], drafter: ['region'] },
+  'comment:import': { drafter: ['region'], admin: ['any'] },
   'comment:read': {
     ...everybody('public'),
     ...staff,

@@ -21,6 +21,7 @@ export {
   type CommentTextFinding,
   checkCommentText,
   foldText,
+  type Sentence,
   type VisibleRun,
   visibleMarks,
 } from './comment-text'
@@ -36,6 +37,18 @@ export {
 } from './duplicates'
 export { proposalsInWording } from './edited-wording'
 export { type GroupChange, mapGroups } from './group-identity'
+export {
+  articlesByName,
+  articleWritten,
+  guessMapping,
+  type ImportArticle,
+  type ImportField,
+  type ImportMapping,
+  type ImportProblem,
+  type ImportRow,
+  importFields,
+  readImportRow,
+} from './import-row'
 export { letterOf } from './letter'
 export {
   type CommentShownState,

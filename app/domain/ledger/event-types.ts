@@ -334,6 +334,26 @@ export const ledgerEventTypes = {
     en: 'A station corrected the record of a meeting or visit.',
     refs: ['consultation'],
   },
+  'comments.import-started': {
+    zh: '开始导入另一平台收到的意见。',
+    en: 'An import of comments of another platform was begun.',
+    refs: ['consultation'],
+  },
+  'comments.imported': {
+    zh: '导入了另一平台收到的意见。',
+    en: 'Comments of another platform were imported.',
+    refs: ['consultation'],
+  },
+  'comments.import-undone': {
+    zh: '撤销了一次意见导入；原文和证明仍在。',
+    en: 'An import of comments was undone; words and proofs are kept.',
+    refs: ['consultation'],
+  },
+  'platform.token': {
+    zh: '给另一平台发放或者收回了报送意见的令牌。',
+    en: 'A token for another platform to send comments was given or taken back.',
+    refs: ['consultation'],
+  },
   'user.created': { zh: '建立了账号。', en: 'An account was made.', refs: [] },
   'user.role': { zh: '变更了账号的角色。', en: "An account's roles were changed.", refs: [] },
   'user.signedIn': { zh: '账号登录。', en: 'An account signed in.', refs: [] },

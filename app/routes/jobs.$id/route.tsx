@@ -79,16 +79,25 @@ export default function JobPage() {
       {job.status === 'failed' ? (
         <Notice
           tone="err"
-          title={say('没有完成，什么都没有保存一半', 'Not done; nothing was saved by halves')}
+          title={
+            job.keeps
+              ? say('没有完成', 'Not done')
+              : say('没有完成，什么都没有保存一半', 'Not done; nothing was saved by halves')
+          }
         >
           {say(
             `停在：${label(job.sentence) || status}（${job.error}）`,
             `Stopped at: ${label(job.sentence) || status} (${job.error})`,
-          )}
+          )}{' '}
+          {job.keeps ? label(job.keeps) : null}
         </Notice>
       ) : null}
       {job.status === 'cancelled' ? (
-        <p>{say('已取消，原来的内容都没有变。', 'Cancelled; everything is as it was before.')}</p>
+        <p>
+          {job.keeps
+            ? `${say('已取消。', 'Cancelled.')} ${label(job.keeps)}`
+            : say('已取消，原来的内容都没有变。', 'Cancelled; everything is as it was before.')}
+        </p>
       ) : null}
       <Form errors={formErrors(answer, language)} className="button-row">
         {goesOn && job.mayManage ? (

@@ -287,6 +287,9 @@ CREATE TABLE "Submission" (
     "occasion" TEXT NOT NULL DEFAULT '',
     "importBatchId" TEXT,
     "meetingId" TEXT,
+    "source" TEXT,
+    "externalId" TEXT,
+    "sourceAt" TIMESTAMP(3),
     "receivedAt" TIMESTAMP(3) NOT NULL,
     "undoneAt" TIMESTAMP(3),
     "isLate" BOOLEAN NOT NULL DEFAULT false,
@@ -514,6 +517,42 @@ CREATE TABLE "StationMeeting" (
     "changedAt" TIMESTAMP(3),
 
     CONSTRAINT "StationMeeting_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "CommentImport" (
+    "id" TEXT NOT NULL,
+    "consultationId" TEXT NOT NULL,
+    "source" TEXT NOT NULL,
+    "fileName" TEXT NOT NULL DEFAULT '',
+    "parts" INTEGER NOT NULL,
+    "mapping" JSONB NOT NULL DEFAULT '{}',
+    "position" INTEGER NOT NULL DEFAULT 0,
+    "rows" INTEGER NOT NULL DEFAULT 0,
+    "added" INTEGER NOT NULL DEFAULT 0,
+    "known" INTEGER NOT NULL DEFAULT 0,
+    "wrong" INTEGER NOT NULL DEFAULT 0,
+    "problems" JSONB NOT NULL DEFAULT '[]',
+    "jobId" TEXT,
+    "byId" TEXT,
+    "createdAt" TIMESTAMP(3) NOT NULL,
+    "finishedAt" TIMESTAMP(3),
+    "undoneAt" TIMESTAMP(3),
+
+    CONSTRAINT "CommentImport_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "PlatformToken" (
+    "id" TEXT NOT NULL,
+    "consultationId" TEXT NOT NULL,
+    "source" TEXT NOT NULL,
+    "tokenHash" TEXT NOT NULL,
+    "createdById" TEXT,
+    "createdAt" TIMESTAMP(3) NOT NULL,
+    "revokedAt" TIMESTAMP(3),
+
+    CONSTRAINT "PlatformToken_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -932,6 +971,18 @@ CREATE INDEX "DoorSignal_at_idx" ON "DoorSignal"("at");
 
 -- CreateIndex
 CREATE INDEX "SpentProof_expiresAt_idx" ON "SpentProof"("expiresAt");
+
+-- CreateIndex
+CREATE INDEX "Submission_importBatchId_idx" ON "Submission"("importBatchId");
+
+-- CreateIndex
+CREATE INDEX "CommentImport_consultationId_createdAt_idx" ON "CommentImport"("consultationId", "createdAt");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "PlatformToken_tokenHash_key" ON "PlatformToken"("tokenHash");
+
+-- CreateIndex
+CREATE INDEX "PlatformToken_consultationId_idx" ON "PlatformToken"("consultationId");
 
 -- CreateIndex
 CREATE INDEX "Comment_consultationId_anchorEId_receivedAt_id_idx" ON "Comment"("consultationId", "anchorEId", "receivedAt", "id");
