@@ -57,12 +57,13 @@ export async function undoEntries(
   })
 }
 
-interface EntryRow {
+export interface EntryRow {
   readonly id: string
   readonly comments: readonly { readonly id: string; readonly anchorEId: string; readonly state: string }[]
 }
 
-async function refuseIfUsed(tx: Change['tx'], comments: EntryRow['comments']): Promise<void> {
+/** Refuses when a person has built on one of them. */
+export async function refuseIfUsed(tx: Change['tx'], comments: EntryRow['comments']): Promise<void> {
   const ids = comments.map(({ id }) => id)
   const used = await tx.comment.findFirst({
     where: {
@@ -87,12 +88,18 @@ async function refuseIfUsed(tx: Change['tx'], comments: EntryRow['comments']): P
 }
 
 /** Out of the counts, in the order in which every writer takes these locks. */
-async function takeOut(
+export async function takeOut(
   tx: Change['tx'],
   entries: readonly EntryRow[],
-  { place, undoneAt }: { readonly place: EntryPlace; readonly undoneAt: Date },
+  {
+    place,
+    undoneAt,
+  }: {
+    readonly place: { readonly consultationId: string; readonly stationId?: string }
+    readonly undoneAt: Date
+  },
 ): Promise<void> {
-  const { consultationId } = place
+  const { consultationId, stationId } = place
   const ids = entries.map(({ id }) => id)
   const comments = entries.flatMap((entry) => entry.comments)
   const commentIds = comments.map(({ id }) => id)
@@ -115,11 +122,13 @@ async function takeOut(
       },
     })
   }
-  const station = await tx.consultationStation.update({
-    where: { consultationId_stationId: place },
-    data: { received: { decrement: comments.length } },
-    select: { received: true },
-  })
+  const station = stationId
+    ? await tx.consultationStation.update({
+        where: { consultationId_stationId: { consultationId, stationId } },
+        data: { received: { decrement: comments.length } },
+        select: { received: true },
+      })
+    : undefined
   await tx.consultationCount.updateMany({
     where: { consultationId },
     data: {
@@ -127,7 +136,7 @@ async function takeOut(
       people: { decrement: entries.length },
       comments: { decrement: comments.length },
       published: { decrement: comments.filter(({ state }) => state === 'published').length },
-      stations: { decrement: station.received === 0 ? 1 : 0 },
+      stations: { decrement: station?.received === 0 ? 1 : 0 },
     },
   })
 }
