@@ -125,7 +125,9 @@ export const submissionBody = z.strictObject({
 })
 
 export interface ApiOperation {
-  readonly method: 'get' | 'post'
+  readonly method: 'get' | 'post' | 'put'
+  /** Asks for `Authorization: Bearer` with a platform's token. */
+  readonly token?: true
   readonly summary: string
   readonly query?: readonly string[]
   readonly status: number
@@ -220,6 +222,51 @@ export const apiOperations: Readonly<Record<string, ApiOperation>> = {
       comments: z.array(z.strictObject({ id: z.string() })),
     }),
   },
+  '/api/v1/consultations/{id}/imports': {
+    method: 'post',
+    token: true,
+    summary: 'Begin a bulk import of the comments that a platform received: its file comes in numbered parts',
+    status: 201,
+    errors: [403, 422],
+    body: z.strictObject({
+      fileName: z.string().max(200).optional(),
+      mapping: z
+        .record(z.string(), z.string())
+        .optional()
+        .describe(
+          'Which column or member holds which field: id, text, article, proposal, name, contact, consent, receivedAt',
+        ),
+    }),
+    answer: z.strictObject({ upload: z.string(), source: z.string() }),
+  },
+  '/api/v1/consultations/{id}/imports/{upload}/parts/{number}': {
+    method: 'put',
+    token: true,
+    summary:
+      'One part of the file, numbered from 1, at most 1,000,000 bytes; the same part again changes nothing, another under its number is refused',
+    status: 200,
+    errors: [403, 404, 409, 422],
+    answer: z.strictObject({ number: z.int(), isRepeat: z.boolean() }),
+  },
+  '/api/v1/consultations/{id}/imports/{upload}': {
+    method: 'post',
+    token: true,
+    summary:
+      'With {parts}: ends the upload and starts the import; again: how far it is and which lines have errors',
+    status: 200,
+    errors: [403, 404, 409, 422],
+    body: z.strictObject({ parts: z.int().min(1).max(10_000) }),
+    answer: z.strictObject({
+      import: z.string(),
+      status: z.string(),
+      done: z.int(),
+      total: z.int(),
+      added: z.int(),
+      known: z.int(),
+      wrong: z.int(),
+      problems: z.array(z.strictObject({ line: z.int(), field: z.string(), zh: z.string(), en: z.string() })),
+    }),
+  },
   '/api/v1/receipts/{code}': {
     method: 'get',
     summary: 'What became of a submission; the code is the proof of who asks',
@@ -298,6 +345,7 @@ export function openApiDocument(site: string): object {
         'The same rules and limits as the pages: nothing is here that a visitor may not see. Errors are {error:{code, messageZh, message}}. Times are ISO 8601 in UTC; a period ends at its `closesAt`.',
     },
     servers: [{ url: site }],
+    components: { securitySchemes: { platform: { type: 'http', scheme: 'bearer' } } },
     paths: Object.fromEntries(
       Object.entries(apiOperations).map(([path, operation]) => [
         path,
@@ -318,6 +366,7 @@ function operationObject(path: string, operation: ApiOperation): object {
   const type = operation.type ?? 'application/json'
   return {
     summary: operation.summary,
+    ...(operation.token ? { security: [{ platform: [] }] } : {}),
     parameters: [...inPath, ...inQuery],
     ...(operation.body ? { requestBody: { required: true, content: jsonContent(operation.body) } } : {}),
     responses: {

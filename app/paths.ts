@@ -136,6 +136,8 @@ export const apiConsultation = (id: string) => `/api/v1/consultations/${part(id)
 export const apiComments = (id: string, cursor?: string) =>
   withQuery(`${apiConsultation(id)}/comments`, { cursor })
 export const apiSubmissions = (id: string) => `${apiConsultation(id)}/submissions`
+export const apiImports = (id: string) => `${apiConsultation(id)}/imports`
+export const apiImport = (id: string, upload: string) => `${apiImports(id)}/${part(upload)}`
 export const apiReceipt = (code: string) => `/api/v1/receipts/${part(code)}`
 export const apiSearch = (query: Query = {}) => withQuery('/api/v1/search', query)
 export const apiCheckpoint = () => '/api/v1/ledger/checkpoint'

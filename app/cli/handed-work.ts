@@ -7,6 +7,7 @@ import { makeBackup } from '~/commands/make-backup.server'
 import { isRefusal } from '~/commands/refusal'
 import { healthChecks } from '~/queries/health.server'
 import { writeLedgerExport } from '~/queries/ledger-export.server'
+import { bulkImport, bulkInput } from './bulk-import'
 import { importFiles, importInput } from './import-files'
 import { consoleActor, type HandedWork } from './installation'
 import { searchWork } from './search-library'
@@ -18,6 +19,7 @@ export const handedWork: Readonly<Record<string, HandedWork>> = {
   backup: (ctx, input) => makeBackup(ctx, consoleActor, backupInput.parse(input)),
   search: searchWork,
   import: (ctx, input) => importFiles(ctx, importInput.parse(input)),
+  'import-comments': (ctx, input) => bulkImport(ctx, bulkInput.parse(input)),
   doctor: (ctx) => healthChecks(ctx, consoleActor),
   'ledger-export': (ctx, input) => writeLedgerExport(ctx, consoleActor, exportInput.parse(input).folder),
 }

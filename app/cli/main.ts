@@ -19,6 +19,7 @@ export const subcommands: Readonly<Record<string, Loader>> = {
   index: () => import('./index-corpus'),
   search: () => import('./search'),
   import: () => import('./import'),
+  'import-comments': () => import('./import-comments'),
   doctor: () => import('./doctor'),
   backup: () => import('./backup'),
   restore: () => import('./restore'),

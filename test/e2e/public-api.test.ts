@@ -31,6 +31,7 @@ it('answers every path of the API as its description says', async () => {
   const code = (submitted as { receipt: string }).receipt
   const wrong: string[] = []
   for (const [path, operation] of Object.entries(apiOperations)) {
+    if (operation.token) continue
     const names: Readonly<Record<string, string>> = {
       id: open,
       code,

@@ -93,6 +93,9 @@ it('keeps no reason for a file that is gone', () => {
 const otherForms: Readonly<Record<string, string>> = {
   $: 'answers every form with 404',
   'api.v1.consultations.$id.submissions': 'takes JSON and no cookies',
+  'api.v1.consultations.$id.imports._index': 'takes JSON, a token and no cookies',
+  'api.v1.consultations.$id.imports.$upload._index': 'takes JSON, a token and no cookies',
+  'api.v1.consultations.$id.imports.$upload.parts.$number': 'takes bytes, a token and no cookies',
   'consultations.$id.articles.$eId.similar': 'reads only',
   logout: 'the command asks for the token, and ends only the own session',
   preferences: 'sets display cookies only',

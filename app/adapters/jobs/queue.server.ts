@@ -37,6 +37,8 @@ export interface JobQueue {
   start(request: JobRequest): Promise<string>
   /** Begin to work on queued jobs in this process. */
   work(definitions: readonly JobDefinition[], ctx: Context): Promise<void>
+  /** Whether this process works on queued jobs. */
+  isWorking(): boolean
   close(): Promise<void>
 }
 
@@ -53,6 +55,7 @@ export function createJobQueue(
   surroundings: { now(): number; nextId(): string },
 ): JobQueue {
   let opened: Promise<PgBoss> | undefined
+  let works = false
   const boss = () => {
     opened ??= openBoss(database)
     return opened
@@ -75,6 +78,7 @@ export function createJobQueue(
       return id
     },
     work: async (definitions, ctx) => {
+      works = true
       const queue = await boss()
       if (database.driver.kind === 'pglite') await handOutAgain(database, send)
       await queue.work<{ runId: string }>(
@@ -85,6 +89,7 @@ export function createJobQueue(
         },
       )
     },
+    isWorking: () => works,
     close: async () => {
       if (opened) await (await opened).stop({ graceful: true, timeout: 10_000 })
     },
