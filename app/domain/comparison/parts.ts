@@ -103,7 +103,7 @@ function partScore(
   { part, at }: { readonly part: Grams | undefined; readonly at: number },
   weights: Float64Array,
 ): number {
-  if (!remainder || !part || part.mass === 0) return 0
+  if (!remainder || !part) return 0
   const near = isNear(at, remainder.partners)
   const least = (near ? thresholds.nearPartGain : thresholds.partGain) * remainder.whole.mass
   // Most articles leave little over, and no overlap is larger than that.
