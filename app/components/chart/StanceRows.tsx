@@ -51,6 +51,19 @@ export function StanceRows({ finding, rows, href }: StanceRowsProps) {
         ]),
       }}
     >
+      <svg width="0" height="0" aria-hidden="true" className="only-defs">
+        <defs>
+          <pattern
+            id="hatch"
+            width="6"
+            height="6"
+            patternUnits="userSpaceOnUse"
+            patternTransform="rotate(45)"
+          >
+            <line className="hatch-line" x1="0" y1="0" x2="0" y2="6" />
+          </pattern>
+        </defs>
+      </svg>
       <ul className="stance-rows">
         {shown.map((row) => (
           <li key={row.eId}>
@@ -94,11 +107,6 @@ function StanceBar({ stance, most }: { readonly stance: StanceCounts; readonly m
   let x = zero
   return (
     <svg className="stance-bar" viewBox={`0 0 ${width} 14`} preserveAspectRatio="none" aria-hidden="true">
-      <defs>
-        <pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-          <line className="hatch-line" x1="0" y1="0" x2="0" y2="6" />
-        </pattern>
-      </defs>
       <rect
         className="heat heat-1"
         x={zero - length(stance.oppose)}
