@@ -1,3 +1,4 @@
+import { Document, Packer, Paragraph } from 'docx'
 import { expect, it } from 'vitest'
 import type { Entry } from '~/commands/enter-comments.server'
 import { enterComments } from '~/commands/enter-comments.server'
@@ -168,3 +169,36 @@ it('corrects a meeting and says so, and lets no station write into the account o
     })
     expect(await ctx.database.prisma.submission.count()).toBe(0)
   }))
+
+it('keeps the scan of a paper with the comment typed from it, and not with what was refused', () =>
+  atStation(async (ctx, place) => {
+    const form = formOf({
+      act: 'save',
+      name: '王小明',
+      article: '2',
+      text: '三十日太长',
+      idempotencyKey: 'a',
+    })
+    const scan = await Packer.toBuffer(new Document({ sections: [{ children: [new Paragraph('征询表')] }] }))
+    form.append('files', new File([new Uint8Array(scan)], '征询表.docx'))
+    form.set('article', '41')
+    await expect(actOnEntry(ctx, stationClerk, place, form)).rejects.toMatchObject({ field: 'article' })
+    expect(await ctx.database.prisma.attachment.count()).toBe(0)
+    form.set('article', '2')
+    await actOnEntry(ctx, stationClerk, place, form)
+    const kept = await ctx.database.prisma.attachment.findMany({ include: { submission: true } })
+    expect(kept).toMatchObject([{ name: '征询表.docx', submission: { channel: 'paper', stationId: 'st-1' } }])
+    await expect(actOnEntry(ctx, stationClerk, place, formOfScript(form))).rejects.toMatchObject({
+      code: 'invalid',
+      field: 'files',
+    })
+  }))
+
+/** The same form with a file that is no scan. */
+function formOfScript(form: FormData): FormData {
+  const other = new FormData()
+  for (const [name, value] of form) if (typeof value === 'string') other.set(name, value)
+  other.set('idempotencyKey', 'b')
+  other.append('files', new File(['#!/bin/sh\necho'], 'x.sh'))
+  return other
+}

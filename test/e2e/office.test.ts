@@ -79,7 +79,7 @@ it.skipIf(!chromiumPath)(
     await page.getByText('草案没有第九十九条').first().waitFor()
     expect(await page.getByLabel('意见原话').inputValue()).toBe('充电桩太少')
     await page.getByLabel('第几条').fill('3')
-    await page.getByRole('button', { name: '显示这一条的原文' }).click()
+    await page.getByRole('button', { name: '显示这一条的全文' }).click()
     await page.locator('blockquote').getByText('第三条').waitFor()
     await page.getByRole('button', { name: '再加一栏' }).click()
     await page.getByLabel('意见原话').nth(1).fill('总的来说很好')
@@ -100,7 +100,7 @@ it.skipIf(!chromiumPath)(
       mimeType: 'application/octet-stream',
       buffer: Buffer.from(await book.xlsx.writeBuffer()),
     }
-    await page.getByLabel('Excel或者CSV文件').setInputFiles(file)
+    await page.getByLabel('Excel、Word表格或者CSV文件').setInputFiles(file)
     await page.getByRole('button', { name: '预览' }).click()
     await page.getByText('第3行“条款”列：草案没有第九十九条').waitFor()
     await page.getByRole('button', { name: '导入1条' }).click()

@@ -56,7 +56,8 @@ function drawPoster(pdf: PdfPages, facts: PosterFacts): void {
   y = pdf.text('也可以在本站填写纸质征询表，同样有回执、有答复', { ...centred, y, size: 15 })
   const { name, address, phone } = facts.station
   const foot = [address, phone].filter(Boolean).join('　')
-  const footY = pageHeight - margin - (foot ? 30 * mm : 22 * mm)
+  // A long article pushes the foot down; the line stays between the two.
+  const footY = Math.max(pageHeight - margin - (foot ? 30 * mm : 22 * mm), y + 1 * mm)
   pdf.line([margin, footY], [pageWidth - margin, footY])
   y = pdf.text(name, { ...centred, y: Math.max(y, footY + 3 * mm), size: 18, weight: 700 })
   if (foot) y = pdf.text(foot, { ...centred, y, size: 13 })
@@ -71,7 +72,7 @@ function drawArticle(
   y: number,
 ): number {
   const words = `${number}　${text.replaceAll('\n', '\n　　')}`
-  return pdf.text(words, { x: margin, y, width, size: 15, leading: 1.6, maxLines: 10 })
+  return pdf.text(words, { x: margin, y, width, size: 13, leading: 1.5, maxLines: 9 })
 }
 
 function askOf({ article }: PosterFacts): string {

@@ -55,10 +55,12 @@ export function ImportPreview({ preview, meetings, meeting }: ImportPreviewProps
       <p>
         <span lang="zh-CN">{fileName}</span>
         {say('：', ': ')}
-        {say(
-          `可导入${good.length}条，有错${wrong.length}条${known > 0 ? `，以前导入过${known}条` : ''}。`,
-          `${good.length} can be imported, ${wrong.length} have errors${known > 0 ? `, ${known} were imported before` : ''}.`,
-        )}
+        {missing.length > 0
+          ? say('还没有判断各行。', 'the rows are not judged yet.')
+          : say(
+              `可导入${good.length}条，有错${wrong.length}条${known > 0 ? `，以前导入过${known}条` : ''}。`,
+              `${good.length} can be imported, ${wrong.length} have errors${known > 0 ? `, ${known} were imported before` : ''}.`,
+            )}
         {importedAt === undefined
           ? ''
           : say(

@@ -30,13 +30,15 @@ export function LastEntries({ entries, mayUndo, kept }: LastEntriesProps) {
       <ol className="last-entries">
         {entries.map((entry) => (
           <li key={entry.submissionId}>
-            <Words entry={entry} />
-            <p className="facts">
-              {instantText(entry.receivedAt)} ·{' '}
-              <a href={paths.receipt(entry.receipt)}>
-                {say('回执', 'Receipt')} {entry.receipt}
-              </a>
-            </p>
+            <div>
+              <Words entry={entry} />
+              <p className="facts">
+                {instantText(entry.receivedAt)} ·{' '}
+                <a href={paths.receipt(entry.receipt)}>
+                  {say('回执', 'Receipt')} {entry.receipt}
+                </a>
+              </p>
+            </div>
             {mayUndo ? (
               <form method="post" className="inline-form">
                 <CsrfField />

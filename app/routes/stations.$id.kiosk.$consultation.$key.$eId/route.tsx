@@ -25,7 +25,8 @@ export const meta: MetaFunction = ({ matches }) => [
   pageTitle(matches, '在这里提意见', 'Comment here'),
   { name: 'robots', content: 'noindex' },
 ]
-const unkept = { 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' }
+/** Not `no-referrer`: browsers then send the form as from nowhere, and it is refused as another site's. */
+const unkept = { 'Cache-Control': 'no-store', 'Referrer-Policy': 'same-origin' }
 /** The receipt leaves by itself where no script runs. */
 export const headers: HeadersFunction = ({ actionHeaders }) => {
   const leave = actionHeaders.get('Refresh')
