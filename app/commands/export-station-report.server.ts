@@ -80,8 +80,11 @@ export async function exportStationReport(
       `${task.station.name}（盖章）`,
       chineseDay(dayOf(task.reportedAt?.getTime() ?? ctx.clock.now())).replace(/（.*$/, ''),
     ],
-    summaryTitle: `《${title}》征求意见汇总表（${task.station.name}）`,
-    rows: sorted.map((comment, at) => [String(at + 1), ...summaryRow(comment, texts.get(comment.anchorEId))]),
+    summaryTitle: `《${title}》征求意见汇总表\n（${task.station.name}）`,
+    rows: sorted.map((comment, at) => {
+      const isAgain = comment.anchorEId === sorted[at - 1]?.anchorEId
+      return [String(at + 1), ...summaryRow(comment, texts.get(comment.anchorEId), isAgain)]
+    }),
     note: '意见均为原话，未合并。联系方式不写入本表，由经办人在系统内查看，每次查看都有记录；未同意公开姓名的，不列姓名。',
   })
   await ctx.change(async ({ record }) => {
@@ -165,6 +168,7 @@ function contributorLines(comments: readonly ReportComment[]): string[] {
 function summaryRow(
   comment: ReportComment,
   article: { readonly number: string; readonly text: string } | undefined,
+  isAgain: boolean,
 ): string[] {
   const { submission } = comment
   const proposals = (comment.proposals as unknown as CommentReading['proposals']).filter(
@@ -172,7 +176,8 @@ function summaryRow(
   )
   return [
     article?.number ?? placeName(comment.anchorEId) ?? '总体意见',
-    article?.text ?? '',
+    // An article with fifty comments is printed once.
+    article && isAgain ? '同上' : (article?.text ?? ''),
     comment.suggestion || proposals.map(proposalWords).join('；'),
     comment.text,
     submission.publicName || '（未公开）',

@@ -58,7 +58,7 @@ export const summaryHeads = [
   '收集方式',
   '备注',
 ] as const
-const summaryWidths = [620, 1050, 3200, 2900, 3200, 1150, 950, 850, 650]
+const summaryWidths = [620, 1050, 2700, 2750, 3100, 1150, 950, 900, 1350]
 
 const song = { ascii: 'Times New Roman', eastAsia: '宋体', hAnsi: 'Times New Roman' }
 const hei = { ascii: 'Arial', eastAsia: '黑体', hAnsi: 'Arial' }
@@ -136,7 +136,9 @@ function heading(text: string, size: number): Paragraph {
   return new Paragraph({
     alignment: AlignmentType.CENTER,
     spacing: { after: 200 },
-    children: [new TextRun({ text, font: hei, size })],
+    children: text
+      .split('\n')
+      .map((line, at) => new TextRun({ text: line, font: hei, size, ...(at > 0 ? { break: 1 } : {}) })),
   })
 }
 
