@@ -7,6 +7,7 @@ import { setTimeout as rest } from 'node:timers/promises'
 import { z } from 'zod'
 import { type Context, sha256Hex } from '~/adapters/context.server'
 import type { SubmissionRows } from '~/adapters/db/submit.server'
+import { type ImportProblemLine, noteImportPosition } from '~/adapters/jobs/import-state.server'
 import { compute } from '~/adapters/workers/compute.server'
 import type { ImportPiece, ReadRow } from '~/adapters/workers/tasks'
 import type { ImportMapping } from '~/domain/comment'
@@ -16,13 +17,6 @@ import { refuseUnlessOpen, type SubmissionDoor } from './submission-door.server'
 import { rowsOf } from './submit-comments.server'
 
 export const importPayload = z.strictObject({ importId: z.string() })
-
-export interface ImportProblemLine {
-  readonly line: number
-  readonly field: string
-  readonly zh: string
-  readonly en: string
-}
 
 /** Rows of one transaction: measured, 50 keep the public page within its bound on the embedded database. */
 const atOnce = 50
@@ -58,10 +52,7 @@ export async function importComments(
       const found = await writePiece(ctx, work, piece.rows)
       wrong += piece.rows.filter(({ problem }) => problem !== undefined).length
       problems.push(...found.slice(0, mostProblems - problems.length))
-      await prisma.commentImport.update({
-        where: { id: importId },
-        data: { position: piece.position, wrong, problems: problems.map((one) => ({ ...one })) },
-      })
+      await noteImportPosition(ctx.database, importId, { position: piece.position, wrong, problems })
       // Half of the time belongs to the pages.
       await rest(Math.min(100, performance.now() - began))
     },

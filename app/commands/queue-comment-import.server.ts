@@ -1,6 +1,7 @@
 // Ends an upload and puts its import into the queue. The same upload ended again gives the same import back.
 
 import type { Context } from '~/adapters/context.server'
+import { noteImportJob } from '~/adapters/jobs/import-state.server'
 import type { ImportMapping } from '~/domain/comment'
 import { openUpload, partsThere } from './comment-upload.server'
 import { type Importer, importRight } from './import-right.server'
@@ -59,7 +60,7 @@ export async function queueCommentImport(
     payload: { importId: id },
     ...(right.byId ? { byId: right.byId } : {}),
   })
-  await prisma.commentImport.update({ where: { id }, data: { jobId } })
+  await noteImportJob(ctx.database, id, jobId)
   return { importId: id, jobId }
 }
 

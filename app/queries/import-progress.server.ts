@@ -1,7 +1,7 @@
 // How far a bulk import is, for whoever may import: the platform by its token, staff by their role.
 
 import type { Context } from '~/adapters/context.server'
-import type { ImportProblemLine } from '~/commands/import-comments.server'
+import type { ImportProblemLine } from '~/adapters/jobs/import-state.server'
 import { type Importer, importRight } from '~/commands/import-right.server'
 import { Refusal } from '~/commands/refusal'
 
