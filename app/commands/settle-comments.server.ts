@@ -115,7 +115,12 @@ async function openComments(
 
 async function mergeTarget(ctx: Context, input: SettlementInput): Promise<string> {
   const target = await ctx.database.prisma.comment.findUnique({ where: { id: input.mergedIntoId ?? '' } })
-  if (!target || target.consultationId !== input.consultationId || input.commentIds.includes(target.id)) {
+  if (
+    !target ||
+    target.state === 'undone' ||
+    target.consultationId !== input.consultationId ||
+    input.commentIds.includes(target.id)
+  ) {
     throw refuse(
       'mergedIntoId',
       '请选一条别的意见，由它代为答复。没有合并。',

@@ -76,6 +76,7 @@ export async function refuseIfUsed(tx: Change['tx'], comments: EntryRow['comment
             { moderations: { some: {} } },
             { dispositions: { some: {} } },
             { themes: { some: {} } },
+            { parts: { some: { undoneAt: null } } },
             { carries: { some: { correctedById: { not: null } } } },
           ],
         },

@@ -318,7 +318,7 @@ async function mergeTargets(
   { id, anchorEId }: { id: string; anchorEId: string },
 ) {
   const rows = await ctx.database.prisma.comment.findMany({
-    where: { consultationId, anchorEId, settledAs: null, id: { not: id } },
+    where: { consultationId, anchorEId, settledAs: null, state: { not: 'undone' }, id: { not: id } },
     orderBy: [{ receivedAt: 'asc' }, { id: 'asc' }],
     take: 50,
     select: { id: true, text: true },

@@ -21,6 +21,7 @@ import { isRefusal } from '~/commands/refusal'
 import { settleComments, unsettleComments } from '~/commands/settle-comments.server'
 import { supportComment } from '~/commands/support-comment.server'
 import { undoDisposition } from '~/commands/undo-disposition.server'
+import { undoEntries } from '~/commands/undo-entries.server'
 import { undoImport } from '~/commands/undo-import.server'
 import { undoThemeAction } from '~/commands/undo-theme-action.server'
 import { viewContact } from '~/commands/view-contact.server'
@@ -144,6 +145,16 @@ export const acts = {
         rows: [a, b].map((at, row) => ({ row, entry: entryOf(at) })),
       },
     ),
+  takeBack: async ({ ctx, consultationId, clerk }, [a], as = clerk) => {
+    const typed = await ctx.database.prisma.submission.findMany({
+      where: { consultationId, typedById: { not: null } },
+      orderBy: { receivedAt: 'asc' },
+    })
+    const one = of(typed, a)
+    const what =
+      a % 3 === 0 && one?.importBatchId ? { batchId: one.importBatchId } : { submissionId: one?.id ?? '' }
+    return undoEntries(ctx, as, { consultationId, stationId: 'st-1' }, what)
+  },
   support: async (world, [a, b]) =>
     supportComment(world.ctx, world.drafter, {
       consultationId: world.consultationId,

@@ -13,9 +13,9 @@ const openingLength = 28
 
 export function ArticleList({ articles }: Pick<EntryFormProps, 'articles'>) {
   return (
-    <datalist id={listId}>
+    <datalist id={listId} lang="zh-CN">
       {articles.map(({ eId, number, text }) => (
-        <option key={eId} value={typedNumber(eId, number)}>
+        <option key={eId} lang="zh-CN" value={typedNumber(eId, number)}>
           {`${number}　${[...text].slice(0, openingLength).join('').replaceAll('\n', ' ')}`}
         </option>
       ))}

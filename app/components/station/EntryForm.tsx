@@ -50,7 +50,9 @@ export function EntryForm(props: EntryFormProps) {
         label={say('提意见人姓名', 'Name of the person whose comment it is')}
         hint={
           <>
-            {say('不愿留名的写“某居民”。录入人：', 'Write 某居民 if none is given. Typed by ')}
+            {say('不愿留名的写', 'Where none is given write ')}
+            <span lang="zh-CN">“某居民”</span>
+            {say('。录入人：', '. Typed by ')}
             <span lang="zh-CN">{typist}</span>
           </>
         }
