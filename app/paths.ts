@@ -118,6 +118,7 @@ export const adminStationImport = () => '/admin/stations-import'
 export const adminPolicy = () => '/admin/policy'
 export const adminLedger = () => '/admin/ledger'
 export const adminJobs = () => '/admin/jobs'
+export const adminModel = () => '/admin/model'
 export const adminHealth = () => '/admin/health'
 export const job = (id: string) => `/jobs/${part(id)}`
 

@@ -24,6 +24,7 @@ import {
 import { noteCounts } from './desk-notes.server'
 import { doorMarks } from './door-marks.server'
 import { type SavedFilterView, savedFilters } from './saved-filters.server'
+import { type ModelView, modelOf } from './summaries.server'
 
 export interface CommentsDesk {
   readonly id: string
@@ -58,6 +59,8 @@ export interface CommentsDesk {
   readonly putOff: readonly DeskGroup[]
   readonly choices: DeskGroups['choices']
   readonly clustering: DeskGroups['clustering']
+  /** Where a language model is configured. */
+  readonly model: ModelView | null
   readonly comments: readonly DeskComment[]
   /** The letter of a family, when its copies are shown. */
   readonly letter: { readonly id: string; readonly text: string } | null
@@ -168,6 +171,7 @@ export async function commentsDesk(
     putOff: groups.putOff,
     choices: groups.choices,
     clustering: groups.clustering,
+    model: modelOf(ctx, actor, row),
     comments: deskCommentsOf(page.rows, {
       numberOf: places.numberOf,
       ...{ originals, assignments, notes, marks },

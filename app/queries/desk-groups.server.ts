@@ -2,9 +2,11 @@
 // yet, each with its counts, its tallied proposals and its quotes.
 
 import type { Context } from '~/adapters/context.server'
+import { failureSentence } from '~/adapters/model/failures'
 import type { ActionBefore } from '~/commands/theme-change.server'
 import type { GroupChange, StanceCounts } from '~/domain/comment'
 import { type GroupChoiceView, pairKey, standingChoices } from './group-choices.server'
+import { type GroupSummaries, summariesOf } from './summaries.server'
 
 export type GroupPlaces = (eId: string) => string
 
@@ -26,6 +28,7 @@ export interface DeskGroup {
   readonly isClosed: boolean
   readonly assignee: string
   readonly dueAt: number
+  readonly summaries: GroupSummaries
 }
 
 export interface ThemeOption {
@@ -63,6 +66,10 @@ export interface ClusteringView {
   readonly split: number
   /** Comments in no group. */
   readonly unassigned: number
+  /** The language model whose vectors told what is near; empty for the product's own. */
+  readonly model: string
+  /** Why they are the product's own although a model's were asked for. */
+  readonly modelFailure: { readonly zh: string; readonly en: string } | null
 }
 
 /** Without an article the desk shows the largest suggestions of all, with one all of its own. */
@@ -105,14 +112,18 @@ export async function groupsOf(
   const off = waiting.filter(isPutOff).slice(0, shownOfAll)
   const shown = open.slice(0, article ? shownOfArticle : shownOfAll)
   const shownThemes = themes.filter(({ anchorEId }) => !article || anchorEId === article)
-  const [texts, names] = await Promise.all([
+  const [texts, names, summaries] = await Promise.all([
     quotedTexts(
       ctx,
       [...shownThemes, ...shown, ...off].flatMap(({ representatives }) => representatives),
     ),
     assigneeNames(ctx, shownThemes),
+    summariesOf(
+      ctx,
+      [...shownThemes, ...shown, ...off].map(({ id }) => id),
+    ),
   ])
-  const base = (row: GroupRow) => groupOf(row, { numberOf, texts })
+  const base = (row: GroupRow) => groupOf(row, { numberOf, texts, summaries })
   const suggestion = (cluster: (typeof clusters)[number]): DeskGroup => ({
     ...base(cluster),
     left: left.get(cluster.id) ?? 0,
@@ -144,6 +155,8 @@ function clustersOf(ctx: Context, clusteringId: string, article: string) {
 }
 
 interface RunRow {
+  readonly model: string
+  readonly modelFailure: string
   readonly id: string
   readonly consultationId: string
   readonly stability: number
@@ -154,11 +167,13 @@ interface RunRow {
   readonly changes: unknown
 }
 
-function toldOfRun({ stability, createdAt, comments, scope, resolution, changes }: RunRow) {
+function toldOfRun(run: RunRow) {
+  const { stability, createdAt, comments, scope, resolution, changes, model } = run
   const ofKind = (kind: string) =>
     (changes as readonly GroupChange[]).filter((change) => change.kind === kind).length
   const counts = { merged: ofKind('merged'), split: ofKind('split') }
-  return { stability, at: createdAt.getTime(), comments, scope, resolution, ...counts }
+  const modelFailure = run.modelFailure ? failureSentence(run.modelFailure) : null
+  return { stability, at: createdAt.getTime(), comments, scope, resolution, ...counts, model, modelFailure }
 }
 
 async function unassignedIn(ctx: Context, { id, comments }: RunRow): Promise<number> {
@@ -221,7 +236,15 @@ interface Quoted {
 
 function groupOf(
   row: GroupRow,
-  { numberOf, texts }: { numberOf: GroupPlaces; texts: ReadonlyMap<string, Quoted> },
+  {
+    numberOf,
+    texts,
+    summaries,
+  }: {
+    numberOf: GroupPlaces
+    texts: ReadonlyMap<string, Quoted>
+    summaries: ReadonlyMap<string, GroupSummaries>
+  },
 ): DeskGroup {
   const stance = { change: 0, oppose: 0, support: 0, unclear: 0, ...(row.stance as Partial<StanceCounts>) }
   const sides = (['change', 'oppose', 'support'] as const).toSorted((a, b) => stance[b] - stance[a])
@@ -247,6 +270,7 @@ function groupOf(
     isClosed: false,
     assignee: '',
     dueAt: 0,
+    summaries: summaries.get(row.id) ?? { standing: null, draft: null },
   }
 }
 

@@ -21,6 +21,8 @@ export interface JobView {
   readonly mayManage: boolean
   /** The consultation whose comments it grouped or carried, where there is one. */
   readonly consultationId: string
+  /** The theme it drafted for, where there is one. */
+  readonly theme: { readonly id: string; readonly consultationId: string } | null
 }
 
 /** One job; refuses who neither started it nor looks after the system. */
@@ -63,7 +65,7 @@ interface Run {
 
 async function viewsOf(ctx: Context, actor: Actor, runs: readonly Run[]): Promise<JobView[]> {
   const { prisma } = ctx.database
-  const [people, consultations] = await Promise.all([
+  const [people, consultations, themes] = await Promise.all([
     prisma.person.findMany({
       where: { id: { in: runs.flatMap(({ createdById }) => createdById ?? []) } },
       select: { id: true, name: true },
@@ -71,6 +73,10 @@ async function viewsOf(ctx: Context, actor: Actor, runs: readonly Run[]): Promis
     prisma.consultation.findMany({
       where: { id: { in: runs.map(({ subject }) => subject) } },
       select: { id: true },
+    }),
+    prisma.theme.findMany({
+      where: { id: { in: runs.map(({ subject }) => subject) } },
+      select: { id: true, consultationId: true },
     }),
   ])
   return runs.map((run) => ({
@@ -87,5 +93,6 @@ async function viewsOf(ctx: Context, actor: Actor, runs: readonly Run[]): Promis
     finishedAt: run.finishedAt?.getTime() ?? 0,
     mayManage: can(actor, 'job:manage', { ownerId: run.createdById ?? undefined }),
     consultationId: consultations.find(({ id }) => id === run.subject)?.id ?? '',
+    theme: themes.find(({ id }) => id === run.subject) ?? null,
   }))
 }

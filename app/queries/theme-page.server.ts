@@ -9,6 +9,7 @@ import { type Assignee, assigneesOf, assignmentsOf } from './assignees.server'
 import { type DeskComment, deskCommentsOf, originalsOf } from './desk-comment.server'
 import { type LastAction, lastActionOf, type ThemeOption } from './desk-groups.server'
 import { type DeskNotes, noteCounts, notesOf } from './desk-notes.server'
+import { type GroupSummaries, type ModelView, modelOf, summariesOf } from './summaries.server'
 
 export interface ThemePage {
   readonly consultation: { readonly id: string; readonly title: string }
@@ -38,6 +39,9 @@ export interface ThemePage {
   readonly notes: DeskNotes
   readonly next: string
   readonly lastAction: LastAction | null
+  /** Where a language model is configured. */
+  readonly model: ModelView | null
+  readonly summaries: GroupSummaries
 }
 
 const pageSize = 50
@@ -51,14 +55,16 @@ export async function themePage(
   const { prisma } = ctx.database
   const theme = await prisma.theme.findUnique({
     where: { id: themeId },
-    include: { consultation: { select: { id: true, title: true, regionCode: true, versionId: true } } },
+    include: {
+      consultation: { select: { id: true, title: true, regionCode: true, versionId: true, usesModel: true } },
+    },
   })
   const regionCode = theme?.consultation.regionCode
   const unitId = theme?.assignedUnitId ?? undefined
   const subject = { regionCode, ...(unitId ? { unitId } : {}) }
   if (!theme || theme.consultationId !== consultationId || !can(actor, 'comment:read', subject))
     throw forbidden()
-  const [rows, articles, others, assignees, lastAction, notes] = await Promise.all([
+  const [rows, articles, others, assignees, lastAction, notes, summaries] = await Promise.all([
     prisma.comment.findMany({
       where: { themes: { some: { themeId } }, ...(after ? { id: { gt: after } } : {}) },
       orderBy: { id: 'asc' },
@@ -82,6 +88,7 @@ export async function themePage(
     assigneesOf(ctx),
     lastActionOf(ctx, consultationId),
     notesOf(ctx, actor, { regionCode, themeId }),
+    summariesOf(ctx, [themeId]),
   ])
   const numbers = new Map(articles.map(({ eId, number }) => [eId, number]))
   const numberOf = (eId: string) => numbers.get(eId) ?? placeName(eId) ?? eId
@@ -119,5 +126,7 @@ export async function themePage(
     notes,
     next: rows.length > pageSize ? (shown.at(-1)?.id ?? '') : '',
     lastAction,
+    model: modelOf(ctx, actor, theme.consultation),
+    summaries: summaries.get(themeId) ?? { standing: null, draft: null },
   }
 }

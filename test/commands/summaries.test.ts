@@ -7,6 +7,9 @@ import { createTheme } from '~/commands/group-comments.server'
 import { actOnModel } from '~/commands/model-form.server'
 import { startSummary, suggestSummary } from '~/commands/suggest-summary.server'
 import { switchModel } from '~/commands/switch-model.server'
+import { adminModel } from '~/queries/admin-model.server'
+import { healthChecks } from '~/queries/health.server'
+import { themePage } from '~/queries/theme-page.server'
 import {
   type LoopbackModel,
   type ModelMood,
@@ -34,7 +37,14 @@ const sayings = [
 async function officeWithModel(allowed = true) {
   const office = await openOffice()
   const config = readConfig(
-    { OPENAI_BASE_URL: server.url, OPENAI_MODEL: 'small-chat', OPENAI_EMBEDDING_MODEL: 'small-vectors' },
+    {
+      OPENAI_BASE_URL: server.url,
+      OPENAI_MODEL: 'small-chat',
+      OPENAI_EMBEDDING_MODEL: 'small-vectors',
+      OPENAI_API_KEY: 'the-key',
+      OPENAI_PRICE_INPUT: '2',
+      OPENAI_PRICE_OUTPUT: '8',
+    },
     '/',
   ).openai
   if (!config) throw new Error('Expected a configuration')
@@ -143,6 +153,25 @@ it('offers a draft with quotes; a person accepts, changes and takes it down, and
     for (const { id, start, end } of quotes)
       expect(sayings[ids.indexOf(id)]?.slice(start, end).length).toBeGreaterThan(3)
   const words = points.map(({ text }) => text).join('\n')
+  const page = await themePage(ctx, drafter, { consultationId, themeId, after: '' })
+  expect(page.model).toMatchObject({ isOn: true, drafts: 'small-chat', maySwitch: false })
+  const [point] = page.summaries.draft?.points ?? []
+  expect(sayings[ids.indexOf(point?.quotes[0]?.commentId ?? '')]).toContain(point?.quotes[0]?.words)
+  const admin = { roles: ['admin' as const], stationIds: [], regionCodes: [] }
+  const use = await adminModel(ctx, admin)
+  expect(use).toMatchObject({
+    configured: { drafts: 'small-chat', hasKey: true },
+    uses: [{ purpose: 'summary', calls: 1, failed: 0, inputTokens: 900, outputTokens: 120, cost: 0.00276 }],
+    consultations: [{ id: consultationId }],
+  })
+  expect(JSON.stringify(use)).not.toContain('the-key')
+  await expect(adminModel(ctx, drafter)).rejects.toMatchObject({ code: 'forbidden' })
+  const check = (await healthChecks(ctx, admin)).find(({ name }) => name === 'model')
+  expect(check).toMatchObject({
+    state: 'ok',
+    en: expect.stringContaining('1 uses in 7 days, 0 of them failed'),
+  })
+  expect(JSON.stringify(check)).not.toContain('the-key')
   const decided = { consultationId, summaryId: row.id, lockVersion: 0 }
   await expect(decideSummary(ctx, publisher, { ...decided, words })).rejects.toMatchObject({
     code: 'forbidden',

@@ -118,6 +118,7 @@ const visits: readonly Visit[] = [
   { as: 'admin', route: 'admin.policy', path: paths.adminPolicy },
   { as: 'admin', route: 'admin.ledger', path: paths.adminLedger },
   { as: 'admin', route: 'admin.health', path: paths.adminHealth },
+  { as: 'auditor', route: 'admin.model', path: paths.adminModel },
   { as: '', route: 'works.$work.compare', path: () => paths.compare(work, '1', '2') },
   { as: '', route: 'works.$work.compare', path: () => paths.compare(work, '2', '3', { view: 'three' }) },
   {

@@ -44,6 +44,7 @@ const askNobody: Readonly<Record<string, string>> = {
   'queries/desk-comment': 'called by queries that have asked',
   'queries/group-choices': 'called by the comments desk, which has asked',
   'queries/own-comments': 'called by queries that have asked, for the own person or station',
+  'queries/summaries': 'called by queries that have asked',
   'queries/unexplained-changes': 'called by queries that have asked',
   'queries/outcome-rows': 'called by queries that have asked; reads published words and names only',
   'queries/comment-fates': 'names only what anybody may read',

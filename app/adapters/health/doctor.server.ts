@@ -25,6 +25,7 @@ export interface Check {
     | 'search'
     | 'jobs'
     | 'backup'
+    | 'model'
     | 'clock'
     | 'start'
   readonly state: 'ok' | 'warn' | 'fail'
@@ -68,6 +69,7 @@ export async function examine(ctx: Context, lock: Sentence): Promise<Check[]> {
     await checkSearch(ctx),
     await checkJobs(ctx),
     await checkBackup(ctx),
+    await checkModel(ctx),
     await checkClock(ctx),
   ]
 }
@@ -279,6 +281,33 @@ async function checkBackup({ database, clock }: Context): Promise<Check> {
     state,
     zh: `上次备份在 ${hours} 小时前。`,
     en: `The last backup is ${hours} hours old.`,
+  }
+}
+
+const day = 24 * hour
+
+/** Never the key, and nothing is sent to find out: the last week's uses tell. */
+async function checkModel({ model, database, clock }: Context): Promise<Check> {
+  const name = 'model'
+  if (!model) {
+    return {
+      name,
+      state: 'ok',
+      zh: '没有配置语言模型，什么都不会发出去。',
+      en: 'No language model is configured; nothing is sent anywhere.',
+    }
+  }
+  const since = { gte: new Date(clock.now() - 7 * day) }
+  const calls = await database.prisma.modelCall.count({ where: { createdAt: since } })
+  const failed = await database.prisma.modelCall.count({ where: { createdAt: since, failure: { not: '' } } })
+  const { baseUrl, model: drafts, embeddingModel } = model.config
+  const names = [drafts, embeddingModel].filter(Boolean).join(', ')
+  const { host } = new URL(baseUrl)
+  return {
+    name,
+    state: failed * 5 > calls ? 'warn' : 'ok',
+    zh: `${host} 的 ${names}，最近7天用了 ${calls} 次，${failed} 次没有成功。`,
+    en: `${names} at ${host}; ${calls} uses in 7 days, ${failed} of them failed.`,
   }
 }
 

@@ -20,6 +20,7 @@ export function AdminNav() {
       : []),
     { href: paths.adminLedger(), label: say('存证', 'Ledger') },
     { href: paths.adminJobs(), label: say('任务', 'Jobs') },
+    { href: paths.adminModel(), label: say('语言模型', 'Language model') },
     { href: paths.adminHealth(), label: say('健康与备份', 'Health and backups') },
   ]
   return (

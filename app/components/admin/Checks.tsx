@@ -24,6 +24,7 @@ const names: Readonly<Record<string, { zh: string; en: string }>> = {
   search: { zh: '检索', en: 'Search' },
   jobs: { zh: '任务', en: 'Jobs' },
   backup: { zh: '备份', en: 'Backup' },
+  model: { zh: '语言模型', en: 'Language model' },
   clock: { zh: '时钟', en: 'Clock' },
 }
 

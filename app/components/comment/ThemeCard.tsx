@@ -34,10 +34,12 @@ export interface ThemeView {
 interface ThemeCardProps {
   readonly theme: ThemeView
   readonly children?: ReactNode
+  /** Under what is said of the theme, above its buttons. */
+  readonly below?: ReactNode
   readonly id?: string
 }
 
-export function ThemeCard({ theme, children, id }: ThemeCardProps) {
+export function ThemeCard({ theme, children, below, id }: ThemeCardProps) {
   const { say } = useLanguage()
   const { stance } = theme
   return (
@@ -96,6 +98,7 @@ export function ThemeCard({ theme, children, id }: ThemeCardProps) {
         </Details>
       ) : null}
       {theme.fate ? <FateTag fate={theme.fate} /> : null}
+      {below}
       {children ? <div className="button-row">{children}</div> : null}
     </section>
   )

@@ -47,7 +47,10 @@ export function outgoingWords(
   }
   for (const known of names) {
     const folded = foldText(known)
-    if ([...folded].length >= 2) strike(new RegExp(folded.replace(/[^\p{L}\p{N}]/gu, '\\$&'), 'gu'))
+    if ([...folded].length < 2) continue
+    const parts = words.split(folded)
+    stripped += parts.length - 1
+    words = parts.join(STRIPPED)
   }
   for (const pattern of struck) strike(pattern)
   strike(name, 'what led to it')

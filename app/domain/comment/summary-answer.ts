@@ -12,7 +12,7 @@ export interface OfferedSentence {
   readonly quotes: readonly (QuotedRange & { readonly id: string })[]
 }
 
-/** Why a sentence is not offered: no quote, a quote that does not occur, words that are not plain, one too many. */
+/** Why a sentence is not offered: no quote, a quote that does not occur, words that are not plain, one too many or said twice. */
 export type DropReason = 'no-quote' | 'made-up' | 'unfit' | 'too-many'
 
 export interface SummaryAnswer {
@@ -41,8 +41,9 @@ export function readSummaryAnswer(
     return []
   }
   const [label] = judged(answer.label, LONGEST_LABEL)
-  const points = answer.points.flatMap((point) => judged(point, LONGEST_SENTENCE))
-  dropped['too-many'] += Math.max(0, points.length - MOST_SENTENCES)
+  const proved = answer.points.flatMap((point) => judged(point, LONGEST_SENTENCE))
+  const points = proved.filter(({ text }, at) => proved.findIndex((other) => other.text === text) === at)
+  dropped['too-many'] += proved.length - Math.min(points.length, MOST_SENTENCES)
   return { ...(label ? { label } : {}), points: points.slice(0, MOST_SENTENCES), dropped }
 }
 

@@ -100,7 +100,13 @@ export default function CommentsDeskPage() {
           {filters.article ? <ArticleAssignment view={view} isConflict={isConflict} {...form} /> : null}
           <ArticleProposals consultationId={view.id} proposals={view.proposals} />
           {filters.cluster || filters.after ? null : (
-            <DeskGroups {...view} mayGroup={may.group} total={view.counts.comments - view.counts.spam} />
+            <DeskGroups
+              {...view}
+              mayGroup={may.group}
+              total={view.counts.comments - view.counts.spam}
+              errors={errors}
+              {...(typed ? { typed } : {})}
+            />
           )}
           <DeskList view={view} canChoose={canChoose} {...form} />
         </div>

@@ -13,6 +13,7 @@ import { DeskComments } from '~/components/comment/desk/DeskComments'
 import { NotesPanel } from '~/components/comment/desk/NotesPanel'
 import { SplitField, ThemeForms } from '~/components/comment/desk/ThemeForms'
 import { ThemeHead } from '~/components/comment/desk/ThemeHead'
+import { ThemeSummary } from '~/components/comment/desk/ThemeSummary'
 import { pageTitle } from '~/components/page-title'
 import { EmptyState } from '~/components/ui/EmptyState'
 import { ErrorSummary } from '~/components/ui/ErrorSummary'
@@ -43,6 +44,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const place = { consultationId: params.id ?? '', themeId: params.theme ?? '' }
   try {
     const done = await actOnTheme(context.ctx, context.person ?? visitor, place, form)
+    if (done.runId) return redirect(paths.job(done.runId), 303)
     const themeId = done.themeId ?? place.themeId
     return redirect(paths.deskTheme(place.consultationId, themeId, { done: done.done }), 303)
   } catch (error) {
@@ -62,6 +64,7 @@ export default function ThemePage() {
     <>
       <ErrorSummary errors={errors} />
       <ThemeHead view={view} done={answer ? '' : done} />
+      <ThemeSummary view={view} errors={errors} {...(typed ? { typed } : {})} />
       <ThemeForms view={view} errors={errors} typed={typed} isConflict={isConflict} />
       <NotesPanel notes={view.notes} errors={errors} typed={typed} />
       <h2>{say(`意见 ${view.texts}条`, `${view.texts} comments`)}</h2>

@@ -67,7 +67,7 @@ export default function JobPage() {
       </p>
       {goesOn || job.total > 0 ? (
         <Progress done={job.done} total={Math.max(1, job.total)} label={label(job.title)}>
-          {job.status === 'done'
+          {job.status === 'done' && !(job.theme && job.sentence.zh)
             ? say(`已完成${job.total.toLocaleString('en')}条`, `${job.total.toLocaleString('en')} done`)
             : label(job.sentence) ||
               say(
@@ -109,6 +109,14 @@ export default function JobPage() {
           <Button name="act" value="retry" look="primary">
             {say('重新执行', 'Start again')}
           </Button>
+        ) : null}
+        {job.theme ? (
+          <LinkButton
+            href={paths.deskTheme(job.theme.consultationId, job.theme.id)}
+            look={job.status === 'done' ? 'primary' : 'secondary'}
+          >
+            {say('去看要点', 'Go to the theme')}
+          </LinkButton>
         ) : null}
         {job.consultationId ? (
           <LinkButton

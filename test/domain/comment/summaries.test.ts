@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import {
   addressesMachine,
   foldText,
+  groupComments,
   locateQuote,
   outgoingWords,
   readSummaryAnswer,
@@ -81,6 +82,8 @@ it('reads no more than six sentences, and nothing of another shape', () => {
   const answer = judge(sentence('办理时限', ['c1', '三十日太长']), many)
   expect(answer?.points.length).toBe(6)
   expect(answer?.dropped['too-many']).toBe(14)
+  const twice = judge(many[0], [many[1], many[1], many[2]])
+  expect(twice?.points.map(({ text }) => text)).toEqual(['第1种主张。', '第2种主张。'])
   const request = summaryRequest([long])
   const shapes = [
     '',
@@ -161,6 +164,15 @@ it('lets the matter out, and no name, number, address or door', () => {
   ])
 })
 
+it('strikes out known names and contacts of any spelling, and nothing for an empty one', () => {
+  const words = '观澜府7-901 的（赵敏）说：a.b+c@ 不算。'
+  const names = ['观澜府7-901', '（赵敏）', 'a.b+c@', '', '不']
+  expect(outgoingWords(words, names)).toEqual({
+    words: `${STRIPPED}的${STRIPPED}说:${STRIPPED}不算`,
+    stripped: 3,
+  })
+})
+
 it('leaves what laws and comments are full of: articles, amounts, days, places', () => {
   for (const words of [
     '第十二条第二款的五百元以上5000元以下罚款,2026年11月24日前改为3000元。',
@@ -225,3 +237,29 @@ it('sends comments as data that no comment can break out of, within its limits',
   expect(user([nasty])).toContain('</comments>')
 })
 const user = (words: readonly string[]) => summaryRequest(words.map((one, at) => text(`k${at}`, one))).user
+
+it('groups by vectors of a model what shares no word, and goes without where a text has none', () => {
+  const pairs = [
+    '电梯老是坏',
+    '升降设备经常停运',
+    '噪声扰民',
+    '夜里太吵',
+    '罚金偏低',
+    '违法成本小',
+    '孤零零一句',
+  ]
+  const turned = (angle: number) =>
+    Float32Array.from([2, Math.cos(angle), Math.sin(angle)].map((x) => x / Math.sqrt(5)))
+  const embedded = new Map(pairs.slice(0, 6).map((words, at) => [words, turned(2 * Math.floor(at / 2))]))
+  const comments = pairs.map((words, at) => ({
+    id: `k${at}`,
+    text: words,
+    article: '第一条',
+    author: `a${at}`,
+  }))
+  const groups = (options: Parameters<typeof groupComments>[1]) =>
+    groupComments(comments, options).clusters.map(({ members }) => members.join())
+  expect(groups({ embedded }).sort()).toEqual(['k0,k1', 'k2,k3', 'k4,k5'])
+  expect(groups({})).toEqual([])
+  expect(groups({ embedded })).toEqual(groups({ embedded }))
+})

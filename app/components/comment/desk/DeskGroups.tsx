@@ -7,11 +7,19 @@ import * as paths from '~/paths'
 import { Button } from '../../ui/Button'
 import { Details } from '../../ui/Disclosure'
 import { EmptyState } from '../../ui/EmptyState'
+import type { FieldError } from '../../ui/ErrorSummary'
 import { SelectField, TextField } from '../../ui/Field'
 import { Form } from '../../ui/Form'
 import { ThemeCard, type ThemeView } from '../ThemeCard'
 import { ChoiceList, type ChoiceView, GroupDecision } from './GroupDecision'
 import { GroupingRun, type RunView } from './GroupingRun'
+import { AskForSummary, ModelSwitch, type ModelView } from './ModelSwitch'
+import { OfferedSummary, type SummaryView } from './OfferedSummary'
+
+interface GroupSummaries {
+  readonly standing: SummaryView | null
+  readonly draft: SummaryView | null
+}
 
 export interface GroupView extends Omit<ThemeView, 'byMachine' | 'unit' | 'fate'> {
   readonly left: number
@@ -20,6 +28,7 @@ export interface GroupView extends Omit<ThemeView, 'byMachine' | 'unit' | 'fate'
   readonly isClosed: boolean
   readonly assignee: string
   readonly dueAt: number
+  readonly summaries: GroupSummaries
 }
 
 interface GroupsProps {
@@ -30,13 +39,16 @@ interface GroupsProps {
   readonly putOff: readonly GroupView[]
   readonly choices: readonly ChoiceView[]
   readonly clustering: RunView | null
+  readonly model: ModelView | null
   readonly themes: readonly { readonly id: string; readonly name: string }[]
   readonly mayGroup: boolean
   readonly total: number
+  readonly errors?: readonly FieldError[]
+  readonly typed?: Readonly<Record<string, string>>
 }
 
 export function DeskGroups(props: GroupsProps) {
-  const { id, groups, suggestions, moreSuggestions, clustering, choices, mayGroup, total } = props
+  const { id, groups, suggestions, moreSuggestions, clustering, choices, mayGroup, total, model } = props
   const { say, language } = useLanguage()
   return (
     <>
@@ -51,7 +63,17 @@ export function DeskGroups(props: GroupsProps) {
           </EmptyState>
         ) : null}
         {groups.map((group) => (
-          <ThemeCard key={group.id} theme={{ ...group, ...(group.assignee ? { unit: group.assignee } : {}) }}>
+          <ThemeCard
+            key={group.id}
+            theme={{ ...group, ...(group.assignee ? { unit: group.assignee } : {}) }}
+            below={
+              group.summaries.standing ? (
+                <p className="standing-summary" lang="zh-CN">
+                  {group.summaries.standing.words}
+                </p>
+              ) : null
+            }
+          >
             <a className="button button-secondary" href={paths.deskTheme(id, group.id)}>
               {say(`看全部${group.texts}条，处理要点`, `All ${group.texts} comments, edit the theme`)}
             </a>
@@ -69,6 +91,7 @@ export function DeskGroups(props: GroupsProps) {
       </section>
       <section aria-labelledby="suggestions">
         <h2 id="suggestions">{say('机器建议的分组', 'Groups suggested by machine')}</h2>
+        {mayGroup || model?.maySwitch ? <ModelSwitch model={model} /> : null}
         <GroupingRun run={clustering} mayGroup={mayGroup} total={total} />
         {suggestions.map((group) => (
           <Suggestion key={group.id} group={group} {...props} />
@@ -101,8 +124,9 @@ function PutOff(props: GroupsProps) {
 }
 
 function Suggestion(props: GroupsProps & { readonly group: GroupView; readonly isPutOff?: boolean }) {
-  const { group, id, themes, suggestions, mayGroup, isPutOff = false } = props
+  const { group, id, themes, suggestions, mayGroup, model, errors, typed, isPutOff = false } = props
   const { say } = useLanguage()
+  const { draft } = group.summaries
   const because = group.isFamily
     ? say(
         `同文来信：${group.texts}份，${group.people}人。照样计数，不影响别的组。`,
@@ -120,7 +144,23 @@ function Suggestion(props: GroupsProps & { readonly group: GroupView; readonly i
         )
       : ''
   return (
-    <ThemeCard theme={{ ...group, byMachine: { because: because + part } }} id={`group-${group.id}`}>
+    <ThemeCard
+      theme={{ ...group, byMachine: { because: because + part } }}
+      id={`group-${group.id}`}
+      below={
+        draft ? (
+          <OfferedSummary
+            consultationId={id}
+            summary={draft}
+            mayGroup={mayGroup}
+            group={{ clusterId: group.id, name: group.label }}
+            errors={errors ?? []}
+            {...(typed ? { typed } : {})}
+          />
+        ) : null
+      }
+    >
+      {mayGroup ? <AskForSummary model={model} clusterId={group.id} /> : null}
       <a className="button button-text" href={paths.deskComments(id, { cluster: group.id })}>
         {group.isFamily
           ? say('看各份的不同之处', 'See how the copies differ')

@@ -7,6 +7,7 @@ import { useLanguage } from '~/language'
 import { Button } from '../../ui/Button'
 import { Field, SelectField } from '../../ui/Field'
 import { Form } from '../../ui/Form'
+import { Notice } from '../../ui/Notice'
 
 export interface RunView {
   readonly stability: number
@@ -17,6 +18,8 @@ export interface RunView {
   readonly merged: number
   readonly split: number
   readonly unassigned: number
+  readonly model: string
+  readonly modelFailure: { readonly zh: string; readonly en: string } | null
 }
 
 interface GroupingRunProps {
@@ -28,7 +31,7 @@ interface GroupingRunProps {
 const finest = { least: 0.5, most: 4, step: 0.25 }
 
 export function GroupingRun({ run, mayGroup, total }: GroupingRunProps) {
-  const { say, language } = useLanguage()
+  const { say, label, language } = useLanguage()
   const fresh = run ? Math.max(0, total - run.comments) : 0
   return (
     <>
@@ -44,6 +47,12 @@ export function GroupingRun({ run, mayGroup, total }: GroupingRunProps) {
                 ` Against the run before: ${run.merged} merged, ${run.split} split; all others kept their identity.`,
               )
             : null}
+          {run.model
+            ? say(
+                `意思是否相近，看的是模型${run.model}的向量。`,
+                ` What is alike in meaning was told by vectors of the model ${run.model}.`,
+              )
+            : null}
           {fresh > 0
             ? say(`之后又收到${fresh}条，还没有归入。`, ` ${fresh} came in since and are in no group yet.`)
             : null}
@@ -51,6 +60,14 @@ export function GroupingRun({ run, mayGroup, total }: GroupingRunProps) {
       ) : (
         <p>{say('机器还没有分过组。', 'The machine has not grouped the comments yet.')}</p>
       )}
+      {run?.modelFailure ? (
+        <Notice tone="warn">
+          {say(
+            `这次分组没有用上语言模型的向量：${label(run.modelFailure)}。改用本机的词语比较，分组照常，意见一条不少。`,
+            `This grouping goes without vectors of the language model: ${label(run.modelFailure)}. The product compared by itself; no comment is missing.`,
+          )}
+        </Notice>
+      ) : null}
       {mayGroup ? <GroupingForm run={run} /> : null}
     </>
   )

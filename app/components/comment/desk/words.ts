@@ -39,6 +39,16 @@ export const doneWords: Readonly<Record<string, Label>> = {
   'save-filter': { zh: '筛选条件已保存。', en: 'The conditions are saved.' },
   'remove-filter': { zh: '已删去这组条件。', en: 'The conditions are removed.' },
   undo: { zh: '已撤销，回到那一步之前。', en: 'Undone; everything is as it was before that step.' },
+  'model-on': {
+    zh: '已允许语言模型读这次征求意见的来信。',
+    en: 'The language model may now read the comments of this consultation.',
+  },
+  'model-off': {
+    zh: '语言模型不再读这次征求意见的来信。',
+    en: 'The language model no longer reads the comments of this consultation.',
+  },
+  'accept-summary': { zh: '概括已保存。', en: 'The summary is saved.' },
+  'reject-summary': { zh: '这段概括没有采用。', en: 'The summary is not used.' },
   published: { zh: '已公开选中的意见。', en: 'The chosen comments are published.' },
   held: {
     zh: '选中的意见暂不公开，原话都保留。',
