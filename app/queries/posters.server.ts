@@ -104,7 +104,7 @@ async function posterOf(
 }
 
 /** Undefined where the public cannot reach the site. A consultation is the demonstration's when its preparer is. */
-async function placeOf(
+export async function placeOf(
   ctx: Context,
   { preparedById }: { readonly preparedById: string },
   requestOrigin: string,

@@ -1,6 +1,7 @@
 // What a station's tablet shows: the draft's articles to choose from, and one place with its words. Only what everybody may read.
 
 import type { Context } from '~/adapters/context.server'
+import { qrPng } from '~/adapters/documents/qr-png.server'
 import type { EntryPlace } from '~/commands/enter-comments.server'
 import { isKioskKey } from '~/commands/kiosk-key.server'
 import { Refusal } from '~/commands/refusal'
@@ -9,6 +10,7 @@ import { visitor } from '~/domain/access'
 import { articleNumberText, parseArticleNumber } from '~/domain/statute'
 import { consultationHead } from './consultation-head.server'
 import { type DraftPlace, draftPlace } from './place-comments.server'
+import { placeOf } from './posters.server'
 import { readingText } from './reading-text.server'
 
 export interface KioskStart {
@@ -54,18 +56,23 @@ export interface KioskPlace {
   readonly stationName: string
   readonly isOpen: boolean
   readonly place: DraftPlace
+  /** A picture of the code that leads people's own telephones to this place; empty where there is no public address. */
+  readonly code: string
 }
 
 /** One place of the draft; undefined when the draft has no such place. */
 export async function kioskPlace(
   ctx: Context,
-  asked: Asked & { readonly eId: string },
+  asked: Asked & { readonly eId: string; readonly origin: string; readonly path: string },
 ): Promise<KioskPlace | undefined> {
-  const { stationName } = await openedBy(ctx, asked)
+  const { stationName, preparedById } = await openedBy(ctx, asked)
   const found = await draftPlace(ctx, visitor, { id: asked.consultationId, eId: asked.eId })
   if (!found) return undefined
   const { head, place } = found
-  return { title: head.title, stationName, isOpen: head.stage === 'open', place }
+  const { origin } = await placeOf(ctx, { preparedById }, asked.origin)
+  const png = origin === undefined ? undefined : qrPng(new URL(asked.path, origin).href)
+  const code = png ? `data:image/png;base64,${png.toString('base64')}` : ''
+  return { title: head.title, stationName, isOpen: head.stage === 'open', place, code }
 }
 
 async function openedBy(ctx: Context, asked: Asked) {
@@ -75,7 +82,7 @@ async function openedBy(ctx: Context, asked: Asked) {
     consultationHead(ctx, visitor, consultationId),
     ctx.database.prisma.consultationStation.findUnique({
       where: { consultationId_stationId: { consultationId, stationId } },
-      select: { station: { select: { name: true } } },
+      select: { station: { select: { name: true } }, consultation: { select: { preparedById: true } } },
     }),
   ])
   if (!head || !task) {
@@ -84,5 +91,5 @@ async function openedBy(ctx: Context, asked: Asked) {
       en: 'There is no such consultation, or it was not given to this station.',
     })
   }
-  return { head, stationName: task.station.name }
+  return { head, stationName: task.station.name, preparedById: task.consultation.preparedById }
 }

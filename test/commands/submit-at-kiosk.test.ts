@@ -23,6 +23,8 @@ async function atTablet(work: (ctx: TestContext, tablet: Tablet) => Promise<void
   }
 }
 
+const reached = { origin: 'http://127.0.0.1:3000', path: '/consultations/c/articles/art_2/comment' }
+
 const formOf = (fields: Readonly<Record<string, string>>) => {
   const form = new FormData()
   for (const [name, value] of Object.entries(fields)) form.set(name, value)
@@ -49,7 +51,7 @@ it('opens for nobody without the key that the station’s own staff get', () =>
     const { key, ...place } = tablet
     const others = ['', 'x', kioskKey(ctx, { ...place, stationId: 'st-2' }), `${key}A`]
     for (const wrong of others) {
-      const asked = { ...place, key: wrong, eId: 'art_2' }
+      const asked = { ...place, key: wrong, eId: 'art_2', ...reached }
       await expect(kioskStart(ctx, asked)).rejects.toMatchObject({ code: 'forbidden' })
       await expect(kioskPlace(ctx, asked)).rejects.toMatchObject({ code: 'forbidden' })
       await expect(submitAtKiosk(ctx, asked, formOf({ text: '好' }))).rejects.toMatchObject({
@@ -69,5 +71,12 @@ it('finds the article whose number somebody typed', () =>
     for (const typed of ['2', '２', ' 二', '第二条', '第 2 条'])
       expect(typedArticle(articles, typed)).toBe('art_2')
     for (const typed of ['', '41', '好']) expect(typedArticle(articles, typed)).toBeUndefined()
-    expect(await kioskPlace(ctx, { ...tablet, eId: 'art_41' })).toBeUndefined()
+    expect(await kioskPlace(ctx, { ...tablet, eId: 'art_41', ...reached })).toBeUndefined()
+    // A real consultation without a public address gets no code that would lead telephones nowhere.
+    expect(await kioskPlace(ctx, { ...tablet, eId: 'art_2', ...reached })).toMatchObject({ code: '' })
+    const isPublic = { ...ctx, config: { ...ctx.config, publicUrl: 'https://tiaoyi.example' } }
+    expect(await kioskPlace(isPublic, { ...tablet, eId: 'art_2', ...reached })).toMatchObject({
+      code: expect.stringMatching(/^data:image\/png;base64,/),
+      place: { number: '第二条' },
+    })
   }))

@@ -47,6 +47,26 @@ it('makes a poster for each station of a public site, with its name, the deadlin
   await ctx.close()
 })
 
+it('makes a poster of one article, whose code leads to its form with the token of the station', async () => {
+  const ctx = await openTestContext()
+  const id = await openConsultation(ctx, await openCity(ctx))
+  const site = { ...ctx, config: { ...ctx.config, publicUrl: 'https://tiaoyi.example' } }
+  const path = `/consultations/${id}/articles/art_2/comment`
+  const ofArticle = { ...asked(id), path, stationId: 'st-1', article: 'art_2' }
+  const text = await readPdfText(await stationPoster(site, ofArticle))
+  for (const words of [
+    '业主委员会应当自备案之日起三十日内公示',
+    '对第二条有意见？',
+    '东街联系点',
+    `https://tiaoyi.example${path}?station=st-1`,
+  ])
+    expect(text.replace(/\s/g, '')).toContain(words)
+  await expect(stationPoster(site, { ...ofArticle, article: 'art_9' })).rejects.toMatchObject({
+    code: 'not-found',
+  })
+  await ctx.close()
+})
+
 it('prints the sheet of one article with its text, and otherwise the list of articles', async () => {
   const ctx = await openTestContext()
   const id = await openConsultation(ctx, await openCity(ctx))

@@ -177,6 +177,18 @@ export function KioskReceipt({ code, qr, home }: { code: string; qr: string; hom
   )
 }
 
+/** For those who would rather write on their own telephone. */
+export function KioskCode({ code }: { code: string }) {
+  const { say } = useLanguage()
+  if (code === '') return null
+  return (
+    <section className="kiosk-code" aria-labelledby="own-phone">
+      <h2 id="own-phone">{say('或者用自己的手机写', 'Or write on your own telephone')}</h2>
+      <img src={code} width={200} height={200} alt={say('这一条的二维码', 'QR code of this article')} />
+    </section>
+  )
+}
+
 /** For the staff: keeps the tablet at one article. */
 export function KioskStay({ address, eId }: { address: paths.KioskAddress; eId: string }) {
   const { say } = useLanguage()

@@ -12,7 +12,7 @@ import { submitAtKiosk } from '~/commands/submit-at-kiosk.server'
 import { NotTaken } from '~/components/comment/Composer'
 import { placeName } from '~/components/comment/places'
 import { pageTitle } from '~/components/page-title'
-import { KioskForm, KioskFrame, KioskReceipt, KioskStay } from '~/components/station/Kiosk'
+import { KioskCode, KioskForm, KioskFrame, KioskReceipt, KioskStay } from '~/components/station/Kiosk'
 import { PlaceText } from '~/components/statute/PlaceParts'
 import { ErrorSummary } from '~/components/ui/ErrorSummary'
 import { useLanguage } from '~/language'
@@ -48,7 +48,9 @@ function homeOf(request: Request, asked: ReturnType<typeof askedOf>): string {
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const asked = askedOf(params)
-  const view = await orRefuse(kioskPlace(context.ctx, asked))
+  const { origin } = new URL(request.url)
+  const path = paths.commentOn(asked.consultationId, asked.eId, { station: asked.stationId })
+  const view = await orRefuse(kioskPlace(context.ctx, { ...asked, origin, path }))
   if (!view) throw new Response(null, { status: 404 })
   const query = new URL(request.url).searchParams
   const { key, ...place } = asked
@@ -110,6 +112,7 @@ export default function KioskPlacePage() {
           ) : (
             <NotTaken />
           )}
+          {view.isOpen ? <KioskCode code={view.code} /> : null}
           {stays ? null : <KioskStay address={address} eId={place.eId} />}
         </>
       )}
