@@ -19,7 +19,7 @@ export interface JobView {
   readonly createdAt: number
   readonly finishedAt: number
   readonly mayManage: boolean
-  /** The consultation whose comments it grouped or carried, where there is one. */
+  /** The consultation whose comments it grouped, carried or drafted for, where there is one. */
   readonly consultationId: string
   /** The theme it drafted for, where there is one. */
   readonly theme: { readonly id: string; readonly consultationId: string } | null
@@ -65,7 +65,7 @@ interface Run {
 
 async function viewsOf(ctx: Context, actor: Actor, runs: readonly Run[]): Promise<JobView[]> {
   const { prisma } = ctx.database
-  const [people, consultations, themes] = await Promise.all([
+  const [people, consultations, themes, clusters] = await Promise.all([
     prisma.person.findMany({
       where: { id: { in: runs.flatMap(({ createdById }) => createdById ?? []) } },
       select: { id: true, name: true },
@@ -77,6 +77,10 @@ async function viewsOf(ctx: Context, actor: Actor, runs: readonly Run[]): Promis
     prisma.theme.findMany({
       where: { id: { in: runs.map(({ subject }) => subject) } },
       select: { id: true, consultationId: true },
+    }),
+    prisma.cluster.findMany({
+      where: { id: { in: runs.map(({ subject }) => subject) } },
+      select: { id: true, clustering: { select: { consultationId: true } } },
     }),
   ])
   return runs.map((run) => ({
@@ -92,7 +96,10 @@ async function viewsOf(ctx: Context, actor: Actor, runs: readonly Run[]): Promis
     createdAt: run.createdAt.getTime(),
     finishedAt: run.finishedAt?.getTime() ?? 0,
     mayManage: can(actor, 'job:manage', { ownerId: run.createdById ?? undefined }),
-    consultationId: consultations.find(({ id }) => id === run.subject)?.id ?? '',
+    consultationId:
+      consultations.find(({ id }) => id === run.subject)?.id ??
+      clusters.find(({ id }) => id === run.subject)?.clustering.consultationId ??
+      '',
     theme: themes.find(({ id }) => id === run.subject) ?? null,
   }))
 }

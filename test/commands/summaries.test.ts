@@ -9,6 +9,7 @@ import { startSummary, suggestSummary } from '~/commands/suggest-summary.server'
 import { switchModel } from '~/commands/switch-model.server'
 import { adminModel } from '~/queries/admin-model.server'
 import { healthChecks } from '~/queries/health.server'
+import { jobView } from '~/queries/job.server'
 import { themePage } from '~/queries/theme-page.server'
 import {
   type LoopbackModel,
@@ -396,6 +397,11 @@ it('starts one job a group, and does nothing where no model is configured', asyn
   const { ctx, drafter, reviewer, publisher, consultationId, themeId } = office
   const run = await startSummary(ctx, drafter, { consultationId, themeId })
   expect(await startSummary(ctx, drafter, { consultationId, themeId })).toBe(run)
+  expect(await jobView(ctx, drafter, run)).toMatchObject({ theme: { id: themeId, consultationId } })
+  await clusterComments(ctx, { consultationId }, quiet)
+  const cluster = await ctx.database.prisma.cluster.findFirstOrThrow()
+  const ofGroup = await startSummary(ctx, drafter, { consultationId, clusterId: cluster.id })
+  expect(await jobView(ctx, drafter, ofGroup)).toMatchObject({ theme: null, consultationId })
   await expect(startSummary(ctx, publisher, { consultationId, themeId })).rejects.toMatchObject({
     code: 'forbidden',
   })

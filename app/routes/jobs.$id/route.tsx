@@ -67,7 +67,7 @@ export default function JobPage() {
       </p>
       {goesOn || job.total > 0 ? (
         <Progress done={job.done} total={Math.max(1, job.total)} label={label(job.title)}>
-          {job.status === 'done' && !(job.theme && job.sentence.zh)
+          {job.status === 'done' && !(job.total === 1 && job.sentence.zh)
             ? say(`已完成${job.total.toLocaleString('en')}条`, `${job.total.toLocaleString('en')} done`)
             : label(job.sentence) ||
               say(
