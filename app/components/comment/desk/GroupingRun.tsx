@@ -105,14 +105,16 @@ function GroupingForm({ run }: { readonly run: RunView | null }) {
           { value: 'draft', label: say('全稿一起分', 'Over the whole draft') },
         ]}
       />
-      <Button name="act" value="cluster" look={run ? 'secondary' : 'primary'}>
-        {run ? say('重新分组', 'Group anew') : say('开始分组', 'Group')}
-      </Button>
-      {run ? (
-        <Button name="act" value="cluster-new">
-          {say('只归入新来的', 'Only put new ones in')}
+      <div className="button-row">
+        <Button name="act" value="cluster" look={run ? 'secondary' : 'primary'}>
+          {run ? say('重新分组', 'Group anew') : say('开始分组', 'Group')}
         </Button>
-      ) : null}
+        {run ? (
+          <Button name="act" value="cluster-new">
+            {say('只归入新来的', 'Only put new ones in')}
+          </Button>
+        ) : null}
+      </div>
     </Form>
   )
 }
