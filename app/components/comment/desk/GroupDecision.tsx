@@ -37,17 +37,19 @@ export function GroupDecision({ group, others, isPutOff }: DecisionProps) {
             <span lang="zh-CN">“{near.name}”</span>
             {say(`相近，还有${group.left}条不在里面。`, `; ${group.left} of its comments are not in it.`)}
           </p>
-          <Button name="act" value="move-group">
-            {say('合并', 'Merge')}
-          </Button>
-          <Button name="act" value="group-apart">
-            {say('不合并', 'Keep apart')}
-          </Button>
-          {isPutOff ? null : (
-            <Button name="act" value="group-later" look="text">
-              {say('以后再说', 'Later')}
+          <div className="button-row">
+            <Button name="act" value="move-group">
+              {say('合并', 'Merge')}
             </Button>
-          )}
+            <Button name="act" value="group-apart">
+              {say('不合并', 'Keep apart')}
+            </Button>
+            {isPutOff ? null : (
+              <Button name="act" value="group-later" look="text">
+                {say('以后再说', 'Later')}
+              </Button>
+            )}
+          </div>
         </Form>
       ) : (
         <OtherGroup group={group} others={others} isPutOff={isPutOff} />
