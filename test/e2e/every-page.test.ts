@@ -71,6 +71,16 @@ async function openInPlace(page: Page): Promise<void> {
     await fold.evaluate((one) => one.setAttribute('open', ''))
 }
 
+/** Pastes a table with heads that people make up, and looks at its preview with the columns unfolded. */
+async function previewCells(page: Page): Promise<void> {
+  await page.locator('textarea[name=pasted]').fill('条款\t姓名\t意见\t电话\n3\t王小明\t充电桩离窗户太近\t\n')
+  await page.locator('button[value=preview]').click()
+  await page.locator('input[name=source]').waitFor({ state: 'attached' })
+  await page.locator('.column-choices').evaluate((choices) => {
+    choices.closest('details')?.setAttribute('open', '')
+  })
+}
+
 const work = 'property-management'
 const visits: readonly Visit[] = [
   { as: '', route: '_index', path: paths.home },
@@ -225,6 +235,12 @@ const visits: readonly Visit[] = [
     as: 'station1',
     route: 'stations.$id.enter.$consultation',
     path: ({ open }) => paths.stationEntry('st-01', open),
+  },
+  {
+    as: 'station1',
+    route: 'stations.$id.import.$consultation._index',
+    path: ({ open }) => paths.stationImport('st-01', open),
+    act: previewCells,
   },
   {
     as: 'station1',

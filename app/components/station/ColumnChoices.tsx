@@ -38,11 +38,11 @@ export function ColumnChoices({ columns, mapping, missing }: ColumnChoicesProps)
       <Details
         open={missing.length > 0}
         summary={
-          <>
+          <span>
             {say('列的对应：', 'Columns: ')}
             <span lang="zh-CN">{chosen.join(say('，', ', '))}</span>
             {say('（不对就改）', ' (correct them here)')}
-          </>
+          </span>
         }
       >
         <div className="column-choices">

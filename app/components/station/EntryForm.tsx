@@ -111,13 +111,13 @@ function Source({ values, meetings, errors }: EntryFormProps) {
     <Details
       open={isAsked}
       summary={
-        <>
+        <span>
           {say('来源：', 'Source: ')}
           {channel ? label(channel) : ''}
           {meeting ? <span lang="zh-CN"> · {meeting.name}</span> : null}
           {!meeting && values.occasion ? <span lang="zh-CN"> · {values.occasion}</span> : null}
           {say('（存下后不变，要改点这里）', ' (stays for the next one; change it here)')}
-        </>
+        </span>
       }
     >
       <Choice
