@@ -64,7 +64,7 @@ const unwanted =
 /** Put marks for the amount that should change and the one it should become; the sentence as it came where no two amounts
  *  of one kind stand together or nothing is wished. `quotes` are those masked before; more are added. */
 export function maskAmounts(sentence: string, quotes: string[]): string {
-  if (sentence.includes('〘') || unwanted.test(sentence)) return sentence
+  if (sentence.includes('〘') || !mayMask(sentence) || unwanted.test(sentence)) return sentence
   const clauses = sentence.split(/(?<=[，,])/u)
   const masked = clauses.map((clause) => maskPair(clause, quotes))
   return masked.some((clause) => clause.includes('〘')) ? masked.join('') : maskPair(sentence, quotes)
@@ -74,8 +74,12 @@ export function maskAmounts(sentence: string, quotes: string[]): string {
 const twoNumerals =
   /[\d０-９零〇一二三四五六七八九十百千万两半].*[\d０-９零〇一二三四五六七八九十百千万两半]/su
 
+/** One of the words that `changing` or `wanted` look for; without one no amount is wished. */
+const mayWish = new RegExp(`[改调提降延缩减增放推压升加写定换限涨扩够]|${wanted.source}`, 'u')
+const mayMask = (words: string) => twoNumerals.test(words) && mayWish.test(words)
+
 function maskPair(words: string, quotes: string[]): string {
-  if (!twoNumerals.test(words)) return words
+  if (!mayMask(words)) return words
   const all = [...words.matchAll(amount)].map(
     (match): Amount => ({ start: match.index, end: match.index + match[0].length, words: match[0] }),
   )

@@ -3,7 +3,7 @@
 import { articleOrder, type Node } from './cluster-nodes'
 import { type ClusterInput, compareText } from './duplicates'
 import type { SparseRows } from './features'
-import { labelsOf, phrasesOf } from './labels'
+import { labelsOf, phraseReader } from './labels'
 import type { CommentReading } from './reading'
 import { representativesOf } from './representatives'
 import { countStances, type StanceCounts } from './stance'
@@ -58,6 +58,7 @@ export function described(raw: readonly RawGroup[], around: Surroundings) {
     places.length === 1 && kept === undefined && nodes[places[0] ?? 0]?.ids.length === 1
   const groups = raw.filter((group) => !isAlone(group))
   const unassigned = raw.filter(isAlone).flatMap(({ places, nodes }) => nodes[places[0] ?? 0]?.ids ?? [])
+  const phrasesOf = phraseReader()
   const labels = labelsOf(
     groups.map(({ places, words }) =>
       places.slice(0, LABEL_TEXTS).map((place) => phrasesOf(words[place] ?? [])),

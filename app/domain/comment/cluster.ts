@@ -13,7 +13,7 @@ import { continued, type Earlier } from './continued'
 import { type ClusterInput, compareText, type DuplicateGroup, familiesOf } from './duplicates'
 import type { SparseRows } from './features'
 import { featuresOf } from './features'
-import { letterOf } from './letter'
+import { type Letter, letterReader } from './letter'
 import { type Graph, graphOf } from './neighbour-lists'
 import { neighboursAmong, sparseNeighbours } from './neighbours'
 import { type CommentReading, readComment } from './reading'
@@ -71,8 +71,9 @@ export function* groupingSteps(
 ): Generator<GroupingStep, Grouping> {
   const { seed = 1, read = readAlone, scope = 'article', constraints = noConstraints } = options
   const byId = new Map(comments.map((comment) => [comment.id, comment]))
-  const families = familiesOf(comments, options)
-  const parts = yield* preparedParts(families, byId, { ...options, scope, constraints })
+  const letters = letterReader(options.simplify)
+  const families = familiesOf(comments, { letters })
+  const parts = yield* preparedParts(families, byId, { ...options, scope, constraints, letters })
   const meaning = meaningOf(parts, options)
   const total = parts.reduce((sum, { nodes }) => sum + nodes.length, 0)
   const raw: RawGroup[] = []
@@ -116,13 +117,17 @@ const STRIDE = 500
 function* preparedParts(
   families: readonly DuplicateGroup[],
   byId: ReadonlyMap<string, ClusterInput>,
-  options: GroupingOptions & { readonly scope: Scope; readonly constraints: Constraints },
+  options: GroupingOptions & {
+    readonly scope: Scope
+    readonly constraints: Constraints
+    readonly letters: (text: string) => Letter
+  },
 ): Generator<GroupingStep, PreparedPart[]> {
   const { segment = segmentPlain, scope, constraints, earlier } = options
   const prepared: PreparedPart[] = []
   let cut = 0
   for (const part of partsOf(families, byId, { scope, apart: constraints.apart, earlier })) {
-    const bodies = part.nodes.map(({ text }) => letterOf(text, options.simplify).body)
+    const bodies = part.nodes.map(({ text }) => options.letters(text).body)
     const words: string[][] = []
     for (const body of bodies) {
       words.push(segment(body))

@@ -102,12 +102,14 @@ export function checkCommentText(text: string): CommentTextFinding[] {
  *  without invisible characters, without marks on Han, without blanks beside Han (elsewhere one blank).
  *  Law text is not folded this way: NFKC would change ％ and ①, which a comment's comparison may lose. */
 export function foldText(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(INVISIBLE, '')
-    .replace(/(?<=[\p{sc=Han}\p{P}])\p{M}+/gu, '')
-    .replace(/\p{M}{3,}/gu, '')
-    .toLowerCase()
+  const plain = text.normalize('NFKC').replace(INVISIBLE, '')
+  // Looking behind every character is what costs here, and nearly no comment has a mark on a character.
+  const unmarked = COMBINING.test(plain)
+    ? plain.replace(/(?<=[\p{sc=Han}\p{P}])\p{M}+/gu, '').replace(/\p{M}{3,}/gu, '')
+    : plain
+  const lower = unmarked.toLowerCase()
+  if (!/\s/u.test(lower)) return lower
+  return lower
     .replace(/\s+/gu, ' ')
     .replace(/ (?=[\p{sc=Han}\p{P}])|(?<=[\p{sc=Han}\p{P}]) /gu, '')
     .trim()

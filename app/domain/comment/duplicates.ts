@@ -6,7 +6,7 @@
 
 import { courtesyShingles } from './courtesies'
 import { leadersOf, type ShingledText } from './leaders'
-import { type Letter, letterOf } from './letter'
+import { type Letter, letterReader } from './letter'
 import { hashOf } from './seeded'
 import { scriptOf, shinglesOf, wordShinglesOf } from './shingles'
 import { type VariantKind, variationsFrom } from './variants'
@@ -42,6 +42,8 @@ export interface DuplicateGroup {
 export interface DuplicateOptions {
   /** Turns traditional into simplified characters, for comparison only. */
   readonly simplify?: (text: string) => string
+  /** Reads a text as a letter, in place of `simplify`, where the caller asks for the same letters again. */
+  readonly letters?: (text: string) => Letter
 }
 
 /** Texts with fewer shingles are copies only of the same text about the same article: 建议删除 is said of many. */
@@ -118,10 +120,13 @@ function letterAmong(family: readonly DistinctText[]): DistinctText {
 // Ordered by content, longest first, so that neither ids nor the number of copies decide who leads.
 function distinctTexts(comments: readonly ClusterInput[], options: DuplicateOptions): DistinctText[] {
   const byKey = new Map<string, ShingledText & { letter: Letter; ids: string[] }>()
+  const { letters = letterReader(options.simplify) } = options
+  const shingled = new Map<Letter, ShingledText>()
   for (const comment of comments) {
-    const letter = letterOf(comment.text, options.simplify)
-    const script = scriptOf(letter.body)
-    const shingles = script === 'latin' ? wordShinglesOf(letter.matter) : shinglesOf(letter.body)
+    const letter = letters(comment.text)
+    const found = shingled.get(letter) ?? shingledText(letter)
+    shingled.set(letter, found)
+    const { script, shingles } = found
     const place = shingles.length < SHORT ? (comment.article ?? '') : ''
     const key = `${letter.folded}\u0000${place}`
     const known = byKey.get(key)
@@ -131,6 +136,11 @@ function distinctTexts(comments: readonly ClusterInput[], options: DuplicateOpti
   return [...byKey]
     .map(([key, text]) => ({ ...text, key, ids: text.ids.sort(compareText) }))
     .sort((a, b) => b.letter.body.length - a.letter.body.length || compareText(a.key, b.key))
+}
+
+function shingledText({ body, matter }: Letter): ShingledText {
+  const script = scriptOf(body)
+  return { script, shingles: script === 'latin' ? wordShinglesOf(matter) : shinglesOf(body) }
 }
 
 /** Without the shingles of courtesies, where anything else is left to compare. */
@@ -144,10 +154,12 @@ function withoutCourtesies(texts: readonly DistinctText[]): ShingledText[] {
     (text, wanted) => texts[text]?.letter.sentences.find((sentence) => hashOf(sentence) === wanted) ?? '',
   )
   if (courtesies.size === 0) return [...texts]
-  return texts.map(({ shingles, script }) => ({
-    script,
-    shingles: script === 'latin' ? shingles : shingles.filter((shingle) => !courtesies.has(shingle)),
-  }))
+  const isCourtesy = (shingle: number) => courtesies.has(shingle)
+  return texts.map((text) =>
+    text.script === 'latin' || !text.shingles.some(isCourtesy)
+      ? text
+      : { script: text.script, shingles: text.shingles.filter((shingle) => !isCourtesy(shingle)) },
+  )
 }
 
 const SUBSTANTIVE_LENGTH = 8

@@ -15,29 +15,48 @@ const generic = new Set(
 const MOST_WORDS = 3
 const LONGEST_PHRASE = 8
 
-/** Phrases of a text, given as its words in order, that can stand in a label, each once. */
-export function phrasesOf(words: readonly string[]): Set<string> {
+/** What a word may do in a phrase, in bits. */
+const USABLE = 1
+const EDGE = 2
+const FIGURE = 4
+
+/** Gives phrases of a text, given as its words in order, that can stand in a label, each once. It remembers words, since
+ *  the same few thousand stand in all texts. */
+export function phraseReader(): (words: readonly string[]) => Set<string> {
+  const known = new Map<string, number>()
+  const usesOf = (word: string) => {
+    const before = known.get(word)
+    if (before !== undefined) return before
+    const uses = usesOfWord(word)
+    known.set(word, uses)
+    return uses
+  }
+  return (words) => phrasesOf(words, usesOf)
+}
+
+function usesOfWord(word: string): number {
+  if (
+    !/^[\p{sc=Han}A-Za-z\d]+$/u.test(word) ||
+    generic.has(word) ||
+    /^第?[\d一二三四五六七八九十百零]+[条款项]?$/u.test(word)
+  )
+    return 0
+  return USABLE | (word.length > 1 ? EDGE : 0) | (/^[\d一二三四五六七八九十]/u.test(word) ? FIGURE : 0)
+}
+
+function phrasesOf(words: readonly string[], usesOf: (word: string) => number): Set<string> {
   const phrases = new Set<string>()
+  const uses = words.map(usesOf)
   for (let from = 0; from < words.length; from++) {
+    // A phrase begins and ends with a word of two letters or more, and with no figure.
+    if (((uses[from] ?? 0) & (EDGE | FIGURE)) !== EDGE) continue
     let phrase = ''
     for (let to = from; to < Math.min(words.length, from + MOST_WORDS); to++) {
-      const word = words[to] ?? ''
-      if (
-        !/^[\p{sc=Han}A-Za-z\d]+$/u.test(word) ||
-        generic.has(word) ||
-        /^第?[\d一二三四五六七八九十百零]+[条款项]?$/u.test(word)
-      )
-        break
-      phrase += word
+      const use = uses[to] ?? 0
+      if ((use & USABLE) === 0) break
+      phrase += words[to] ?? ''
       if (phrase.length > LONGEST_PHRASE) break
-      const isEdgeWord = (edge: string) => edge.length > 1
-      if (
-        phrase.length > 1 &&
-        isEdgeWord(words[from] ?? '') &&
-        isEdgeWord(word) &&
-        !/^[\d一二三四五六七八九十]+/u.test(phrase)
-      )
-        phrases.add(phrase)
+      if (use & EDGE) phrases.add(phrase)
     }
   }
   return phrases

@@ -25,14 +25,27 @@ const signature =
 export function letterOf(text: string, simplify?: (text: string) => string): Letter {
   const folded = foldText(simplify ? simplify(text) : text)
   const kept = matterOf(folded)
+  const sentences = kept
+    .split(/[。!！?？;；\n]+/u)
+    .map((sentence) => sentence.replace(/[^\p{L}\p{N}]+/gu, ''))
+    .filter((sentence) => sentence !== '')
   return {
     folded,
     matter: kept,
-    body: kept.replace(/[^\p{L}\p{N}]+/gu, ''),
-    sentences: kept
-      .split(/[。!！?？;；\n]+/u)
-      .map((sentence) => sentence.replace(/[^\p{L}\p{N}]+/gu, ''))
-      .filter((sentence) => sentence !== ''),
+    body: sentences.join(''),
+    sentences,
+  }
+}
+
+/** As `letterOf`, and each text once: half of a campaign is the same text, and grouping asks for it again. */
+export function letterReader(simplify?: (text: string) => string): (text: string) => Letter {
+  const known = new Map<string, Letter>()
+  return (text) => {
+    const before = known.get(text)
+    if (before) return before
+    const letter = letterOf(text, simplify)
+    known.set(text, letter)
+    return letter
   }
 }
 

@@ -59,11 +59,18 @@ export function* sparseNeighbours(rows: SparseRows): Generator<number, Neighbour
 function strongest(rows: SparseRows, text: number): number[] {
   const from = rows.offsets[text] ?? 0
   const to = rows.offsets[text + 1] ?? 0
-  const cells = Array.from({ length: to - from }, (_, i) => from + i)
-  if (cells.length <= ASKED_FEATURES) return cells
+  const cells: number[] = []
+  if (to - from <= ASKED_FEATURES) {
+    for (let at = from; at < to; at++) cells.push(at)
+    return cells
+  }
+  const ordered = rows.weights.slice(from, to).sort()
+  const least = ordered[ordered.length - ASKED_FEATURES] ?? 0
+  for (let at = from; at < to; at++) if ((rows.weights[at] ?? 0) > least) cells.push(at)
+  // Of those that weigh alike, the first.
+  for (let at = from; at < to && cells.length < ASKED_FEATURES; at++)
+    if (rows.weights[at] === least) cells.push(at)
   return cells
-    .sort((a, b) => (rows.weights[b] ?? 0) - (rows.weights[a] ?? 0) || a - b)
-    .slice(0, ASKED_FEATURES)
 }
 
 // A feature's texts by weight, strongest first, so that the bounded answer is the telling one.

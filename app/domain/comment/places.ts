@@ -20,9 +20,13 @@ const citation = new RegExp(
   'gu',
 )
 
+/** Most sentences name no article, and are told by one character. */
+const namesArticle = /[条條]/u
+
 /** Every citation of an article in `text`, in order. Linear. */
 export function placesIn(text: string): CitedPlace[] {
   const places: CitedPlace[] = []
+  if (!namesArticle.test(text)) return places
   for (const match of text.matchAll(citation)) {
     const article = articleNumber(match[1] ?? '', match[2])
     if (article === undefined) continue
@@ -44,6 +48,7 @@ const compared = /^[^，。；]{0,6}(?:重复|冲突|矛盾|不一致|一样|差
 /** Places a sentence speaks about, in order: not the law it argues with (依据《民法典》第二百七十八条), nor the article
  *  it only compares with (跟第三十条重复). Linear. */
 export function subjectPlaces(text: string): CitedPlace[] {
+  if (!namesArticle.test(text)) return []
   const named = placesIn(text)
   const all = named.length > 0 ? named : unmarkedPlaces(text)
   const own = all.filter(({ start, end }, index) => {

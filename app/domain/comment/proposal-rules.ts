@@ -138,9 +138,10 @@ const noRemoval =
 const told = /(?:删除|取消|去掉|撤销|废除)(?:了|的|过|后)|被(?:删|取消|撤)/u
 const supposed = /(?:若|如果|假如|要是|如)(?:决定|确需|一定要|真)?(?:删|取消|去掉)/u
 
+const removes = new RegExp(remove, 'u')
+
 function deletionOf(bare: string, hasPlace: boolean): FoundProposal | undefined {
-  const verb = new RegExp(remove, 'u')
-  if (!verb.test(bare) || noRemoval.test(bare) || supposed.test(bare)) return undefined
+  if (!removes.test(bare) || noRemoval.test(bare) || supposed.test(bare)) return undefined
   const mark = marksIn(bare)[0]
   if (mark !== undefined) return { op: 'delete', old: `〘${mark}〙`, new: '' }
   if (whole.test(bare)) return { op: 'delete_whole', old: '', new: '' }

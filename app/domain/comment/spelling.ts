@@ -24,10 +24,18 @@ const slips: readonly [RegExp, string][] = [
   [/保流/gu, '保留'],
 ]
 
+/** Tells in one pass that there is nothing to turn, or to mend. */
+const hasTurned = new RegExp(`[${[...turned].map(([from, to]) => (from === to ? '' : from)).join('')}]`, 'u')
+const maySlip = /[该盖位未册珊姗曾层意义唤流]/u
+
 /** The copy to be read; as long as `text` in UTF-16 units. Linear. */
 export function readableSpelling(text: string): string {
-  let copy = ''
-  for (const character of text) copy += turned.get(character) ?? character
+  let copy = text
+  if (hasTurned.test(text)) {
+    copy = ''
+    for (const character of text) copy += turned.get(character) ?? character
+  }
+  if (!maySlip.test(copy)) return copy
   for (const [slip, word] of slips) copy = copy.replace(slip, word)
   return copy
 }

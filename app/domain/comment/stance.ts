@@ -36,6 +36,10 @@ const reported = /有(?:的)?人[^。]{0,10}有(?:的)?人/u
 const awaits =
   /(?:希望|建议|应当?|请(?!问))[^，。]{0,6}(?:尽快|早日|保留|维持|落实|坚持|严格|实施|施行|出台)|(?:保留|维持)[^，。]{0,4}(?:最好|就好|为好)/u
 
+const [everyAwaits, everyKeeps, everyFavours] = [awaits, keeps, favours].map(
+  (pattern) => new RegExp(pattern, 'gu'),
+) as [RegExp, RegExp, RegExp]
+
 /** The stance of a comment's words. `proposals` are what `proposalsIn` found in them. Linear. */
 export function stanceOf(text: string, proposals: readonly Pick<Proposal, 'op'>[] = []): Stance {
   const { text: words } = maskQuotes(text)
@@ -48,15 +52,14 @@ export function stanceOf(text: string, proposals: readonly Pick<Proposal, 'op'>[
   if (ops.has('delete_whole') || isRejected || isOpposed) return 'oppose'
   // 反对缩短时限 is no wish to shorten it.
   const wants =
-    wishes.test(words.replace(new RegExp(awaits, 'gu'), '').replace(new RegExp(keeps, 'gu'), '')) &&
-    !doubt.test(words.trim())
+    wishes.test(words.replace(everyAwaits, '').replace(everyKeeps, '')) && !doubt.test(words.trim())
   const likes = isFavour(words) || keeps.test(words) || awaits.test(words)
   if (wants) return 'change'
   return likes ? 'support' : 'unclear'
 }
 
 function isFavour(words: string): boolean {
-  for (const match of words.matchAll(new RegExp(favours, 'gu'))) {
+  for (const match of words.matchAll(everyFavours)) {
     if (!negated.test(words.slice(Math.max(0, match.index - 5), match.index))) return true
   }
   return false

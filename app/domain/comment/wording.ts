@@ -16,12 +16,14 @@ const pairs: Readonly<Record<string, string>> = {
   '＂': '＂',
   '〝': '〞',
 }
+const opensQuote = new RegExp(`[${Object.keys(pairs).join('')}]`, 'u')
 /** Longest quotation: a whole article with its points. Longer ones are an unbalanced mark. */
 const LONGEST_QUOTE = 3000
 
 /** Put marks for all outermost quotations. An opening mark without its end is left as it is. */
 export function maskQuotes(text: string): MaskedText {
   const quotes: string[] = []
+  if (!opensQuote.test(text)) return { text, quotes }
   let masked = ''
   let at = 0
   while (at < text.length) {
