@@ -24,8 +24,10 @@ it('tells meetings, people, figures and contributors, names only those who agree
         groups: { resident: 20, deputy: 2 },
       },
     })
-    const say = (name: string, consents: boolean, article: string, text: string, proposal = '') =>
-      enterComments(
+    const say = (name: string, consents: boolean, article: string, text: string, proposal = '') => {
+      // Each a second later: who came first stands first.
+      ctx.setTime(ctx.clock.now() + 1_000)
+      return enterComments(
         ctx,
         stationClerk,
         place,
@@ -37,6 +39,7 @@ it('tells meetings, people, figures and contributors, names only those who agree
         },
         { meetingId },
       )
+    }
     await say('王小明', true, '3', '施行日期要写明', '本条例自2027年1月1日起施行。')
     await say('赵不愿', false, '2', '三十日太长')
     await say('钱总体', true, '', '总的来说很好')
