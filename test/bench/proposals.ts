@@ -1,11 +1,9 @@
-// How well concrete proposals and stances are read out of comments. Run: npx tsx test/bench/proposals.ts [--half seen].
-// Phrasings and sentences are our own (test/fixtures/proposals/README.md), halved by a seeded draw.
-// What is wrong is printed for the seen half alone: the other half measures, and stays unread while rules are written.
+// How well concrete proposals and stances are read out of comments. Run: npx tsx test/bench/proposals.ts.
+// Phrasings and sentences are our own (test/fixtures/proposals/README.md). What is wrong is printed for the seen sets alone:
+// the last set measures, and stays unread while rules are written.
 
-import { parseArgs } from 'node:util'
 import { proposalsIn, stanceOf } from '../../app/domain/comment'
 import {
-  drawHalves,
   falselyRead,
   type Phrasing,
   readPhrasings,
@@ -14,21 +12,15 @@ import {
   scoreOf,
 } from '../domain/comment/phrasings'
 
-const { values } = parseArgs({ options: { half: { type: 'string', default: 'both' } } })
-const names = values.half === 'both' ? (['seen', 'unseen'] as const) : [values.half as 'seen' | 'unseen']
-
-const phrasings = drawHalves(readPhrasings('phrasings.txt'))
-const nothing = drawHalves(readPhrasings('nothing.txt'))
-const sentences = drawHalves(readStances())
-for (const name of names) {
-  printScore(`phrasings.txt, ${name}`, scoreOf(phrasings[name]), name === 'seen')
-  const read = falselyRead(nothing[name])
-  console.log(`  nothing asked: read as a proposal ${read.length} of ${nothing[name].length}`)
-  if (name === 'seen') for (const { text, ops } of read) console.log(`    ${ops.join(' ')}: ${text}`)
-  printStances(name)
-}
-if (values.half === 'both') printScore('fresh.txt, all', scoreOf(readPhrasings('fresh.txt')), false)
-printSpeed([...phrasings.seen, ...phrasings.unseen])
+for (const name of ['phrasings.txt', 'fresh.txt']) printScore(name, scoreOf(readPhrasings(name)), true)
+printScore('last.txt', scoreOf(readPhrasings('last.txt')), false)
+const nothing = readPhrasings('nothing.txt')
+const read = falselyRead(nothing)
+console.log(`nothing asked: read as a proposal ${read.length} of ${nothing.length}`)
+for (const { text, ops } of read) console.log(`  ${ops.join(' ')}: ${text}`)
+printStances('stances.txt', true)
+printStances('stances-last.txt', false)
+printSpeed(readPhrasings('phrasings.txt'))
 
 function printScore(title: string, { of, op, article, words, all, wrong }: Score, isOpen: boolean): void {
   const share = (n: number) => (n / of).toFixed(3)
@@ -39,19 +31,19 @@ function printScore(title: string, { of, op, article, words, all, wrong }: Score
     for (const one of wrong) console.log(`  ${one.text}\n    gold ${one.gold}\n    read ${one.read}`)
 }
 
-function printStances(half: 'seen' | 'unseen'): void {
+function printStances(name: string, isOpen: boolean): void {
+  const sentences = readStances(name)
   const confused = new Map<string, string[]>()
-  let right = 0
-  for (const { stance, text } of sentences[half]) {
-    const read = stanceOf(text, proposalsIn(text))
-    if (read === stance) right++
-    else confused.set(`${stance} as ${read}`, [...(confused.get(`${stance} as ${read}`) ?? []), text])
+  for (const { stance, text } of sentences) {
+    const found = stanceOf(text, proposalsIn(text))
+    const pair = `${stance} as ${found}`
+    if (found !== stance) confused.set(pair, [...(confused.get(pair) ?? []), text])
   }
-  const of = sentences[half].length
-  console.log(`stances, ${half} (${of}): ${(right / of).toFixed(3)}`)
+  const wrong = [...confused.values()].flat().length
+  console.log(`${name} (${sentences.length}): ${(1 - wrong / sentences.length).toFixed(3)}`)
   for (const [pair, texts] of [...confused].sort()) {
     console.log(`  ${pair}: ${texts.length}`)
-    if (half === 'seen') for (const text of texts) console.log(`    ${text}`)
+    if (isOpen) for (const text of texts) console.log(`    ${text}`)
   }
 }
 

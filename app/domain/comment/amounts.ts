@@ -56,15 +56,19 @@ function isSameKind(a: Amount, b: Amount): boolean {
 const changing = /(?:改|调|提|降|延|缩|减|增|放|推|压|升|加|写|定|换|限|涨|扩)[^，,。〘]{0,4}$/u
 /** Words that make an amount the wanted one, in its clause. */
 const wanted =
-  /建议|希望|改|最好|才|合适|合理|比较|能不能|能否|可否|应|宜|写|够了|差不多|就行|就好|(?<!不)够$|提前|推迟|延长|缩短|压缩|降|放宽/u
+  /建议|希望|改|最好|才|合适|合理|比较|能不能|能否|可否|应|宜|写|够了|差不多|就行|就好|(?<!不)够$|提前|推迟|延长|缩短|压缩|降|放宽|封顶|吧|该|起步|为限|为准|足够|足矣|[刚正]好|都?行|为好|不如|就可以|即可/u
 /** The speaker fends the change off, or tells a story. */
 const unwanted =
   /(?:不要|不同意|反对|不赞成|不支持|不应|不宜|别)[^，,。]{0,4}(?:延长|缩短|提高|降低|放宽|增加|减少|改)|还不如|过去了|涨到|去年|上次/u
 
+/** A wording that is written out behind a colon: amounts in it are of one and the same wording. */
+const spelledOut = /(?:重写|重新写|改写|修改|调整|增加|补充|这样写)[^：:]{0,8}[：:][^〘]{16,}$/u
+
 /** Put marks for the amount that should change and the one it should become; the sentence as it came where no two amounts
  *  of one kind stand together or nothing is wished. `quotes` are those masked before; more are added. */
 export function maskAmounts(sentence: string, quotes: string[]): string {
-  if (sentence.includes('〘') || !mayMask(sentence) || unwanted.test(sentence)) return sentence
+  if (sentence.includes('〘') || !mayMask(sentence)) return sentence
+  if (unwanted.test(sentence) || spelledOut.test(sentence)) return sentence
   const clauses = sentence.split(/(?<=[，,])/u)
   const masked = clauses.map((clause) => maskPair(clause, quotes))
   return masked.some((clause) => clause.includes('〘')) ? masked.join('') : maskPair(sentence, quotes)

@@ -9,6 +9,7 @@ const numbered = '第[一二三四五六七八九十\\d（）()]{1,5}'
 const some = `(?:${add})(?:上|了|规定|写|进|入)*[^〘，,。；：:]{0,2}?`
 const units: readonly [RegExp, ProposalOp][] = [
   [new RegExp(`${some}${count}(?:新)?(?:条(?!文字|线)|条文)`, 'u'), 'add_article'],
+  [new RegExp(`§${side}?[^〘§]{0,6}(?:${add})[^〘§]{0,4}§`, 'u'), 'add_article'],
   [/缺(?:少)?(?:了)?一条|作为(?:第[^，。]{1,8}条|§)(?!第)/u, 'add_article'],
   [new RegExp(`${some}(?:${count}|${numbered})(?:款|段话|段)`, 'u'), 'add_para'],
   [
@@ -28,6 +29,9 @@ const removesWords = new RegExp(`〘\\d+〙[^〘]{0,6}(?:${remove})|(?:${remove}
 
 /** What is added, in the sentence whose citations are §. */
 export function additionOf(bare: string): FoundProposal | undefined {
+  const missed = /(?:漏|缺|少)(?:写|掉|列|说)?(?:了|的是)?[^〘，。]{0,4}〘(\d+)〙/u.exec(bare)
+  if (missed && marksIn(bare).length === 1 && !/(?:漏|缺|少)[^〘]{0,6}一[款项条]/u.test(bare))
+    return { op: 'insert', old: '', new: `〘${missed[1]}〙` }
   if (!adds.test(bare) || removesWords.test(bare)) return undefined
   for (const [pattern, op] of units) if (pattern.test(bare)) return { op, old: '', new: wordsAdded(bare) }
   const one = new RegExp(`(?:${add})[^〘。]{0,16}〘(\\d+)〙`, 'u').exec(bare)

@@ -9,9 +9,14 @@ import { amount, change, moveVerb, nameOfWords, plainChange, remove, substitute 
 import type { FoundProposal } from './proposals'
 import { marksIn } from './wording'
 
+/** What somebody tells of home, street or hearsay asks nothing of a rule that it neither names nor wishes changed. */
+const story =
+  /^\s*(?:我(?:们|家|儿子|女儿|妈|爸|老伴)?|咱们?|孩子|老师|听说|据说|邻居|楼[上下里]|门口|电梯|物业|今年|去年|上[回次])(?!.*(?:建议|希望|认为|觉得|提议|看|应|请|要求|改|能不能|能否|删|加|支持|反对|赞|同意|不明|不清|合适))/su
+
 /** What a sentence (or a few that belong together) asks for; empty when nothing is sure. */
 export function proposalsOf(sentence: string): FoundProposal[] {
   const places = subjectPlaces(sentence)
+  if (places.length === 0 && story.test(sentence)) return []
   const bare = withoutPlaces(sentence, places)
   const articles = [...new Set(places.map(({ article }) => article))]
   const pairs = isMove(bare) ? [] : pairsOfMarks(bare)
@@ -53,7 +58,11 @@ function isMove(bare: string): boolean {
 }
 
 function mergeOf(bare: string, sentence: string, articles: readonly string[]): FoundProposal | undefined {
-  if (!/合并|归并|并为一|合为一|并入|合成一|整合|合在一起|并在一起|合到一起|合写/u.test(bare))
+  if (
+    !/合并|归并|并为一|合为一|并入|合成一|整合|合在一起|并在一起|合到一起|合写|并[成到作进](?=一|第|§)|合二为一|二合一|合起来|(?:归|写)[到在](?:一起|一条)/u.test(
+      bare,
+    )
+  )
     return undefined
   if (/合并(?:收取|计算|使用|办理|审批|执行)/u.test(bare) && articles.length < 2) return undefined
   if (
@@ -91,7 +100,7 @@ function markedNew(bare: string): FoundProposal | undefined {
 }
 
 const wholeVerb = new RegExp(
-  `(?:${change})[^〘]{0,8}$|(?:修改|建议|完整|重新|修订|调整|改写)(?:稿|文本|表述|条文|内容|写法|意见)?(?:如下|为)?[：:]\\s*$|(?:表述|写|改|调整|修改)(?:一下|如下)[：:，,]?\\s*$`,
+  `(?:${change})[^〘]{0,8}$|(?:这样|这么|照此|照下面|按下面)[^〘：]{0,3}(?:写|规定|表述|改|定)[^〘]{0,6}[：:，,]?\\s*$|(?:修改|建议|完整|重新|修订|调整|改写)(?:稿|文本|表述|条文|内容|写法|意见)?(?:如下|为)?[：:]\\s*$|(?:表述|写|改|调整|修改)(?:一下|如下)[：:，,]?\\s*$`,
   'u',
 )
 const instead = new RegExp(
@@ -116,7 +125,10 @@ function wholeOf(bare: string): FoundProposal | undefined {
 
 // 重新写一下：… without quotation marks.
 function unmarkedWhole(bare: string): FoundProposal | undefined {
-  const words = /(?:重写|重新写|改写|修改|调整)(?:一下|如下|为|成)?[：:]\s*([^〘]{8,})$/u.exec(bare)?.[1]
+  const words =
+    /(?:重写|重新写|改写|修改|调整|(?:全条|整条|本条|§)[^：:〘]{0,6}改)(?:一下|如下|为|成)?(?:这样|下面这样)?(?:的)?[：:]\s*([^〘]{8,})$/u.exec(
+      bare,
+    )?.[1]
   return words === undefined ? undefined : { op: 'replace_whole', old: '', new: words }
 }
 
@@ -126,7 +138,7 @@ function unquotedOld(before: string): string {
     new RegExp(`(?:将|把)\\s*(?:§)?(?:中的?|里的?|的)?(.*?)(?:${change}|${amount})`, 'u').exec(before)?.[1] ??
     ''
   const words = found.replace(
-    /^(?:整条|全条|整款|全款|全文|整个条文|规定|内容|条文|该条|本条|这一?条|此条|完整|重新)+|^的|的?(?:规定|表述)$|[，,：:\s]/gu,
+    /^(?:整个|整条|全条|整款|全款|全文|整个条文|规定|内容|条文|该条|本条|这一?条|此条|完整|重新)+|^的|的?(?:规定|表述)$|[，,：:\s]/gu,
     '',
   )
   return /^(?:整条|全文|全部|整款|§)?$/u.test(words) || words.length > 60 ? '' : words
@@ -134,30 +146,31 @@ function unquotedOld(before: string): string {
 
 const whole = /整条|全条|本条|该条|这一?条|此条|整款|该款|本款|此款|全文|整段|全部规定/u
 const noRemoval =
-  /不(?:应|能|宜|要|得|可)(?:当|该|以)?(?:删|取消)|(?:不同意|不支持|不赞成|反对)[^，。]{0,4}(?:删|取消)|别删|不删/u
+  /不(?:应|能|宜|要|得|可)(?:当|该|以)?(?:删|取消)|(?:不同意|不支持|不赞成|反对)[^，。]{0,4}(?:删|取消)|别删|不删|(?<!不)(?:应当?|请|建议|希望)[^，。不]{0,3}保留/u
 const told = /(?:删除|取消|去掉|撤销|废除)(?:了|的|过|后)|被(?:删|取消|撤)/u
 const supposed = /(?:若|如果|假如|要是|如)(?:决定|确需|一定要|真)?(?:删|取消|去掉)/u
 
 const removes = new RegExp(remove, 'u')
 
 function deletionOf(bare: string, hasPlace: boolean): FoundProposal | undefined {
-  if (!removes.test(bare) || noRemoval.test(bare) || supposed.test(bare)) return undefined
+  const isSpare = /〘\d+〙[^〘]{0,10}(?:多余|累赘|赘|画蛇添足)|多(?:写|出|加)?了?[^〘，]{0,4}〘/u.test(bare)
+  if ((!removes.test(bare) && !isSpare) || noRemoval.test(bare) || supposed.test(bare)) return undefined
   const mark = marksIn(bare)[0]
   if (mark !== undefined) return { op: 'delete', old: `〘${mark}〙`, new: '' }
   if (whole.test(bare)) return { op: 'delete_whole', old: '', new: '' }
   const isAsked = /建议|希望|应|请|要求/u.test(bare)
   if (told.test(bare) && !isAsked && !hasPlace) return undefined
   const words =
-    new RegExp(`(?:${remove})(?:掉|了)?\\s*(?:§)?(?:中的?|里的?|的|关于|对)?([^，,。§]{1,40})$`, 'u').exec(
+    new RegExp(`(?:${remove})(?:掉|了)?\\s*(?:§)?(?:中的?|里头?的?|的|关于|对)?([^，,。§]{1,40})$`, 'u').exec(
       bare,
     )?.[1] ??
     new RegExp(
-      `(?:将|把|§中的?|§里的?|§的)(?:§的?|§中的?)?([^，,。§]{1,40}?)(?:的规定|的内容|字样)?(?:应当?|予以|应予|建议|从)*(?:${remove})`,
+      `(?:将|把|§中的?|§里的?|§的)(?:§里头?的?|§中的?|§的?)?([^，,。§]{1,40}?)(?:的规定|的内容|字样)?(?:应当?|予以|应予|建议|从)*(?:${remove})`,
       'u',
     ).exec(bare)?.[1] ??
     ''
   const old = words.replace(
-    /^(?:整条|规定|内容|条文|吧|了)+$|(?:的规定|的内容|字样|吧|为好|为宜|好了)$/gu,
+    /^(?:整条|规定|内容|条文|吧|了)+$|(?:的?规定|的内容|字样|吧|为好|为宜|好了|(?:那|这)?[一半整两几]?[个]?(?:句话?|个?字|个词|词|段话?))$/gu,
     '',
   )
   if (old !== '') return { op: 'delete', old, new: '' }
@@ -177,6 +190,9 @@ const unquotedPatterns: readonly RegExp[] = [
   `(?:将|把|从|由)\\s*(?:§)?(?:规定的|中的?|里头?的?|的)?([^，,。〘]{1,40}?)(?:的规定|的表述|的说法|这个词|一词)?(?:都|全部|一律|统一)?(?:${plainChange}|${amount})(?!了)\\s*[：:]?([^，,。〘]{1,60})`,
   `§(?:规定的|中的?|里头?的?|的)?([^，,。〘]{1,30}?)(?:建议|应当?|可以|能否|能不能|可否|宜|都)?(?:${plainChange}|${amount})(?!了)\\s*[：:]?([^，,。〘]{1,60})`,
   `^(?:建议)?([^，,。〘§]{1,30}?)(?:建议|应当?|可以|能否|能不能|可否|宜|都)?(?:${plainChange}|(?:延长|缩短|压缩|提高|降低|放宽|缩减)(?:到|至|为))(?!了)\\s*[：:]?([^，,。〘]{1,60})`,
+  `(?:^|§|[，,：:])(?:的|中的?|里的?)?\\s*([^，,。〘§：:]{1,40}?)\\s*(?:→|->|=>|—+>|➡|⇒|-->)\\s*([^，,。〘；]{1,60})`,
+  `与其(?:写成?|说成?|叫|用|定成?|规定)?([^，,。〘]{1,30}?)[，,]?(?:还|倒)?不如(?:写成?|说成?|叫|用|改成?|定成?|规定)([^，,。〘]{1,30})`,
+  `(?:建议|请|§)(?:将|把)?(?:变更|更改|改|变)([^，,。〘§为成]{2,20})(?:为|成)([^，,。〘]{1,40})`,
 ].map((source) => new RegExp(source, 'u'))
 
 function unquotedReplacement(bare: string): FoundProposal | undefined {

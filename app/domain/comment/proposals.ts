@@ -97,7 +97,12 @@ function proposalsOfPoint(point: string, context: PointContext): { found: FoundP
     const several = severalIn(sentence, context.quotes)
     const together = [...before, sentence].join('。')
     const found = several.length > 0 ? several : proposalsOf(maskAmounts(together, context.quotes))
-    const placed = found.map((one) => ({ ...one, article: one.article ?? addedAs(one, together) ?? place }))
+    const placed = found.flatMap((one) =>
+      (one.article === undefined && addedAs(one, together) === undefined
+        ? sharedBy(one, sentence, place)
+        : [one.article ?? addedAs(one, together) ?? place]
+      ).map((at) => ({ ...one, article: at })),
+    )
     const asked = placed.filter(({ op }) => !weak.has(op))
     if (asked.length > 0) {
       concrete.push(...asked)
@@ -108,6 +113,18 @@ function proposalsOfPoint(point: string, context: PointContext): { found: FoundP
     before = [...before, sentence]
   }
   return { found: withOpinions(concrete, opinions), place }
+}
+
+// 第三条、第五条中的“A”均改为“B”: one wish for each article of the list.
+function sharedBy({ op }: FoundProposal, sentence: string, place: string): string[] {
+  const all = subjectPlaces(sentence)
+  if (op === 'merge' || op === 'move' || all.length < 2) return [place]
+  const isList = all.every(
+    ({ end }, index) =>
+      index === all.length - 1 ||
+      /^\s*[、，,和与及以跟同]{1,2}\s*$/u.test(sentence.slice(end, all[index + 1]?.start)),
+  )
+  return isList ? [...new Set(all.map(({ article }) => article))] : [place]
 }
 
 function withOpinions(
@@ -146,6 +163,9 @@ function severalIn(sentence: string, quotes: string[]): FoundProposal[] {
     if (own.length === 0 || own.some((one) => weak.has(one.op) || !isComplete(one))) return []
     found.push(...own.map((one) => ({ ...one, ...placeOf(part) })))
   }
+  // 表述为“A”，应为“B” is one change: no article has two wordings.
+  if (found.some((one, index) => index > 0 && one.op === 'replace_whole' && one.article === undefined))
+    return []
   return found
 }
 

@@ -15,8 +15,18 @@ const pairs: Readonly<Record<string, string>> = {
   '"': '"',
   '＂': '＂',
   '〝': '〞',
+  '”': '”',
+  '〈': '〉',
+  '【': '】',
+  '［': '］',
+  '[': ']',
+  "'": "'",
 }
 const opensQuote = new RegExp(`[${Object.keys(pairs).join('')}]`, 'u')
+/** Brackets that are more often labels than quotations. */
+const brackets = "【［['"
+const label =
+  /^(?:修改|原|现|新|拟|具体)?(?:条文|文|稿|理由|原因|依据|说明|建议|意见|改为|修改|修改为|修改后|问题|内容|来源|第.{1,8}条.{0,8})$|^[^\p{Script=Han}]*$/u
 /** Longest quotation: a whole article with its points. Longer ones are an unbalanced mark. */
 const LONGEST_QUOTE = 3000
 
@@ -28,8 +38,7 @@ export function maskQuotes(text: string): MaskedText {
   let at = 0
   while (at < text.length) {
     const open = text[at] ?? ''
-    const close = pairs[open]
-    const end = close === undefined ? -1 : closingMark(text, at, { open, close })
+    const end = endOfQuote(text, at)
     if (end < 0) {
       masked += open
       at++
@@ -51,8 +60,7 @@ export function blankQuotes(text: string): string {
   let at = 0
   while (at < text.length) {
     const open = text[at] ?? ''
-    const close = pairs[open]
-    const end = close === undefined ? -1 : closingMark(text, at, { open, close })
+    const end = endOfQuote(text, at)
     if (end < 0) {
       blanked += open
       at++
@@ -62,6 +70,18 @@ export function blankQuotes(text: string): string {
     at = end + 1
   }
   return blanked
+}
+
+/** Where the quotation that opens at `at` ends, or -1. Keyboards close “ with " or with “ again; brackets may be labels. */
+function endOfQuote(text: string, at: number): number {
+  const open = text[at] ?? ''
+  const close = pairs[open]
+  if (close === undefined) return -1
+  const end = closingMark(text, at, { open, close })
+  if (end >= 0) return brackets.includes(open) && label.test(text.slice(at + 1, end)) ? -1 : end
+  if (open !== '“') return -1
+  const other = /[“"]/u.exec(text.slice(at + 1, at + 200))
+  return other && other.index > 0 ? at + 1 + other.index : -1
 }
 
 function closingMark(text: string, at: number, { open, close }: { open: string; close: string }): number {

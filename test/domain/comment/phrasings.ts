@@ -1,8 +1,7 @@
-// The written comments of test/fixtures/proposals, their halves and how a reading of them is judged.
+// The written comments of test/fixtures/proposals and how a reading of them is judged.
 
 import { readFileSync } from 'node:fs'
 import { type ProposalOp, proposalsIn } from '~/domain/comment'
-import { seededNext } from '../comparison/one-character'
 
 export interface Phrasing {
   readonly text: string
@@ -28,9 +27,9 @@ export function readPhrasings(name: string): Phrasing[] {
     })
 }
 
-/** Lines of `stances.txt`: the stance and the sentence. */
-export function readStances(): { stance: string; text: string }[] {
-  return fileText('stances.txt')
+/** Lines of a file of stances: the stance and the sentence. */
+export function readStances(name: string): { stance: string; text: string }[] {
+  return fileText(name)
     .trim()
     .split('\n')
     .map((line) => ({ stance: line.slice(0, line.indexOf(' ')), text: line.slice(line.indexOf(' ') + 1) }))
@@ -38,18 +37,6 @@ export function readStances(): { stance: string; text: string }[] {
 
 function fileText(name: string): string {
   return readFileSync(new URL(`../../fixtures/proposals/${name}`, import.meta.url), 'utf8')
-}
-
-/** Two halves by a seeded shuffle: seen may shape the rules, unseen only measures. */
-export function drawHalves<T>(all: readonly T[]): { seen: T[]; unseen: T[] } {
-  const next = seededNext(4)
-  const drawn = [...all]
-  for (let at = drawn.length - 1; at > 0; at--) {
-    const other = Math.floor(next() * (at + 1))
-    ;[drawn[at], drawn[other]] = [drawn[other] as T, drawn[at] as T]
-  }
-  const half = Math.ceil(drawn.length / 2)
-  return { seen: drawn.slice(0, half), unseen: drawn.slice(half) }
 }
 
 export interface Score {
