@@ -7,12 +7,14 @@ import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { wordTools } from '../../app/adapters/language/words.server'
+import { compute } from '../../app/adapters/workers/compute.server'
+import { threadEntry } from '../../app/adapters/workers/entry.server'
 import {
   type ClusterInput,
+  type CommentWords,
   findDuplicates,
-  groupComments,
   letterOf,
-  readComment,
+  readingsOf,
 } from '../../app/domain/comment'
 import { crowd } from './crowd'
 
@@ -26,9 +28,9 @@ const { values } = parseArgs({
 })
 const size = Number(values.size)
 
-function timed<T>(name: string, work: () => T): T {
+async function timed<T>(name: string, work: () => T | Promise<T>): Promise<T> {
   const [from, start] = [performance.now(), process.cpuUsage()]
-  const result = work()
+  const result = await work()
   const { user, system } = process.cpuUsage(start)
   const peak = process.resourceUsage().maxRSS / 1e6
   console.log(
@@ -73,15 +75,23 @@ function load(): ClusterInput[] {
 }
 
 if (values.parts) {
-  const rows = timed('load', load)
-  timed('fold', () => rows.forEach(({ text }) => void letterOf(text, tools.simplify)))
-  timed('copies', () => findDuplicates(rows, tools))
-  timed('read', () => rows.forEach((row) => void readComment({ text: row.text, article: row.article ?? '' })))
+  const rows = await timed('load', load)
+  await timed('fold', () => rows.forEach(({ text }) => void letterOf(text, tools.simplify)))
+  await timed('copies', () => findDuplicates(rows, tools))
+  await timed('read', () => readingsOf(wordsOf(rows)))
 } else {
-  const { clusters, unassigned, duplicates } =
-    timed('load', load) && timed('whole pipeline', () => groupComments(load(), tools))
+  // The thread's bundle is built from sources once; the product ships it.
+  threadEntry()
+  const { clusters, unassigned, duplicates, stability } = await timed('whole pipeline', () => {
+    const comments = load()
+    return compute('group', { comments, words: wordsOf(comments), options: {} })
+  })
   console.log(
-    `${clusters.length} groups, ${duplicates.length} families, ${unassigned.length} unassigned (${((100 * unassigned.length) / size).toFixed(1)} %)`,
+    `${clusters.length} groups, stability ${stability}, ${duplicates.length} families, ${unassigned.length} unassigned (${((100 * unassigned.length) / size).toFixed(1)} %)`,
   )
 }
 rmSync(folder, { recursive: true })
+
+function wordsOf(rows: readonly ClusterInput[]): Map<string, CommentWords> {
+  return new Map(rows.map(({ id, text, article = '' }) => [id, { text, article }]))
+}

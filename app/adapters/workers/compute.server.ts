@@ -1,8 +1,9 @@
 // Runs a named task of `tasks.ts` in a thread, so that no page waits for a long computation. Two threads at most (the machines
 // we measure on have two cores, and one belongs to the pages); one that has nothing to do is kept for the next task, because
-// starting one costs a tenth of a second, and does not hold the process. A thread that dies fails its task, loudly.
+// starting one costs a tenth of a second, and does not hold the process. A thread that asks another has threads of its own, and they
+// end with it. A thread that dies fails its task, loudly.
 
-import { Worker } from 'node:worker_threads'
+import { Worker, workerData } from 'node:worker_threads'
 import { threadEntry } from './entry.server'
 import type { TaskInput, TaskName, TaskResult } from './tasks'
 
@@ -28,8 +29,9 @@ export async function compute<N extends TaskName>(
   if (running >= mostThreads) await new Promise<void>((go) => waiting.push(go))
   running++
   try {
+    const entry = entryOfThreads()
     return (await runOn(
-      idle.pop() ?? new Worker(threadEntry(), { execArgv: [] }),
+      idle.pop() ?? new Worker(entry, { execArgv: [], workerData: { entry } }),
       { task, input },
       take,
     )) as TaskResult<N>
@@ -37,6 +39,12 @@ export async function compute<N extends TaskName>(
     running--
     waiting.shift()?.()
   }
+}
+
+/** A thread may ask another one: it runs the same entry as itself. */
+function entryOfThreads(): string {
+  const own = workerData as { readonly entry?: string } | null
+  return own?.entry ?? threadEntry()
 }
 
 function runOn(

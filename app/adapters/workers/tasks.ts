@@ -8,20 +8,28 @@ import {
   type ClusterInput,
   type CommentReading,
   type CommentWords,
+  finishedGrouping,
+  type GroupedPart,
   type Grouping,
   type GroupingOptions,
   groupingSteps,
+  groupPart,
   guessMapping,
   type ImportArticle,
   type ImportField,
   type ImportMapping,
   type ImportRow,
+  type PartSettings,
+  type PreparedPart,
+  planGrouping,
   readComment,
   readImportRow,
+  readingsOf,
   type Sentence,
 } from '~/domain/comment'
 import { type ImportFormat, type ImportRecord, readImportFile } from '../documents/import-file.server'
 import { wordMeanings, wordTools } from '../language/words.server'
+import { compute } from './compute.server'
 
 type Hand = (piece: unknown) => Promise<void>
 
@@ -30,6 +38,8 @@ export interface GroupInput {
   /** By the comment's id, what the machine reads in its words. */
   readonly words: ReadonlyMap<string, CommentWords>
   readonly options: Omit<GroupingOptions, 'segment' | 'simplify' | 'vectors' | 'read'>
+  /** From so many comments on two threads share the work; 5,000 where it is not given. */
+  readonly sharedFrom?: number
 }
 
 export interface ImportInput {
@@ -68,8 +78,13 @@ export interface ImportRead {
 
 const reportMs = 400
 
+/** So many comments are worth a second thread, which opens a dictionary of its own and gets texts cloned. */
+const sharedFrom = 5_000
+
 /** Group comments; hands over how many are done. */
-async function group({ comments, words, options }: GroupInput, hand: Hand): Promise<Grouping> {
+async function group(input: GroupInput, hand: Hand): Promise<Grouping> {
+  const { comments, words, options } = input
+  if (comments.length >= (input.sharedFrom ?? sharedFrom)) return groupShared(input, hand)
   const [tools, vectors] = await Promise.all([wordTools(), wordMeanings()])
   const read = ({ id }: { readonly id: string }) => {
     const one = words.get(id)
@@ -77,14 +92,85 @@ async function group({ comments, words, options }: GroupInput, hand: Hand): Prom
     return readComment(one)
   }
   const steps = groupingSteps(comments, { ...tools, vectors, ...options, read })
+  return lastOf(steps, ({ done }) => hand(Math.min(done, comments.length)))
+}
+
+// Two threads: while this one finds the copies, another reads what comments ask for; then each groups half of the articles.
+// The result is the one thread's to the byte, since parts do not depend on each other and stand in the plan's order.
+async function groupShared({ comments, words, options }: GroupInput, hand: Hand): Promise<Grouping> {
+  const reading = compute('read-comments', { words })
+  const [tools, vectors] = await Promise.all([wordTools(), wordMeanings()])
+  const plan = planGrouping(comments, { ...tools, vectors, ...options })
+  const readings = await reading
+  const { here, there } = halves(plan.parts)
+  const { settings } = plan
+  const elsewhere =
+    there.length > 0 ? compute('group-parts', { parts: there.map(({ part }) => part), settings }) : []
+  const grouped: GroupedPart[] = []
+  let done = 0
+  for (const { part, place } of here) {
+    const before = done
+    const report = (step: number) => hand(Math.min(2 * (before + step), comments.length))
+    grouped[place] = await lastOf(groupPart(part, settings, tools.segment), report)
+    done += part.nodes.length
+  }
+  for (const [at, part] of (await elsewhere).entries()) grouped[there[at]?.place ?? -1] = part
+  return finishedGrouping(plan, grouped, readings)
+}
+
+interface Placed {
+  readonly part: PreparedPart
+  readonly place: number
+}
+
+/** Parts for two threads, the largest first, each to the one with less to do. */
+function halves(parts: readonly PreparedPart[]): { readonly here: Placed[]; readonly there: Placed[] } {
+  const here: Placed[] = []
+  const there: Placed[] = []
+  let [mine, its] = [0, 0]
+  const placed = parts.map((part, place) => ({ part, place }))
+  for (const one of placed.sort((a, b) => b.part.nodes.length - a.part.nodes.length || a.place - b.place)) {
+    const size = one.part.nodes.length
+    if (mine <= its) {
+      here.push(one)
+      mine += size
+    } else {
+      there.push(one)
+      its += size
+    }
+  }
+  return { here, there }
+}
+
+/** Run to the end, and tell how far it is from time to time. */
+async function lastOf<S, T>(steps: Iterator<S, T>, tell: (step: S) => Promise<void>): Promise<T> {
   let step = steps.next()
   let reported = performance.now()
   for (; !step.done; step = steps.next()) {
     if (performance.now() - reported < reportMs) continue
-    await hand(Math.min(step.value.done, comments.length))
+    await tell(step.value)
     reported = performance.now()
   }
   return step.value
+}
+
+/** Read what comments ask for, by id. */
+function readComments({ words }: Pick<GroupInput, 'words'>): Promise<Map<string, CommentReading>> {
+  return Promise.resolve(readingsOf(words))
+}
+
+export interface PartsInput {
+  readonly parts: readonly PreparedPart[]
+  readonly settings: PartSettings
+}
+
+/** Group some articles of a plan. */
+async function groupParts({ parts, settings }: PartsInput): Promise<GroupedPart[]> {
+  const { segment } = await wordTools()
+  const grouped: GroupedPart[] = []
+  for (const part of parts)
+    grouped.push(await lastOf(groupPart(part, settings, segment), () => Promise.resolve()))
+  return grouped
 }
 
 /** Read another platform's file and what its comments say; hands over pieces of `atOnce` rows. */
@@ -127,7 +213,12 @@ const notRead = (fault: string) => ({
   },
 })
 
-export const tasks = { group, 'read-import': readImport } as const
+export const tasks = {
+  group,
+  'read-comments': readComments,
+  'group-parts': groupParts,
+  'read-import': readImport,
+} as const
 export type TaskName = keyof typeof tasks
 export type TaskInput<N extends TaskName> = Parameters<(typeof tasks)[N]>[0]
 export type TaskResult<N extends TaskName> = Awaited<ReturnType<(typeof tasks)[N]>>

@@ -3,7 +3,7 @@
 import { articleOrder, type Node } from './cluster-nodes'
 import { type ClusterInput, compareText } from './duplicates'
 import type { SparseRows } from './features'
-import { labelsOf, phraseReader } from './labels'
+import { labelsOf } from './labels'
 import type { CommentReading } from './reading'
 import { representativesOf } from './representatives'
 import { countStances, type StanceCounts } from './stance'
@@ -33,16 +33,28 @@ export interface CommentCluster {
 }
 
 /** A group before anything is told of it. */
-export interface RawGroup {
+export interface FoundGroup {
+  /** Indexes of its nodes in its part. */
+  readonly places: readonly number[]
+  readonly kept?: string
+  /** Phrases that a label may have, with the number of texts that say them, of `labelled` texts. */
+  readonly phrases: ReadonlyMap<string, number>
+  readonly labelled: number
+  /** Letters of its first text. */
+  readonly body: string
+}
+
+/** The groups of one article's texts. */
+export interface GroupedPart {
   readonly article: string
   readonly nodes: readonly Node[]
   readonly rows: SparseRows
-  readonly bodies: readonly string[]
-  readonly words: readonly (readonly string[])[]
-  /** Indexes of its nodes. */
-  readonly places: readonly number[]
-  readonly kept?: string
+  readonly groups: readonly FoundGroup[]
+  /** How far a second seed agrees, times the number of texts. */
+  readonly agreed: number
 }
+
+type RawGroup = FoundGroup & Omit<GroupedPart, 'groups' | 'agreed'>
 
 export interface Surroundings {
   readonly byId: ReadonlyMap<string, ClusterInput>
@@ -50,21 +62,18 @@ export interface Surroundings {
 }
 
 /** Texts of a group that its label is made of; more change no label and cost time. */
-const LABEL_TEXTS = 200
+export const LABEL_TEXTS = 200
 
 /** Groups with all that is told of them, in the order of the articles, and the comments in none. */
-export function described(raw: readonly RawGroup[], around: Surroundings) {
+export function described(parts: readonly GroupedPart[], around: Surroundings) {
+  const raw = parts.flatMap(({ article, nodes, rows, groups }) =>
+    groups.map((group): RawGroup => ({ ...group, article, nodes, rows })),
+  )
   const isAlone = ({ places, nodes, kept }: RawGroup) =>
     places.length === 1 && kept === undefined && nodes[places[0] ?? 0]?.ids.length === 1
   const groups = raw.filter((group) => !isAlone(group))
   const unassigned = raw.filter(isAlone).flatMap(({ places, nodes }) => nodes[places[0] ?? 0]?.ids ?? [])
-  const phrasesOf = phraseReader()
-  const labels = labelsOf(
-    groups.map(({ places, words }) =>
-      places.slice(0, LABEL_TEXTS).map((place) => phrasesOf(words[place] ?? [])),
-    ),
-    (index) => firstWords(groups[index]),
-  )
+  const labels = labelsOf(groups, (index) => firstWords(groups[index]))
   const clusters = groups
     .map((group, index) => clusterOf(group, labels[index] ?? '', around))
     .sort(
@@ -80,7 +89,7 @@ export function described(raw: readonly RawGroup[], around: Surroundings) {
 }
 
 function firstWords(group: RawGroup | undefined): string {
-  const points = [...(group?.bodies[group.places[0] ?? 0] ?? '')]
+  const points = [...(group?.body ?? '')]
   return points.length > 16 ? `${points.slice(0, 16).join('')}…` : points.join('')
 }
 

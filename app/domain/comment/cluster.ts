@@ -6,19 +6,14 @@
 
 import { type Segmenter, segmentPlain } from '../text'
 import { partsOf, type Scope } from './cluster-nodes'
-import { type CommentCluster, described, type RawGroup } from './cluster-summary'
-import { agreement, communitiesOf } from './communities'
-import { type Constraints, constraintsOn, noConstraints } from './constraints'
-import { continued, type Earlier } from './continued'
+import { groupPart, type PartSettings, type PreparedPart } from './cluster-part'
+import { type CommentCluster, described, type GroupedPart } from './cluster-summary'
+import { type Constraints, noConstraints } from './constraints'
+import type { Earlier } from './continued'
 import { type ClusterInput, compareText, type DuplicateGroup, familiesOf } from './duplicates'
-import type { SparseRows } from './features'
-import { featuresOf } from './features'
 import { type Letter, letterReader } from './letter'
-import { type Graph, graphOf } from './neighbour-lists'
-import { neighboursAmong, sparseNeighbours } from './neighbours'
-import { type CommentReading, readComment } from './reading'
-import { givenVectors, type TextVectors, textVectors, voicesFor } from './text-vectors'
-import { vectorNeighbours } from './vector-neighbours'
+import { type CommentReading, readingsOf } from './reading'
+import { learnedFrom, voicesFor } from './text-vectors'
 import type { WordVectors } from './word-vectors'
 
 export interface Grouping {
@@ -69,122 +64,77 @@ export function* groupingSteps(
   comments: readonly ClusterInput[],
   options: GroupingOptions = {},
 ): Generator<GroupingStep, Grouping> {
-  const { seed = 1, read = readAlone, scope = 'article', constraints = noConstraints } = options
+  const plan = planGrouping(comments, options)
+  const { total } = plan
+  yield { done: 0, total }
+  const grouped: GroupedPart[] = []
+  let done = 0
+  for (const part of plan.parts) {
+    const steps = groupPart(part, plan.settings, options.segment)
+    let step = steps.next()
+    for (; !step.done; step = steps.next()) yield { done: done + step.value, total }
+    grouped.push(step.value)
+    done += part.nodes.length
+    yield { done, total }
+  }
+  const { read } = options
+  const readings = read
+    ? new Map(comments.map((comment) => [comment.id, read(comment)]))
+    : readingsOf(comments.map(({ id, text, article }) => [id, { text, ...(article ? { article } : {}) }]))
+  yield { done: total, total }
+  return finishedGrouping(plan, grouped, readings)
+}
+
+/** What has to be known of all comments together before their parts are grouped, one by one or in several threads. */
+export interface GroupingPlan {
+  readonly parts: readonly PreparedPart[]
+  readonly settings: PartSettings
+  /** Texts to group. */
+  readonly total: number
+  readonly byId: ReadonlyMap<string, ClusterInput>
+  readonly families: readonly DuplicateGroup[]
+}
+
+/** Find the copies, and what the words of the comments mean. A quarter of the time of grouping. */
+export function planGrouping(comments: readonly ClusterInput[], options: GroupingOptions = {}): GroupingPlan {
+  const { seed = 1, resolution = 1, scope = 'article', constraints = noConstraints, earlier } = options
   const byId = new Map(comments.map((comment) => [comment.id, comment]))
   const letters = letterReader(options.simplify)
   const families = familiesOf(comments, { letters })
-  const parts = yield* preparedParts(families, byId, { ...options, scope, constraints, letters })
-  const meaning = meaningOf(parts, options)
+  const parts = partsOf(families, byId, { scope, apart: constraints.apart, earlier }).map((part) =>
+    prepared(part, letters),
+  )
+  const settings = { seed, resolution, constraints, earlier, embedded: options.embedded }
   const total = parts.reduce((sum, { nodes }) => sum + nodes.length, 0)
-  const raw: RawGroup[] = []
-  let done = 0
-  let agreed = 0
-  for (const part of parts) {
-    const { nodes } = part
-    const { rows, graph } = yield* likenessGraph(part, meaning, { done, total })
-    const cut = { resolution: options.resolution ?? 1, constraints: constraintsOn(nodes, constraints) }
-    const groups = communitiesOf(graph, { ...cut, seed })
-    agreed += nodes.length * agreement(groups, communitiesOf(graph, { ...cut, seed: seed + 1 }))
-    const found = options.earlier
-      ? continued({ nodes, graph, earlier: options.earlier, seed, ...cut })
-      : gathered(groups).map((places) => ({ places, kept: undefined }))
-    for (const { places, kept } of found)
-      raw.push({ ...part, rows, places, ...(kept === undefined ? {} : { kept }) })
-    done += nodes.length
-    yield { done, total }
-  }
-  const readings = new Map<string, CommentReading>()
-  for (const comment of comments) readings.set(comment.id, read(comment))
-  yield { done: total, total }
+  return { parts, settings: { ...settings, voices: voicesOf(parts, total, options) }, total, byId, families }
+}
+
+const prepared = (part: Omit<PreparedPart, 'bodies'>, letters: (text: string) => Letter): PreparedPart => ({
+  ...part,
+  bodies: part.nodes.map(({ text }) => letters(text).body),
+})
+
+function voicesOf(parts: readonly PreparedPart[], total: number, options: GroupingOptions) {
+  if (options.embedded !== undefined) return []
+  const { segment = segmentPlain } = options
+  const bodies = learnedFrom(parts.flatMap((part) => part.bodies))
+  return voicesFor(bodies.map(segment), total, options.vectors)
+}
+
+/** The grouping of all parts together. `grouped` in the order of the plan's parts, `readings` of every comment. */
+export function finishedGrouping(
+  { settings, total, byId, families }: GroupingPlan,
+  grouped: readonly GroupedPart[],
+  readings: ReadonlyMap<string, CommentReading>,
+): Grouping {
+  const agreed = grouped.reduce((sum, part) => sum + part.agreed, 0)
   return {
-    seed,
+    seed: settings.seed,
     stability: total === 0 ? 1 : Math.round((agreed / total) * 1000) / 1000,
-    ...described(raw, { byId, readings }),
+    ...described(grouped, { byId, readings }),
     duplicates: families
       .filter(({ members }) => members.length > 1)
       .sort((a, b) => compareText(a.members[0] ?? '', b.members[0] ?? '')),
     readings,
   }
-}
-
-const readAlone = ({ text, article }: ClusterInput) => readComment({ text, ...(article ? { article } : {}) })
-
-type PreparedPart = Omit<RawGroup, 'rows' | 'places' | 'kept'>
-
-/** Texts cut between two pauses. */
-const STRIDE = 500
-
-function* preparedParts(
-  families: readonly DuplicateGroup[],
-  byId: ReadonlyMap<string, ClusterInput>,
-  options: GroupingOptions & {
-    readonly scope: Scope
-    readonly constraints: Constraints
-    readonly letters: (text: string) => Letter
-  },
-): Generator<GroupingStep, PreparedPart[]> {
-  const { segment = segmentPlain, scope, constraints, earlier } = options
-  const prepared: PreparedPart[] = []
-  let cut = 0
-  for (const part of partsOf(families, byId, { scope, apart: constraints.apart, earlier })) {
-    const bodies = part.nodes.map(({ text }) => options.letters(text).body)
-    const words: string[][] = []
-    for (const body of bodies) {
-      words.push(segment(body))
-      if (++cut % STRIDE === 0) yield { done: 0, total: byId.size }
-    }
-    prepared.push({ ...part, bodies, words })
-  }
-  return prepared
-}
-
-/** Likeness of meaning counts half as much as shared words; from .5 to 1 the measured groups were alike. */
-const VECTOR_WEIGHT = 0.5
-
-type Meaning = (part: PreparedPart) => TextVectors | undefined
-
-/** What vectors the texts of a part have: a model's where it made them, else of their words. */
-function meaningOf(parts: readonly PreparedPart[], { embedded, vectors }: GroupingOptions): Meaning {
-  if (embedded !== undefined)
-    return ({ nodes }) =>
-      givenVectors(
-        nodes.map(({ text }) => text),
-        embedded,
-      )
-  const voices = voicesFor(
-    parts.flatMap(({ words }) => words),
-    vectors,
-  )
-  return ({ words }) => (voices.length === 0 ? undefined : textVectors(words, voices))
-}
-
-function* likenessGraph(
-  part: PreparedPart,
-  meaning: Meaning,
-  { done, total }: GroupingStep,
-): Generator<GroupingStep, { rows: SparseRows; graph: Graph }> {
-  const { bodies, words } = part
-  const rows = featuresOf(bodies, words)
-  const search = sparseNeighbours(rows)
-  let step = search.next()
-  for (; !step.done; step = search.next()) yield { done: done + step.value, total }
-  const sources = [{ lists: step.value, weight: 1 }]
-  const vectors = meaning(part)
-  if (vectors) {
-    const meant = vectorNeighbours(vectors, neighboursAmong(bodies.length))
-    let more = meant.next()
-    for (; !more.done; more = meant.next()) yield { done, total }
-    sources.push({ lists: more.value, weight: VECTOR_WEIGHT })
-  }
-  return { rows, graph: graphOf(sources, bodies.length) }
-}
-
-function gathered(groups: Int32Array): number[][] {
-  const places = new Map<number, number[]>()
-  groups.forEach((group, node) => {
-    const known = places.get(group)
-    if (known) known.push(node)
-    else places.set(group, [node])
-  })
-  return [...places.values()]
 }

@@ -8,14 +8,17 @@ export {
   WHOLE_DRAFT,
 } from './anchor'
 export {
+  finishedGrouping,
   type Grouping,
   type GroupingOptions,
   type GroupingStep,
   groupComments,
   groupingSteps,
+  planGrouping,
 } from './cluster'
 export type { Scope } from './cluster-nodes'
-export type { CommentCluster } from './cluster-summary'
+export { groupPart, type PartSettings, type PreparedPart } from './cluster-part'
+export type { CommentCluster, GroupedPart } from './cluster-summary'
 export {
   COMMENT_LENGTH_LIMIT,
   type CommentTextFinding,
@@ -65,7 +68,7 @@ export { type CitedPlace, placeName, placesIn, printedArticle } from './places'
 export { type Proposal, type ProposalOp, proposalOps, proposalsIn } from './proposals'
 export { locateQuote, type QuotedRange } from './quoted-words'
 export { quotesOf } from './quotes'
-export { type CommentReading, type CommentWords, readComment } from './reading'
+export { type CommentReading, type CommentWords, readComment, readingsOf } from './reading'
 export { similarComments } from './similar'
 export {
   type CommentPart,

@@ -62,28 +62,26 @@ function phrasesOf(words: readonly string[], usesOf: (word: string) => number): 
   return phrases
 }
 
+/** What a label is made of: phrases and how many texts say them, of so many texts. */
+export interface Phrases {
+  readonly phrases: ReadonlyMap<string, number>
+  readonly labelled: number
+}
+
 /** Labels of groups of texts, one each, by phrases. Groups without a phrase of their own get their first words. */
-export function labelsOf(
-  groups: readonly (readonly Set<string>[])[],
-  fallback: (group: number) => string,
-): string[] {
-  const counts = groups.map((texts) => {
-    const count = new Map<string, number>()
-    for (const phrases of texts) for (const phrase of phrases) count.set(phrase, (count.get(phrase) ?? 0) + 1)
-    return count
-  })
+export function labelsOf(groups: readonly Phrases[], fallback: (group: number) => string): string[] {
   const frequency = new Map<string, number>()
-  for (const count of counts)
-    for (const [phrase, texts] of count) frequency.set(phrase, (frequency.get(phrase) ?? 0) + texts)
-  const all = groups.reduce((sum, texts) => sum + texts.length, 0)
-  return groups.map((texts, group) => {
-    const least = Math.min(2, texts.length)
-    const scored = [...(counts[group] ?? [])]
+  for (const { phrases } of groups)
+    for (const [phrase, texts] of phrases) frequency.set(phrase, (frequency.get(phrase) ?? 0) + texts)
+  const all = groups.reduce((sum, { labelled }) => sum + labelled, 0)
+  return groups.map(({ phrases, labelled }, group) => {
+    const least = Math.min(2, labelled)
+    const scored = [...phrases]
       .filter(([, count]) => count >= least)
       .map(([phrase, count]): [string, number] => {
         const others = (frequency.get(phrase) ?? 0) - count
-        const distinct = Math.log(1 + (all - texts.length + 1) / (others + 1))
-        return [phrase, (count / texts.length) * distinct * Math.sqrt(phrase.length)]
+        const distinct = Math.log(1 + (all - labelled + 1) / (others + 1))
+        return [phrase, (count / labelled) * distinct * Math.sqrt(phrase.length)]
       })
       .sort(([a, x], [b, y]) => y - x || b.length - a.length || compareText(a, b))
     const chosen: string[] = []

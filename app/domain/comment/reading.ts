@@ -36,3 +36,17 @@ export function readComment({
   const proposals = all.map((one, index) => ({ ...one, n: index + 1 }))
   return { proposals, stance: stanceOf(text, proposals) }
 }
+
+/** Read comments, the same words once: copies share their reading. */
+export function readingsOf(comments: Iterable<readonly [string, CommentWords]>): Map<string, CommentReading> {
+  const known = new Map<string, CommentReading>()
+  const readings = new Map<string, CommentReading>()
+  for (const [id, words] of comments) {
+    const { text, suggestion = '', article = '', original = '' } = words
+    const key = [text, suggestion, article, original].join('\u0000')
+    const reading = known.get(key) ?? readComment(words)
+    known.set(key, reading)
+    readings.set(id, reading)
+  }
+  return readings
+}

@@ -115,14 +115,22 @@ const OWN = { dims: 64, seed: 1, leastTexts: 2, mostWords: 12_000, window: 10 } 
 /** So many texts weigh their own words as much as the laws'. */
 const EVEN = 2000
 
-/** The voices for these texts: the given table, and one learned from the texts themselves where they suffice. */
-export function voicesFor(texts: readonly (readonly string[])[], table: WordVectors | undefined): Voice[] {
+/** Texts to learn from, spread over all of them. */
+export function learnedFrom<T>(texts: readonly T[]): T[] {
   const step = Math.max(1, Math.ceil(texts.length / LEARNED_FROM))
-  const sample = step === 1 ? texts : texts.filter((_, at) => at % step === 0)
+  return texts.filter((_, at) => at % step === 0)
+}
+
+/** The voices for `size` texts: the given table, and one learned from a sample of them, cut into words, where they suffice. */
+export function voicesFor(
+  sample: readonly (readonly string[])[],
+  size: number,
+  table: WordVectors | undefined,
+): Voice[] {
   const given = table ? [{ vectors: table, weight: 1 }] : []
   if (sample.length < LEAST_LEARNED_FROM) return given
   const own = learnWordVectors(sample, OWN)
   if (own.words.size <= OWN.dims) return given
-  const weight = table ? texts.length / (texts.length + EVEN) : 1
+  const weight = table ? size / (size + EVEN) : 1
   return [...(table ? [{ vectors: table, weight: 1 - weight }] : []), { vectors: own, weight }]
 }
