@@ -104,23 +104,26 @@ function moveNodes(
   const groups = Int32Array.from({ length: size }, (_, node) => node)
   const sums = degrees.slice()
   const links = new Float64Array(size)
+  const near = new Int32Array(size)
   const taken = sidesOfGroups(sides)
   if (total === 0) return groups
   for (let pass = 0; pass < MOST_PASSES; pass++) {
     let moved = 0
     for (const node of seededOrder(size, next)) {
       const own = groups[node] ?? 0
-      const near = linksOf(graph, node, groups, links)
+      const count = linksOf(graph, node, { groups, links, near })
       const degree = degrees[node] ?? 0
       sums[own] = (sums[own] ?? 0) - degree
-      const gain = (group: number) => (links[group] ?? 0) - (resolution * degree * (sums[group] ?? 0)) / total
       let best = own
-      let bestGain = gain(own)
-      for (const group of near.sort((a, b) => a - b)) {
-        if (gain(group) > bestGain + LEAST_GAIN && (group === own || taken.mayJoin(node, group)))
-          [best, bestGain] = [group, gain(group)]
+      let bestGain = (links[own] ?? 0) - (resolution * degree * (sums[own] ?? 0)) / total
+      for (let at = 0; at < count; at++) {
+        const group = near[at] ?? 0
+        const gain = (links[group] ?? 0) - (resolution * degree * (sums[group] ?? 0)) / total
+        links[group] = 0
+        if (gain <= bestGain + LEAST_GAIN || (group !== own && !taken.mayJoin(node, group))) continue
+        best = group
+        bestGain = gain
       }
-      for (const group of near) links[group] = 0
       sums[best] = (sums[best] ?? 0) + degree
       groups[node] = best
       if (best === own) continue
@@ -132,14 +135,27 @@ function moveNodes(
   return groups
 }
 
-function linksOf(graph: Graph, node: number, groups: Int32Array, links: Float64Array): number[] {
-  const near: number[] = []
+interface Links {
+  readonly groups: Int32Array
+  /** By group, the weight of the node's edges to it; zero in between. */
+  readonly links: Float64Array
+  /** The groups with such edges, ascending; how many is returned. */
+  readonly near: Int32Array
+}
+
+function linksOf(graph: Graph, node: number, { groups, links, near }: Links): number {
+  let count = 0
   for (let at = graph.offsets[node] ?? 0; at < (graph.offsets[node + 1] ?? 0); at++) {
     const group = groups[graph.targets[at] ?? 0] ?? 0
-    if (links[group] === 0) near.push(group)
+    if (links[group] === 0) {
+      // Put into its place at once: a node has few groups around, and sorting asks a function for each pair.
+      let place = count++
+      for (; place > 0 && (near[place - 1] ?? 0) > group; place--) near[place] = near[place - 1] ?? 0
+      near[place] = group
+    }
     links[group] = (links[group] ?? 0) + (graph.weights[at] ?? 0)
   }
-  return near
+  return count
 }
 
 /** Groups numbered from 0 in the order of their first node. */

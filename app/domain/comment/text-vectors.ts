@@ -57,16 +57,16 @@ export function givenVectors(
 }
 
 function spokenBy(texts: readonly (readonly string[])[], vectors: WordVectors): TextVectors {
-  const { dims, words, shares } = vectors
+  const { dims, words, shares, values: meant } = vectors
   const values = new Float32Array(texts.length * dims)
   texts.forEach((text, at) => {
     for (const word of text) {
       const number = words.get(word)
       if (number === undefined) continue
       const scale = COMMON / (COMMON + (shares[number] ?? 0))
-      for (let dim = 0; dim < dims; dim++)
-        values[at * dims + dim] =
-          (values[at * dims + dim] ?? 0) + scale * (vectors.values[number * dims + dim] ?? 0)
+      let from = number * dims
+      for (let to = at * dims, end = to + dims; to < end; to++)
+        values[to] = (values[to] ?? 0) + scale * (meant[from++] ?? 0)
     }
     normalise(values, at * dims, dims)
   })

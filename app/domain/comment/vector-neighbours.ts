@@ -24,9 +24,7 @@ export function* vectorNeighbours(vectors: TextVectors, most: number): Generator
       const a = leaf[i] ?? 0
       for (let j = i + 1; j < leaf.length; j++) {
         const b = leaf[j] ?? 0
-        let dot = 0
-        for (let dim = 0, x = a * dims, y = b * dims; dim < dims; dim++)
-          dot += (values[x++] ?? 0) * (values[y++] ?? 0)
+        const dot = product(values, a * dims, b * dims, dims)
         if (dot < LEAST_LIKENESS) continue
         lists.offer(a, b, dot)
         lists.offer(b, a, dot)
@@ -50,6 +48,20 @@ export function* vectorNeighbours(vectors: TextVectors, most: number): Generator
     }
   }
   return lists.sorted()
+}
+
+// Four sums side by side, since each addition waits for the one before it: a tenth of grouping 20,000 comments went here.
+function product(values: Float32Array, a: number, b: number, dims: number): number {
+  let [first, second, third, fourth] = [0, 0, 0, 0]
+  let dim = 0
+  for (; dim + 4 <= dims; dim += 4) {
+    first += (values[a + dim] ?? 0) * (values[b + dim] ?? 0)
+    second += (values[a + dim + 1] ?? 0) * (values[b + dim + 1] ?? 0)
+    third += (values[a + dim + 2] ?? 0) * (values[b + dim + 2] ?? 0)
+    fourth += (values[a + dim + 3] ?? 0) * (values[b + dim + 3] ?? 0)
+  }
+  for (; dim < dims; dim++) first += (values[a + dim] ?? 0) * (values[b + dim] ?? 0)
+  return first + second + (third + fourth)
 }
 
 // By the median and not by the plane's own side: texts that are all alike would make a tree as deep as they are many.
