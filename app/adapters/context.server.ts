@@ -21,6 +21,7 @@ import {
 import { createJobQueue, type JobQueue } from './jobs/queue.server'
 import { type LanguageModel, openModel } from './model/model.server'
 import { type LibrarySearch, openLibrarySearch } from './search/library.server'
+import { openStandingComments, type StandingComments } from './search/standing.server'
 import { type FileStore, openFileStore } from './storage/files.server'
 import { openJournal } from './storage/journal.server'
 import { openSecrets, type Secrets } from './storage/secrets.server'
@@ -35,6 +36,8 @@ export interface Context {
   readonly submissions: SubmissionQueue
   readonly jobs: JobQueue
   readonly search: LibrarySearch
+  /** The comments of a consultation held ready to compare one more with; never the truth. */
+  readonly standing: StandingComments
   readonly files: FileStore
   /** Where an operator configured one; every feature works without. */
   readonly model: LanguageModel | undefined
@@ -85,6 +88,7 @@ async function openOn(database: Database, { config, clock, ids, secrets }: Openi
   const parts = { database, journal, inTurn, clock, ids, keeper: ledger }
   const search = await openLibrarySearch(config, { database, clock })
   const jobs = createJobQueue(database, { now: clock.now, nextId: ids.next })
+  const standing = openStandingComments(database, () => journal.size)
   return {
     config,
     clock,
@@ -94,6 +98,7 @@ async function openOn(database: Database, { config, clock, ids, secrets }: Openi
     submissions: createSubmissionQueue({ ...parts, sealKey: secrets.seal }),
     jobs,
     search,
+    standing,
     files: openFileStore(config.dataDirectory),
     model: config.openai
       ? openModel(config.openai, { database, now: clock.now, nextId: ids.next })
@@ -109,6 +114,7 @@ async function openOn(database: Database, { config, clock, ids, secrets }: Openi
     written: () => journal.size,
     close: async () => {
       await jobs.close()
+      await standing.close()
       ledger.close()
       await ledger.sign()
       await parts.inTurn(() => Promise.resolve())

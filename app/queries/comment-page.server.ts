@@ -10,6 +10,7 @@ import { type CommentSplit, splitOf } from './comment-split.server'
 import { type DeskComment, deskCommentsOf, originalsOf } from './desk-comment.server'
 import { type DeskNotes, notesOf } from './desk-notes.server'
 import { type DoorFacts, doorFacts } from './door-facts.server'
+import { type FirstReading, firstReading } from './first-reading.server'
 
 export interface CommentPage {
   readonly consultation: { readonly id: string; readonly title: string }
@@ -18,6 +19,8 @@ export interface CommentPage {
   readonly mayViewContact: boolean
   readonly mayModerate: boolean
   readonly door: DoorFacts
+  /** Of a comment that no grouping has read yet. */
+  readonly firstReading: FirstReading | null
   readonly split: CommentSplit
   readonly moderations: readonly {
     readonly id: string
@@ -84,7 +87,7 @@ export async function commentPage(
   }
   if (!row || row.consultationId !== consultationId || !can(actor, 'comment:read', subject)) throw forbidden()
   const { regionCode } = row.consultation
-  const [article, people, originals, door, notes, assignees] = await Promise.all([
+  const [article, people, originals, door, notes, assignees, first] = await Promise.all([
     prisma.versionArticle.findUnique({
       where: { versionId_eId: { versionId: row.versionId, eId: row.anchorEId } },
       select: { number: true },
@@ -104,6 +107,7 @@ export async function commentPage(
     doorFacts(ctx, row),
     notesOf(ctx, actor, { regionCode, commentId }),
     assigneesOf(ctx),
+    firstReading(ctx, row),
   ])
   const numberOf = (eId: string) => article?.number ?? placeName(eId) ?? eId
   const [comment] = deskCommentsOf([row], { numberOf, originals, assignments: ofComment })
@@ -114,6 +118,7 @@ export async function commentPage(
   return {
     consultation: { id: row.consultation.id, title: row.consultation.title },
     comment,
+    firstReading: first,
     split: await splitOf(ctx, row, {
       place: article?.number ?? '',
       maySplit: row.consultation.outcomePublishedAt === null && can(actor, 'disposition:propose', subject),

@@ -139,7 +139,13 @@ export async function commentsDesk(
     stations: stationsOfArticles.get(place.eId) ?? 0,
   }))
   const letter = groups.suggestions.find(({ id }) => id === filters.cluster && filters.cluster !== '')
-  const letterQuote = letter?.isFamily ? letter.quotes[0] : undefined
+  // Whole, since the quote is cut short and every longer copy would seem to add what was cut.
+  const letterQuote = letter?.isFamily
+    ? await ctx.database.prisma.comment.findUnique({
+        where: { id: letter.quotes[0]?.id ?? '' },
+        select: { id: true, text: true },
+      })
+    : null
   return {
     id,
     title: row.title,
@@ -176,7 +182,7 @@ export async function commentsDesk(
       numberOf: places.numberOf,
       ...{ originals, assignments, notes, marks },
     }),
-    letter: letterQuote ? { id: letterQuote.id, text: letterQuote.text } : null,
+    letter: letterQuote,
     next: page.next,
     lastAction: isStaff ? lastAction : null,
   }

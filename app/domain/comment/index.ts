@@ -78,6 +78,7 @@ export {
   suggestSplit,
 } from './splitting'
 export { countStances, type Stance, type StanceCounts, stanceOf, stances } from './stance'
+export { type StandingFamily, type StandingIndex, standingIndex } from './standing-index'
 export {
   type DropReason,
   type OfferedSentence,

@@ -54,32 +54,45 @@ export function leadersOf(texts: readonly ShingledText[]): Int32Array {
     const own = texts[at]
     if (own === undefined) continue
     const ownKeys = keys.subarray(at * BANDS, (at + 1) * BANDS)
-    const near = index
-      .candidates(ownKeys)
-      .map((door) => ({ door, likeness: resemblanceOf(own, texts[door]) }))
-      .filter(({ likeness }) => likeness > 0)
-      .sort((a, b) => b.likeness - a.likeness || a.door - b.door)
+    const near = nearTo(own, index.candidates(ownKeys), texts)
     const letter = homeOf(own, near, { texts, leaders })
     if (letter >= 0) leaders[at] = letter
-    if (letter < 0 || (near[0]?.likeness ?? 0) < bars[own.script].door) index.add(at, ownKeys)
+    if (isDoor(own, letter, near)) index.add(at, ownKeys)
   }
   return leaders.map((_, at) => letterOver(leaders, at))
 }
 
-interface Door {
+export interface Door {
   readonly door: number
   readonly likeness: number
 }
 
-interface Families {
+/** The doors among the candidates that share anything with the text, the likest first. */
+export function nearTo(
+  own: ShingledText,
+  candidates: readonly number[],
+  texts: readonly ShingledText[],
+): Door[] {
+  return candidates
+    .map((door) => ({ door, likeness: resemblanceOf(own, texts[door]) }))
+    .filter(({ likeness }) => likeness > 0)
+    .sort((a, b) => b.likeness - a.likeness || a.door - b.door)
+}
+
+/** Whether others should be able to come in by this text: it leads, or is unlike all doors of its family. */
+export function isDoor(own: ShingledText, letter: number, near: readonly Door[]): boolean {
+  return letter < 0 || (near[0]?.likeness ?? 0) < bars[own.script].door
+}
+
+export interface Families {
   readonly texts: readonly ShingledText[]
   /** The text that each text follows. Letters that were brought together follow each other; the end is the letter. */
   readonly leaders: Int32Array
 }
 
-// The letter of the family that a text belongs to, or -1. A text that comes in by the doors of several families brings
-// them together, if their letters resemble each other too.
-function homeOf(own: ShingledText, near: readonly Door[], { texts, leaders }: Families): number {
+/** The letter of the family that a text belongs to, or -1. A text that comes in by the doors of several families brings
+ *  them together (in `leaders`), if their letters resemble each other too. */
+export function homeOf(own: ShingledText, near: readonly Door[], { texts, leaders }: Families): number {
   let home = -1
   for (const { door, likeness } of near) {
     const letter = letterOver(leaders, door)
@@ -100,7 +113,8 @@ function homeOf(own: ShingledText, near: readonly Door[], { texts, leaders }: Fa
   return home
 }
 
-function letterOver(leaders: Int32Array, text: number): number {
+/** The letter that a text stands under, itself where it leads. */
+export function letterOver(leaders: Int32Array, text: number): number {
   let letter = text
   while (leaders[letter] !== letter) letter = leaders[letter] ?? letter
   return letter
@@ -122,7 +136,8 @@ function bandKeys(texts: readonly ShingledText[]): Uint32Array {
   return keys
 }
 
-const isShort = ({ shingles, script }: ShingledText) => shingles.length < bars[script].short
+/** Too short to be a copy of anything but itself. */
+export const isShort = ({ shingles, script }: ShingledText) => shingles.length < bars[script].short
 
 /** Places of the texts that are not short; those with most other texts in their bands first, then the longest. */
 function byFullness(texts: readonly ShingledText[], keys: Uint32Array): number[] {

@@ -21,6 +21,7 @@ import { CommentHistory } from '~/components/comment/desk/CommentHistory'
 import { ContactPanel } from '~/components/comment/desk/ContactPanel'
 import { ContestPanel } from '~/components/comment/desk/ContestPanel'
 import { DeskComments } from '~/components/comment/desk/DeskComments'
+import { FirstReadingPanel } from '~/components/comment/desk/FirstReadingPanel'
 import { NotesPanel } from '~/components/comment/desk/NotesPanel'
 import { SplitPanel } from '~/components/comment/desk/SplitPanel'
 import { pageTitle } from '~/components/page-title'
@@ -91,6 +92,7 @@ export default function CommentPage() {
       <ErrorSummary errors={typed?.act ? errors : []} />
       <CommentHead consultation={view.consultation} place={view.comment.place} done={answer ? '' : done} />
       <DeskComments consultationId={view.consultation.id} comments={[view.comment]} canChoose={false} />
+      <FirstReadingPanel {...view} />
       <CommentFiles
         consultationId={view.consultation.id}
         commentId={view.comment.id}

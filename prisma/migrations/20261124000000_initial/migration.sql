@@ -946,6 +946,9 @@ CREATE UNIQUE INDEX "Submission_receiptHash_key" ON "Submission"("receiptHash");
 CREATE INDEX "Submission_consultationId_receivedAt_idx" ON "Submission"("consultationId", "receivedAt");
 
 -- CreateIndex
+CREATE INDEX "Submission_consultationId_ledgerSeq_idx" ON "Submission"("consultationId", "ledgerSeq");
+
+-- CreateIndex
 CREATE INDEX "Submission_stationId_consultationId_idx" ON "Submission"("stationId", "consultationId");
 
 -- CreateIndex

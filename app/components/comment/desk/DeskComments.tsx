@@ -1,14 +1,12 @@
 // The list of comments with a box before each. Plain boxes: it works by touch, by keyboard and without a script.
 
 import { dayText, lastDayText } from '~/components/day'
-import { compareText } from '~/domain/comparison'
 import { useLanguage } from '~/language'
 import * as paths from '~/paths'
-import { EditsInline } from '../../comparison/EditsInline'
-import { Details } from '../../ui/Disclosure'
 import { CommentCard, type CommentState } from '../CommentCard'
 import { channelLabel, stanceLabels } from '../channels'
 import type { AssignmentFacts } from './AssignPanel'
+import { Differences } from './Differences'
 
 export interface DeskCommentView {
   readonly id: string
@@ -167,18 +165,5 @@ function ChooseBox({ comment, isTicked }: { readonly comment: DeskCommentView; r
         </span>
       </label>
     </div>
-  )
-}
-
-function Differences({ from, to }: { readonly from: string; readonly to: string }) {
-  const { say } = useLanguage()
-  if (from === to)
-    return <p className="facts">{say('与来信样本一字不差', 'The same as the letter, word for word')}</p>
-  return (
-    <Details summary={say('与来信样本的不同之处', 'How it differs from the letter')}>
-      <p lang="zh-CN" className="suggested-words">
-        <EditsInline edits={compareText(from, to)} />
-      </p>
-    </Details>
   )
 }
