@@ -7,7 +7,7 @@ const moment = z.iso.datetime()
 const sentences = { message: z.string(), messageZh: z.string() }
 export const apiErrorSchema = z.strictObject({
   error: z.strictObject({
-    code: z.enum(['not-found', 'forbidden', 'closed', 'conflict', 'invalid', 'busy']),
+    code: z.enum(['not-found', 'forbidden', 'closed', 'conflict', 'invalid', 'busy', 'too-large']),
     field: z.string().optional(),
     ...sentences,
     messageEn: z.string().optional(),
@@ -245,7 +245,7 @@ export const apiOperations: Readonly<Record<string, ApiOperation>> = {
     summary:
       'One part of the file, numbered from 1, at most 1,000,000 bytes; the same part again changes nothing, another under its number is refused',
     status: 200,
-    errors: [403, 404, 409, 422],
+    errors: [403, 404, 409, 413, 422],
     answer: z.strictObject({ number: z.int(), isRepeat: z.boolean() }),
   },
   '/api/v1/consultations/{id}/imports/{upload}': {

@@ -2,11 +2,12 @@
 // what is wrong with an input is said with the same sentence through both doors, with nothing lost and nothing stored.
 
 import { readdirSync } from 'node:fs'
+import { request } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { apiErrorSchema, apiOperations } from '~/api-description'
 import * as paths from '~/paths'
-import { openConsultation, post, type Serving, serve } from './serving'
+import { openConsultation, post, run, type Serving, serve } from './serving'
 
 let server: Serving
 let open: string
@@ -203,3 +204,79 @@ function submitForm(fields: Readonly<Record<string, string>>, eId = 'art_3', id 
     body: new URLSearchParams({ ...fields }),
   })
 }
+
+it('takes the file of another platform in parts, any order and again, by its token alone', async () => {
+  const source = '区政府网站'
+  const asked = ['import-comments', '--give-token', '--consultation', open, '--source', source]
+  const token = (await run(asked, { TIAOYI_DATA: server.dataDirectory })).said.trim()
+  const send = (path: string, body: string, bearer = token, method = 'POST') =>
+    read(path, { method, body, headers: { Authorization: `Bearer ${bearer}` } })
+  const begun = await send(paths.apiImports(open), '{"fileName":"a.jsonl"}')
+  expect(begun.status).toBe(201)
+  const { upload } = (await begun.json()) as { upload: string }
+  const here = paths.apiImport(open, upload)
+  const part = (number: number, body: string, bearer = token) =>
+    send(`${here}/parts/${number}`, body, bearer, 'PUT')
+  const before = await totalOf()
+  const file = [
+    '{"id":"1","text":"井盖响了三个月。"}',
+    '{"id":"2","text":"同意。","article":"2"}',
+    '{"id":"3"}',
+  ].join('\n')
+  const answers = [
+    await part(2, file.slice(20)),
+    await part(1, file.slice(0, 20), 'ty_wrong'),
+    await send(here, '{"parts":2}'),
+    await part(1, file.slice(0, 20)),
+    await part(1, file.slice(0, 20)),
+    await part(1, file.slice(0, 21)),
+    await part(3, 'x'.repeat(1_000_001)),
+    await part(3, file, 'ty_wrong'),
+    await send(paths.apiImports('nosuch'), '{}'),
+  ]
+  expect(answers.map(({ status }) => status)).toEqual([200, 403, 409, 200, 200, 409, 413, 403, 403])
+  expect(await answers[4]?.json()).toEqual({ number: 1, isRepeat: true })
+  for (const at of [1, 2, 5, 6, 7, 8])
+    expect(apiErrorSchema.safeParse(await answers[at]?.json()).success, `answer ${at}`).toBe(true)
+  let seen: { status?: string } = {}
+  for (let i = 0; i < 300 && seen.status !== 'done'; i++) {
+    const told = await send(here, '{"parts":2}')
+    expect(told.status).toBe(200)
+    seen = (await told.json()) as { status?: string }
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  const schema = apiOperations['/api/v1/consultations/{id}/imports/{upload}']?.answer
+  expect(schema?.safeParse(seen).error).toBeUndefined()
+  expect(seen).toMatchObject({
+    status: 'done',
+    total: 3,
+    added: 2,
+    known: 0,
+    wrong: 1,
+    problems: [{ line: 3 }],
+  })
+  expect(await totalOf()).toBe(before + 2)
+}, 60_000)
+
+it('counts a body that announces no length, and takes it up to the same limit', async () => {
+  const inChunks = (size: number) =>
+    new Promise<{ status?: number; said: string }>((resolve, reject) => {
+      const path = paths.apiSubmissions(open)
+      const headers = { 'Content-Type': 'application/json', 'Transfer-Encoding': 'chunked' }
+      const sending = request(server.address + path, { method: 'POST', headers }, async (response) => {
+        let said = ''
+        for await (const chunk of response) said += String(chunk)
+        sending.destroy()
+        resolve({ status: response.statusCode, said })
+      }).on('error', reject)
+      const body = JSON.stringify({ comments: [{ article: null, text: '分块送来的。' }] })
+      sending.write(body.slice(0, 1))
+      sending.write(' '.repeat(size))
+      // One that is too large is answered while it is still coming.
+      if (size < 1_000_000) sending.end(body.slice(1))
+    })
+  expect((await inChunks(1_000)).status).toBe(201)
+  const refused = await inChunks(1_000_000)
+  expect(refused.status).toBe(413)
+  expect(apiErrorSchema.safeParse(JSON.parse(refused.said)).success).toBe(true)
+})

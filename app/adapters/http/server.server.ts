@@ -105,17 +105,50 @@ function assemble(app: Express, ctx: Context, root: string, build: ServerBuild):
   app.all('*', remixHandler(ctx, build))
 }
 
+/** Node holds a body to the length it announces; one in chunks announces none and is counted as it comes. */
 function limitBody(request: Request, response: Response, next: NextFunction): void {
   const isUpload = (request.headers['content-type'] ?? '').startsWith('multipart/form-data')
-  const length = Number(request.headers['content-length'] ?? 0)
-  if (length > (isUpload ? uploadLimit : bodyLimit)) {
-    response
-      .status(413)
-      .type('text')
-      .send('内容太大：文件最多 20 MB。什么都没有保存。 Too large: files may have 20 MB.')
-    return
+  const limit = isUpload ? uploadLimit : bodyLimit
+  if (request.headers['transfer-encoding'] !== undefined)
+    gatherChunks(request, limit, (fits) => (fits ? next() : tooLarge(request, response)))
+  else if (Number(request.headers['content-length'] ?? 0) > limit) tooLarge(request, response)
+  else next()
+}
+
+function tooLarge({ path }: Request, response: Response): void {
+  const zh = '内容太大：文件最多 20 MB，接口每次最多 1 MB。什么都没有保存。'
+  const en = 'Too large: files may have 20 MB, a request to the API 1 MB. Nothing was saved.'
+  response.status(413)
+  if (path.startsWith('/api/'))
+    response.json({ error: { code: 'too-large', message: en, messageEn: en, messageZh: zh } })
+  else response.type('text').send(`${zh} ${en}`)
+}
+
+/**
+ * Keeps a body back until it is whole and then lets it be read, so that nothing begins to work on one that turns out too
+ * large. Of that one no more is kept, and its connection is cut when the answer had two seconds to arrive.
+ */
+function gatherChunks(request: Request, limit: number, done: (fits: boolean) => void): void {
+  const push = request.push.bind(request)
+  const chunks: Buffer[] = []
+  let size = 0
+  request.push = (chunk: Buffer | null) => {
+    if (size > limit) return true
+    if (chunk !== null) {
+      chunks.push(chunk)
+      size += chunk.length
+      if (size <= limit) return true
+      chunks.length = 0
+      setTimeout(() => request.socket.destroy(), 2_000).unref()
+      done(false)
+      return true
+    }
+    request.push = push
+    for (const whole of chunks) push(whole)
+    push(null)
+    done(true)
+    return false
   }
-  next()
 }
 
 /** A form of another site is refused before anything reads it (T15). The API takes no cookies and is exempt. */
