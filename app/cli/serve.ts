@@ -15,7 +15,7 @@ import { startRebuildWhereNeeded } from '~/jobs/rebuild-search'
 import { demonstrationPassword, loadDemonstration } from '../../prisma/seed'
 import { answerHanded } from './handed-work'
 import { configOf, takeLock } from './installation'
-import { type Subcommand, UsageError } from './subcommand'
+import { type Subcommand, type Terminal, UsageError } from './subcommand'
 
 /** How often the close of a consultation is looked for; pages follow the clock and do not wait for it. */
 const closingEveryMs = 60_000
@@ -60,12 +60,24 @@ export const subcommand: Subcommand = {
       terminal.out(`First run: open ${address}/setup and enter the code ${ctx.setupCode}\n`)
     await untilStopped()
     terminal.say('Stopping …')
+    endAtLast(terminal)
     clearInterval(closing)
     await running.stop()
     await ctx.close()
     await lock.release()
     return 0
   },
+}
+
+/** Requests get 15 s and jobs 10 s to end; a process that is there after that holds the data directory and helps nobody. */
+const stopWithinMs = 40_000
+
+/** Ends the process, loudly, when it is still there: what was answered is in the journal and is not lost by it. */
+function endAtLast(terminal: Terminal): void {
+  setTimeout(() => {
+    terminal.say('Something did not end within 40 s; ended without it. What was answered is stored.')
+    process.exit(5)
+  }, stopWithinMs).unref()
 }
 
 function untilStopped(): Promise<void> {

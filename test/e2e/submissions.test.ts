@@ -94,6 +94,51 @@ it('brings back every comment since the last backup when the database is deleted
   await again.stop()
 })
 
+it('goes on with an import after it was told to stop and after it was killed, and ends as if it had not been', async () => {
+  let server = await serve()
+  const id = await openConsultation(server.address)
+  const before = await countOf(server.address, id)
+  const env = { TIAOYI_DATA: server.dataDirectory }
+  const asked = ['import-comments', '--give-token', '--consultation', id, '--source', '区政府网站']
+  const Authorization = `Bearer ${(await run(asked, env)).said.trim()}`
+  const send = async (path: string, body: string, method = 'POST') => {
+    const at = `${server.address}/api/v1/consultations/${id}/imports${path}`
+    return (await (await fetch(at, { method, body, headers: { Authorization } })).json()) as {
+      upload: string
+      status: string
+      done: number
+      added: number
+      wrong: number
+    }
+  }
+  const { upload } = await send('', '{}')
+  const lines = Array.from({ length: 600 }, (_, at) =>
+    JSON.stringify({ id: `k${at}`, text: at === 299 ? '' : `第${at}件：答复再快一些。` }),
+  )
+  await send(`/${upload}/parts/1`, lines.join('\n'), 'PUT')
+  const progress = () => send(`/${upload}`, '{"parts":1}')
+  const until = async (isThere: (told: { status: string; done: number }) => boolean) => {
+    for (;;) {
+      const told = await progress()
+      if (isThere(told)) return told
+      await new Promise((resolve) => setTimeout(resolve, 30))
+    }
+  }
+  await until(({ done, status }) => done >= 100 || status === 'done')
+  const stopping = performance.now()
+  await server.stop()
+  expect(performance.now() - stopping).toBeLessThan(15_000)
+  server = await serve(server.dataDirectory)
+  expect((await progress()).status).not.toBe('done')
+  await until(({ done, status }) => done >= 250 || status === 'done')
+  await server.crash()
+  server = await serve(server.dataDirectory)
+  expect((await progress()).status).not.toBe('done')
+  expect(await until(({ status }) => status === 'done')).toMatchObject({ added: 599, wrong: 1 })
+  expect(await countOf(server.address, id)).toBe(before + 599)
+  await server.stop()
+}, 120_000)
+
 it('refuses a second process on the same data with one sentence and exit code 4', async () => {
   const server = await serve()
   const { code, said } = await run(['serve'], { TIAOYI_DATA: server.dataDirectory, PORT: '0' })

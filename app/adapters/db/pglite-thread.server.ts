@@ -94,6 +94,8 @@ import(workerData.module).then(async ({ PGlite }) => {
 }).catch((error) => parentPort.postMessage({ id: 0, failed: describe(error) }))
 `
 
+const closed = 'Expected the embedded database to be open; it was closed'
+
 interface Failed {
   readonly own: Readonly<Record<string, string | number | undefined>>
   readonly isDatabase: boolean
@@ -180,13 +182,15 @@ function connect(thread: Worker) {
   })
   return {
     opened,
+    // Who still waits is told: a job that waited for ever kept its computing thread, and that the process.
     end: () => {
       isEnding = true
+      fail(new Error(closed))
     },
     ask: <T>(ask: Ask, key?: number): Promise<T> =>
       new Promise((resolve, reject) => {
         if (gone || isEnding) {
-          reject(gone ?? new Error('Expected the embedded database to be open; it was closed'))
+          reject(gone ?? new Error(closed))
           return
         }
         const id = ++last

@@ -45,6 +45,9 @@ export interface JobQueue {
 /** Ends a job whose run was cancelled: thrown out of its next report, and no failure. */
 class JobCancelled extends Error {}
 
+/** Ends a job because the process stops, out of its next report: it stays in the queue and goes on at the next start. */
+class JobStopped extends Error {}
+
 const queueName = 'tiaoyi'
 const handedOutForSeconds = 15 * 60
 const attempts = 3
@@ -56,6 +59,7 @@ export function createJobQueue(
 ): JobQueue {
   let opened: Promise<PgBoss> | undefined
   let works = false
+  let isStopping = false
   const boss = () => {
     opened ??= openBoss(database)
     return opened
@@ -85,12 +89,13 @@ export function createJobQueue(
         queueName,
         { pollingIntervalSeconds: 0.5, batchSize: 1 },
         async ([job]) => {
-          if (job) await runJob(definitions, ctx, job.data.runId)
+          if (job) await runJob(definitions, ctx, job.data.runId, () => isStopping)
         },
       )
     },
     isWorking: () => works,
     close: async () => {
+      isStopping = true
       if (opened) await (await opened).stop({ graceful: true, timeout: 10_000 })
     },
   }
@@ -101,6 +106,7 @@ export async function runJob(
   definitions: readonly JobDefinition[],
   ctx: Context,
   runId: string,
+  isStopping: () => boolean = () => false,
 ): Promise<void> {
   const { prisma } = ctx.database
   const run = await prisma.jobRun.findUnique({ where: { id: runId } })
@@ -114,6 +120,7 @@ export async function runJob(
   })
   try {
     await definition.run(ctx, run.payload, async ({ done, total, zh, en }) => {
+      if (isStopping()) throw new JobStopped('The process stops; the job goes on at the next start')
       const { count } = await prisma.jobRun.updateMany({
         where: { id: runId, status: 'running' },
         data: { done, total, sentenceZh: zh, sentenceEn: en },
@@ -122,6 +129,13 @@ export async function runJob(
     })
   } catch (error) {
     if (error instanceof JobCancelled) return
+    if (error instanceof JobStopped) {
+      await prisma.jobRun.updateMany({
+        where: { id: runId, status: 'running' },
+        data: { status: 'queued' },
+      })
+      throw error
+    }
     const message = error instanceof Error ? error.message : String(error)
     await prisma.jobRun.update({
       where: { id: runId },
