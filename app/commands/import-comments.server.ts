@@ -18,8 +18,11 @@ import { rowsOf } from './submit-comments.server'
 
 export const importPayload = z.strictObject({ importId: z.string() })
 
-/** Rows of one transaction: measured, 50 keep the public page within its bound on the embedded database. */
-const atOnce = 50
+/**
+ * Rows of one transaction. On the embedded database the median page took 115 ms during an import with 50 and 44 to 55 with 25
+ * and longer rests, at the same pace (docs/figures-comments.md).
+ */
+const atOnce = 25
 const mostProblems = 200
 
 /** Run an import to its end, from where it stands. `report` may throw to cancel: what was imported stays. */
@@ -54,7 +57,7 @@ export async function importComments(
       problems.push(...found.slice(0, mostProblems - problems.length))
       await noteImportPosition(ctx.database, importId, { position: piece.position, wrong, problems })
       // Half of the time belongs to the pages.
-      await rest(Math.min(100, performance.now() - began))
+      await rest(Math.min(500, performance.now() - began))
     },
   )
   await finish(ctx, { id: importId, total: read.total, wrong, consultation: work.consultation })

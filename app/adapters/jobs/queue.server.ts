@@ -101,12 +101,31 @@ export function createJobQueue(
   }
 }
 
-/** Run one job to its end. A failure stands in the row, in words, and is thrown so that pg-boss tries again. */
-export async function runJob(
+const underWay = new Map<string, Promise<void>>()
+
+/**
+ * Run one job to its end. What takes longer than it was handed out for is handed out again while it still runs: whoever
+ * gets it then waits for the run that is under way, and does not begin a second one beside it.
+ */
+export function runJob(
   definitions: readonly JobDefinition[],
   ctx: Context,
   runId: string,
   isStopping: () => boolean = () => false,
+): Promise<void> {
+  const running = underWay.get(runId)
+  if (running) return running
+  const started = runOnce(definitions, ctx, runId, isStopping).finally(() => underWay.delete(runId))
+  underWay.set(runId, started)
+  return started
+}
+
+/** A failure stands in the row, in words, and is thrown so that pg-boss tries again. */
+async function runOnce(
+  definitions: readonly JobDefinition[],
+  ctx: Context,
+  runId: string,
+  isStopping: () => boolean,
 ): Promise<void> {
   const { prisma } = ctx.database
   const run = await prisma.jobRun.findUnique({ where: { id: runId } })

@@ -53,3 +53,29 @@ it('hands out again what a dead process left running, and says why a job failed'
   await expect(runJob([], ctx, id)).rejects.toThrow('Expected a definition of the job fail')
   await ctx.close()
 })
+
+it('does not begin a run a second time while it is under way, and leaves it in the queue when told to stop', async () => {
+  const ctx = await openTestContext()
+  let begun = 0
+  let stops = false
+  const long: JobDefinition = {
+    name: 'long',
+    title: { zh: '很久', en: 'Long' },
+    run: async (_ctx, _payload, report) => {
+      begun++
+      for (;;) {
+        await report({ done: 1, total: 2, zh: '1/2', en: '1 of 2' })
+        stops = true
+      }
+    },
+  }
+  const id = await ctx.jobs.start({ name: 'long', subject: 'c1', payload: {} })
+  const both = await Promise.allSettled([1, 2].map(() => runJob([long], ctx, id, () => stops)))
+  expect(both.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+  expect(begun).toBe(1)
+  expect(await ctx.database.prisma.jobRun.findUnique({ where: { id } })).toMatchObject({
+    status: 'queued',
+    error: '',
+  })
+  await ctx.close()
+})
