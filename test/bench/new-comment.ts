@@ -18,7 +18,11 @@ const { values } = parseArgs({
 const size = Number(values.size)
 const asked = Number(values.asked)
 const { simplify } = await wordTools()
-const { comments, campaigns } = crowd(size + asked, Number(values.seed))
+const { comments: made, campaigns } = crowd(size + asked, Number(values.seed))
+// The crowd comes campaign by campaign: those that come last are taken from all over it.
+const step = Math.floor(made.length / asked)
+const isLast = (at: number) => at % step === 0 && at / step < asked
+const comments = [...made.filter((_, at) => !isLast(at)), ...made.filter((_, at) => isLast(at))]
 const textOf = new Map(comments.map(({ id, text }) => [id, text]))
 const before = process.memoryUsage()
 const from = performance.now()

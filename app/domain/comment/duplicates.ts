@@ -5,6 +5,7 @@
 // (a number, a negation, a sentence of its own) is flagged.
 
 import { courtesyShingles } from './courtesies'
+import { variationsAmong } from './family-editions'
 import { leadersOf, type ShingledText } from './leaders'
 import { type Letter, letterReader } from './letter'
 import { hashOf } from './seeded'
@@ -87,8 +88,11 @@ function groupOf(family: readonly DistinctText[]): DuplicateGroup {
   const letter = letterAmong(family)
   const others = family.filter((text) => text !== letter)
   const variations = others.length > 0 ? variationsFrom(letter.letter) : () => []
+  const isWrittenOnce = letter.ids.length === 1 && others.length > 1
+  const texts = isWrittenOnce ? family.map((text) => text.letter) : []
+  const among = isWrittenOnce ? variationsAmong(texts, letter.letter) : () => []
   const variants = others.flatMap((text) => {
-    const what = variations(text.letter)
+    const what = [...new Set([...variations(text.letter), ...among(text.letter)])]
     return what.length > 0 ? text.ids.map((id) => ({ id, what })) : []
   })
   const near = others.flatMap(({ ids }) => ids).sort(compareText)
@@ -106,15 +110,27 @@ function groupOf(family: readonly DistinctText[]): DuplicateGroup {
 function letterAmong(family: readonly DistinctText[]): DistinctText {
   const written = new Map<string, number>()
   for (const { letter, ids } of family) written.set(letter.body, (written.get(letter.body) ?? 0) + ids.length)
+  const timesOf = ({ letter }: DistinctText) => written.get(letter.body) ?? 0
   const [first, ...rest] = [...family].sort(
     (a, b) =>
-      (written.get(b.letter.body) ?? 0) - (written.get(a.letter.body) ?? 0) ||
+      timesOf(b) - timesOf(a) ||
       b.ids.length - a.ids.length ||
       a.letter.folded.length - b.letter.folded.length ||
       compareText(a.key, b.key),
   )
   if (first === undefined) throw new Error(`Expected a family of at least one text, got ${rest.length}`)
-  return first
+  if (timesOf(first) > 1 || family.length < 3) return first
+  // Nobody wrote it twice: the text that most others contradict is a variant itself, and would go without a flag.
+  const candidates = [first, ...rest.slice(0, MOST_CANDIDATES - 1)]
+  return candidates.find((text) => !isContradicted(text, family)) ?? first
+}
+
+const MOST_CANDIDATES = 4
+
+function isContradicted(text: DistinctText, family: readonly DistinctText[]): boolean {
+  const variations = variationsFrom(text.letter)
+  const against = family.filter((other) => variations(other.letter).some((kind) => kind !== 'added-sentence'))
+  return against.length * 2 > family.length - 1
 }
 
 // Ordered by content, longest first, so that neither ids nor the number of copies decide who leads.

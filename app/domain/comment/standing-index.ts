@@ -3,7 +3,7 @@
 // grouping of all (leaders), but each comment is placed once, in the order it came, and courtesies are not taken out: a
 // first reading, which the next grouping replaces. Holds ids and hashes, no words.
 
-import { type Families, homeOf, isDoor, isShort, letterOver, nearTo, type ShingledText } from './leaders'
+import { type Door, homeOf, isDoor, isShort, letterOver, nearTo, type ShingledText } from './leaders'
 import { letterOf } from './letter'
 import { runIndex } from './run-index'
 import { hashOf } from './seeded'
@@ -56,6 +56,8 @@ export function standingIndex({ simplify, expected = 100_000 }: StandingOptions 
   const runs = runIndex(expected)
   const texts: ShingledText[] = []
   const members: string[][] = []
+  /** Texts of the family that a letter leads; empty where it leads none. */
+  const under: number[][] = []
   const byName = new Map<string, number>()
   const byId = new Set<string>()
   let leaders = new Int32Array(1024)
@@ -77,19 +79,33 @@ export function standingIndex({ simplify, expected = 100_000 }: StandingOptions 
     sign(own.shingles, keys, 0)
     return { keys, near: nearTo(own, doors.candidates(keys), texts) }
   }
+  const rootsOf = (near: readonly Door[]) => new Set(near.map(({ door }) => letterOver(leaders, door)))
+  const join = (root: number, to: number) => {
+    const moved = under[root] ?? []
+    if (moved.length === 0) return
+    under[to]?.push(...moved)
+    under[root] = []
+  }
   const place = (at: number, own: ShingledText) => {
     if (isShort(own)) return
     const { keys, near } = meet(own)
+    const roots = rootsOf(near)
     const home = homeOf(own, near, { texts, leaders })
     if (home >= 0) leaders[at] = home
+    // Families that this text brought together.
+    for (const root of [...roots, at]) if (leaders[root] !== root) join(root, letterOver(leaders, root))
     if (isDoor(own, home, near)) doors.add(at, keys)
   }
   const homeFor = ({ own, name }: Read): number => {
     const same = byName.get(name)
     if (same !== undefined) return letterOver(leaders, same)
-    // On a copy, since asking must not bring families together.
-    const families: Families = { texts, leaders: leaders.slice(0, texts.length) }
-    return isShort(own) ? -1 : homeOf(own, meet(own).near, families)
+    if (isShort(own)) return -1
+    const { near } = meet(own)
+    const roots = rootsOf(near)
+    const home = homeOf(own, near, { texts, leaders })
+    // Asking must not bring families together.
+    for (const root of roots) leaders[root] = root
+    return home
   }
   return {
     get size() {
@@ -109,6 +125,7 @@ export function standingIndex({ simplify, expected = 100_000 }: StandingOptions 
       if (at === leaders.length) leaders = doubled(leaders)
       leaders[at] = at
       members.push([comment.id])
+      under.push([at])
       byName.set(name, at)
       runs.add(at, hashOf(comment.place), ownRuns)
       place(at, own)
@@ -117,7 +134,7 @@ export function standingIndex({ simplify, expected = 100_000 }: StandingOptions 
       const home = homeFor(read(text, onPlace))
       if (home < 0) return undefined
       const letter = members[home]?.[0] ?? ''
-      const rest = members.flatMap((ids, at) => (letterOver(leaders, at) === home ? ids : []))
+      const rest = (under[home] ?? []).flatMap((at) => members[at] ?? [])
       return { letter, members: [letter, ...rest.filter((id) => id !== letter)] }
     },
     nearestOn: (onPlace, text, most, copies = 1) =>

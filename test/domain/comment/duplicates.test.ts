@@ -108,3 +108,17 @@ it('does not take a sentence that was left out or moved for another number', () 
   expect(variationsOf(letterOf(moved), letterOf(letter))).toEqual([])
   expect(second).not.toBe('')
 })
+
+it('flags a number turned over in a sentence that the text standing for the letter left out', () => {
+  const before = '去年入冬以来小区的电梯坏了又坏，维保公司推来推去，老人只好爬楼。'
+  const point = '轿厢的检验标志应当贴在明处，发生困人故障的在三十日内答复住户。'
+  const after = '维修资金动不了，希望街道牵头，把检查结果贴到楼门口，请住户代表参加验收。'
+  const family = findDuplicates([
+    { id: 'a', text: `${before}${after}` },
+    { id: 'b', text: `您好！${before}${point}${after}谢谢大家。` },
+    { id: 'c', text: `${before}${point}${after}盼望早日答复我们。` },
+    { id: 'd', text: `${before}${point.replace('三十', '六十')}${after}以上。` },
+  ])
+  expect(family).toMatchObject([{ letter: 'a', members: ['a', 'b', 'c', 'd'] }])
+  expect(family[0]?.variants.filter(({ what }) => what.includes('number')).map(({ id }) => id)).toEqual(['d'])
+})
