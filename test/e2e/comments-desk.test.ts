@@ -97,14 +97,18 @@ it.skipIf(!chromiumPath)(
     await page.getByRole('button', { name: '重新分组' }).click()
     await page.waitForURL(/\/jobs\//)
     const job = new URL(page.url()).pathname
-    // The worker looks for work twice a second and then groups for longer than that.
-    await new Promise((resolve) => setTimeout(resolve, 900))
+    // The worker looks for work twice a second and then groups for longer than a page takes.
+    const isRunning = page.getByText('正在执行 ·')
+    for (let tries = 0; tries < 120 && (await isRunning.count()) === 0; tries += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 250))
+      await page.reload()
+    }
     await server.crash()
     expect(await statusOf(dataDirectory, job.split('/').at(-1) ?? '')).toBe('running')
     const again = await serve(dataDirectory)
     await signIn(page, again, 'drafter')
     await page.goto(again.address + job)
-    await page.getByText('已完成').first().waitFor({ timeout: 120_000 })
+    await page.getByText('已完成 ·').first().waitFor({ timeout: 120_000 })
     await page.getByRole('link', { name: '去看意见' }).click()
     await page.getByText('机器把这').first().waitFor()
     await browser.close()
