@@ -3,7 +3,8 @@
 // their order (a small dynamic programme per gap).
 
 import { addLink, type Board, isOpenNew, isOpenOld, type Link } from './board'
-import { type Lexicon, pairScore } from './similarity'
+import type { Lexicon } from './grams'
+import { pairScore } from './similarity'
 import { thresholds } from './thresholds'
 
 // A gap of 400 × 400 articles is a rewritten law; its cells still fit in a second, more would not.

@@ -3,7 +3,8 @@
 // keeps a rewritten sibling of an article from passing as its second half.
 
 import { type Board, isOpenNew, isOpenOld, type Link } from './board'
-import { type Edge, type Grams, type Lexicon, overlapOf, subtractGrams } from './similarity'
+import { type Grams, type Lexicon, overlapOf, subtractGrams } from './grams'
+import type { Edge } from './similarity'
 import { thresholds } from './thresholds'
 
 /** Give open articles to an already linked one as further parts. `share` is the least residual containment. */
@@ -14,6 +15,7 @@ export function linkParts(board: Board, lexicon: Lexicon, edges: readonly Edge[]
   )
   const leftOfNew = remembered((to) => remainderOf(lexicon.to[to], coveredNew(board, lexicon, to), lexicon))
   for (const edge of edges) {
+    if (isTooLittle(edge, lexicon, share)) continue
     const score = isOpenNew(board, edge.to)
       ? partScore(leftOfOld(edge.from), { part: lexicon.to[edge.to], at: edge.to }, lexicon.weights)
       : isOpenOld(board, edge.from)
@@ -31,6 +33,14 @@ export function linkParts(board: Board, lexicon: Lexicon, edges: readonly Edge[]
       board.settledOld.add(part.from)
     }
   }
+}
+
+/** Whether neither article can reach `share` as a part of the other: a part's overlap with a remainder is no more than that
+ *  with the whole, and its fit reaches `share` only with this much of its own weight. Nine edges of ten end here. */
+function isTooLittle({ from, to, overlap }: Edge, lexicon: Lexicon, share: number): boolean {
+  if (overlap === undefined) return false
+  const part = Math.min(lexicon.from[from]?.mass ?? 0, lexicon.to[to]?.mass ?? 0)
+  return overlap < 0.999 * (share / (2 - share)) * part
 }
 
 /** What the partners known so far leave unexplained of an article, and where those partners stand. */

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { type Board, openBoard } from '~/domain/comparison/board'
+import type { Grams, Lexicon } from '~/domain/comparison/grams'
 import { linkParts } from '~/domain/comparison/parts'
-import type { Grams, Lexicon } from '~/domain/comparison/similarity'
 import type { Unit } from '~/domain/comparison/unit'
 
 // Every letter stands for a bigram of weight 1; what an article says matters here only as a set of letters.
