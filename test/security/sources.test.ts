@@ -42,6 +42,7 @@ const askNobody: Readonly<Record<string, string>> = {
   'queries/article-proposals': 'called by a query that has asked',
   'queries/comment-split': 'called by a query that has asked',
   'queries/desk-comment': 'called by queries that have asked',
+  'queries/first-reading': 'called by the page of one comment, which has asked',
   'queries/group-choices': 'called by the comments desk, which has asked',
   'queries/own-comments': 'called by queries that have asked, for the own person or station',
   'queries/summaries': 'called by queries that have asked',
