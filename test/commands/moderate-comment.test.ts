@@ -67,6 +67,7 @@ it('opens a contact only with a reason and a right, and writes each look down', 
   expect(await viewContact(ctx, drafter, { commentId, reason: 'answer' })).toEqual({
     name: '李居民',
     contact: '13900000000',
+    contesters: [],
   })
   expect(await looks()).toBe(1)
   await ctx.close()
