@@ -82,7 +82,8 @@ const answered = {
 function exportedComments(ctx: Context, consultationId: string) {
   return ctx.database.prisma.comment.findMany({
     where: { consultationId, state: { not: 'undone' } },
-    orderBy: [{ receivedAt: 'asc' }, { id: 'asc' }],
+    // As they came: two of one moment in the order of the ledger.
+    orderBy: [{ receivedAt: 'asc' }, { submission: { ledgerSeq: 'asc' } }, { ordinal: 'asc' }],
     include: {
       submission: { select: { channel: true, publicName: true, station: { select: { name: true } } } },
       themes: { select: { theme: { select: { name: true, dispositions: answered } } } },
