@@ -32,7 +32,8 @@ export function kiosk(): void {
     wait()
   }
   if (!isStart || touched) wait()
-  for (const kind of ['pointerdown', 'keydown', 'input', 'scroll'])
+  // Not `scroll`: the question itself pushes the page, the browser scrolls to make up for it, and the question would go away unanswered.
+  for (const kind of ['pointerdown', 'keydown', 'input', 'wheel'])
     document.addEventListener(kind, touch, { passive: true })
   frame.addEventListener('click', (event) => {
     const link = event.target instanceof Element ? event.target.closest('a') : null

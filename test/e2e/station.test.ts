@@ -103,6 +103,8 @@ it.skipIf(!chromiumPath)(
     await page.getByLabel('哪里有问题，为什么').fill('写了一半就走了')
     await page.clock.fastForward(105_000)
     await page.getByText('您还在吗').waitFor()
+    // A page that moves by itself is nobody's touch.
+    await page.evaluate(() => document.dispatchEvent(new Event('scroll')))
     await page.clock.fastForward(20_000)
     await page.waitForURL(start)
     await browser.close()
