@@ -183,7 +183,8 @@ async function upsertCarries(tx: Prisma.TransactionClient, rows: readonly object
   await tx.$executeRawUnsafe(
     `INSERT INTO "Carry" ("commentId", "toVersionId", "fromVersionId", "fate", "eIds", "quoteKept", "evidence", "source", "createdAt")
      SELECT "commentId", "toVersionId", "fromVersionId", "fate", "eIds", "quoteKept", "evidence", "source", "createdAt"
-     FROM json_populate_recordset(NULL::"Carry", $1::json)
+     FROM json_populate_recordset(NULL::"Carry", $1::json) AS r
+     WHERE EXISTS (SELECT 1 FROM "Comment" c WHERE c."id" = r."commentId" AND c."state" <> 'undone')
      ON CONFLICT ("commentId", "toVersionId") DO UPDATE SET
        "fromVersionId" = excluded."fromVersionId", "fate" = excluded."fate", "eIds" = excluded."eIds",
        "quoteKept" = excluded."quoteKept", "evidence" = excluded."evidence", "source" = excluded."source",

@@ -52,6 +52,12 @@ export async function correctCarry(ctx: Context, actor: Actor, input: CarryCorre
   const now = new Date(ctx.clock.now())
   const key = { commentId: comment.id, toVersionId: version.id }
   await ctx.change(async ({ tx, record }) => {
+    // Locked until the end: a station that takes the entry back meanwhile waits, and then finds a person's word on it.
+    const counted = await tx.$queryRawUnsafe<unknown[]>(
+      `SELECT 1 FROM "Comment" WHERE "id" = $1 AND "state" <> 'undone' FOR UPDATE`,
+      comment.id,
+    )
+    if (counted.length === 0) throw takenBack()
     const before = await tx.carry.findUnique({ where: { commentId_toVersionId: key } })
     const row = {
       fate,
@@ -83,6 +89,14 @@ export async function correctCarry(ctx: Context, actor: Actor, input: CarryCorre
   })
   const { consultationId } = comment
   await carryBehind(ctx, { consultationId, versionId: version.id, byId: actor.id })
+}
+
+/** It counts on no side of any sum, so it has no place in a version either. */
+function takenBack(): Refusal {
+  return new Refusal('conflict', {
+    zh: '这条意见已被站点作为误录撤回，没有保存。刷新后它不再列出。',
+    en: 'The station took this comment back as a typing mistake; nothing was saved. After a reload it is not listed.',
+  })
 }
 
 function fateOf(anchorEId: string, eIds: readonly string[]): CarryFate {

@@ -1,5 +1,6 @@
 import { Document, Packer, Paragraph } from 'docx'
 import { expect, it } from 'vitest'
+import { correctCarry } from '~/commands/correct-carry.server'
 import type { Entry } from '~/commands/enter-comments.server'
 import { enterComments } from '~/commands/enter-comments.server'
 import { actOnEntry } from '~/commands/entry-act.server'
@@ -106,6 +107,13 @@ it('takes an entry out of every count, as if it had never been typed', () =>
     expect(await undoEntries(ctx, stationClerk, place, what)).toBe(2)
     expect(await counts()).toEqual(before)
     await expect(undoEntries(ctx, stationClerk, place, what)).rejects.toMatchObject({ code: 'conflict' })
+    // It has no place in a version any more, and nobody can give it one.
+    const moved = { commentId: wrong.id, versionId: wrong.versionId, places: ['art_2'], reason: '挪一挪' }
+    await expect(correctCarry(ctx, reviewer, moved)).rejects.toMatchObject({
+      code: 'conflict',
+      sentence: { zh: expect.stringContaining('误录撤回') },
+    })
+    expect(await ctx.database.prisma.carry.count({ where: { commentId: wrong.id } })).toBe(0)
     // With the same key it is a new one, not the one taken back.
     await enterComments(ctx, stationClerk, place, entryOf('打错的一条'), { key: 'k' })
     expect((await counts()).consultation).toMatchObject({ comments: 4, submissions: 2 })
