@@ -76,6 +76,19 @@ it('refuses to sign after an entry was altered behind its back', async () => {
   await ctx.close()
 })
 
+it('puts the last checkpoint into the database when only the file has it', async () => {
+  const ctx = await openTestContext()
+  await write(ctx)
+  const signed = await ctx.ledger.sign()
+  await ctx.database.driver.script(
+    'ALTER TABLE "LedgerCheckpoint" DISABLE TRIGGER ALL; DELETE FROM "LedgerCheckpoint"',
+  )
+  expect(await ctx.ledger.sign()).toEqual(signed)
+  const rows = await ctx.database.driver.query('SELECT "size", "note" FROM "LedgerCheckpoint"')
+  expect(rows).toEqual([{ size: 1, note: signed?.note }])
+  await ctx.close()
+})
+
 it('takes the larger of database and file as the last one signed, and stops when another key signed it', async () => {
   const cwd = mkdtempSync(join(tmpdir(), 'tiaoyi-context-'))
   const first = await openContext(readConfig({}, cwd))
