@@ -47,6 +47,8 @@ export const subcommand: Subcommand = {
     }, closingEveryMs)
     const pages: ServerBuild = await import(pathToFileURL(build).href)
     const running = await startServer(ctx, root, pages)
+    // Before the address is told: who knows it may send the signal at once, and would end the process without its closing.
+    const stopped = untilStopped()
     const address = `http://${config.host}:${running.port}`
     lock.announce(address)
     lock.serve((request) => answerHanded(ctx, request))
@@ -58,7 +60,7 @@ export const subcommand: Subcommand = {
     }
     if ((await ctx.database.prisma.person.count()) === 0)
       terminal.out(`First run: open ${address}/setup and enter the code ${ctx.setupCode}\n`)
-    await untilStopped()
+    await stopped
     terminal.say('Stopping …')
     endAtLast(terminal)
     clearInterval(closing)

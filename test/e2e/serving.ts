@@ -64,6 +64,7 @@ async function demonstration(): Promise<string> {
     removeOlder(folder)
     const fresh = mkdtempSync(join(tmpdir(), 'tiaoyi-demonstration-'))
     const server = await start(fresh)
+    await untilFound(server.address)
     await server.stop()
     cpSync(fresh, `${path}.part`, { recursive: true, filter: isNoSocket })
     renameSync(`${path}.part`, path)
@@ -71,6 +72,12 @@ async function demonstration(): Promise<string> {
     rmSync(claim, { recursive: true, force: true })
   }
   return path
+}
+
+/** Until the library can be searched: the index is filled beside the first pages, and no test is about that. */
+async function untilFound(address: string): Promise<void> {
+  const page = async () => (await fetch(`${address}/search?q=${encodeURIComponent('物业')}`)).text()
+  while ((await page()).includes('索引正在建立')) await new Promise((resolve) => setTimeout(resolve, 300))
 }
 
 /** A socket cannot be copied, and belongs to the process that listened on it. */
