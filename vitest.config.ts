@@ -10,6 +10,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     setupFiles: ['test/setup.ts'],
+    globalSetup: ['test/temporary.ts'],
     testTimeout: 180_000,
     hookTimeout: 120_000,
     pool: 'forks',

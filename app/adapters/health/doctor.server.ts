@@ -78,7 +78,9 @@ function checkSpace({ dataDirectory }: Config): Check {
   const { bavail, bsize, blocks } = statfsSync(dataDirectory)
   const free = bavail * bsize
   const share = Math.round((bavail / Math.max(1, blocks)) * 100)
-  const state = share < 5 || free < 500 * megabyte ? 'fail' : share < 10 ? 'warn' : 'ok'
+  // A twentieth of a large disk is years of consultations: the share counts only where little is left in megabytes too.
+  const isShort = free < 500 * megabyte || (share < 5 && free < 2_000 * megabyte)
+  const state = isShort ? 'fail' : share < 10 ? 'warn' : 'ok'
   const mb = Math.round(free / megabyte).toLocaleString('en')
   return { name: 'space', state, zh: `还有 ${mb} MB（${share}%）空间。`, en: `${mb} MB (${share}%) free.` }
 }
