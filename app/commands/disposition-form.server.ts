@@ -9,6 +9,7 @@ import { correctCarry } from './correct-carry.server'
 import type { TargetRef } from './disposition-target.server'
 import { proposeDisposition } from './propose-disposition.server'
 import { Refusal } from './refusal'
+import { resumeCarrying } from './resume-carrying.server'
 import { settleComments, unsettleComments } from './settle-comments.server'
 import { undoDisposition } from './undo-disposition.server'
 
@@ -77,6 +78,9 @@ export async function applyDispositionForm(
           .filter((place) => place !== ''),
         reason: field('placeReason').slice(0, 500),
       })
+      return act
+    case 'resume-carry':
+      await resumeCarrying(ctx, actor, consultationId)
       return act
     default:
       throw new Refusal('invalid', {

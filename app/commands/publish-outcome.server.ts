@@ -6,6 +6,7 @@ import type { Context } from '~/adapters/context.server'
 import { type Actor, can } from '~/domain/access'
 import { balanceOf, type FateCounts } from '~/domain/adoption'
 import { stageOf } from '~/domain/consultation'
+import { carryLeft } from '~/queries/carry-left.server'
 import { balanceOfSummary, outcomeFacts } from '~/queries/outcome-facts.server'
 import { recountFates } from './recount-fates.server'
 import { forbidden, Refusal } from './refusal'
@@ -73,6 +74,7 @@ export async function publishOutcome(ctx: Context, actor: Actor, consultationId:
     })
   }
   await refuseUnbalanced(ctx, consultationId)
+  await refuseUncarried(ctx, consultationId)
   const publishedAt = new Date(now)
   const last = await ctx.database.prisma.version.findFirst({
     where: { workId: row.workId, undoneAt: null, isPublic: true },
@@ -146,6 +148,16 @@ async function refuseUnbalanced(ctx: Context, consultationId: string): Promise<v
   }
   const { received, waiting } = balanceOf(counts.comments, fates)
   if (waiting > 0) throw unbalanced(received, waiting)
+}
+
+/** What has no place in a later version has no fate there either. */
+async function refuseUncarried(ctx: Context, consultationId: string): Promise<void> {
+  const [left] = await carryLeft(ctx, [consultationId])
+  if (!left) return
+  throw new Refusal('conflict', {
+    zh: `不能公布：还有${left.comments}条意见没有移到${left.label}。请在“处理意见”页点“继续移动”，完成后再公布。`,
+    en: `Cannot publish: ${left.comments} comments have no place in ${left.label} yet. Go on carrying on the page of dispositions, then publish.`,
+  })
 }
 
 const unbalanced = (received: number, waiting: number) =>

@@ -5,6 +5,7 @@ import type { Context } from '~/adapters/context.server'
 import { forbidden } from '~/commands/refusal'
 import { type Actor, can } from '~/domain/access'
 import { type Stage, stageOf } from '~/domain/consultation'
+import { type CarryLeft, carryLeft } from './carry-left.server'
 import { appealsToDecide, assignedTo, type AssignedItem as WorkItem } from './desk-work.server'
 import { type OwnComment, ownComments } from './own-comments.server'
 import { type StationTask, stationPage } from './station.server'
@@ -15,6 +16,8 @@ export interface DeskHome {
   readonly running: readonly DeskItem[]
   /** Answers that wait for a second person, and answers of this person that came back. */
   readonly dispositions: readonly DispositionItem[]
+  /** Comments that a stopped run left without a place in a later version. */
+  readonly carryLeft: readonly (CarryLeft & { readonly title: string })[]
   readonly stations: readonly {
     readonly id: string
     readonly name: string
@@ -76,6 +79,7 @@ export async function deskHome(ctx: Context, actor: Actor): Promise<DeskHome> {
     approvals: items.filter(({ item }) => isToApprove(item)).map(({ view }) => view),
     running: items.filter(({ item }) => !isToApprove(item)).map(({ view }) => view),
     dispositions: await dispositionsOf(ctx, actor, items),
+    carryLeft: await carryLeftOf(ctx, items),
     stations,
     themes,
     assignments,
@@ -178,6 +182,12 @@ async function dispositionsOf(
     })
   }
   return [...found.values()]
+}
+
+async function carryLeftOf(ctx: Context, items: readonly { readonly item: StaffRow }[]) {
+  const titles = new Map(items.map(({ item }) => [item.id, item.title]))
+  const left = await carryLeft(ctx, [...titles.keys()])
+  return left.map((one) => ({ ...one, title: titles.get(one.consultationId) ?? '' }))
 }
 
 async function stationsOf(ctx: Context, actor: Actor): Promise<DeskHome['stations'][number][]> {

@@ -5,6 +5,7 @@ import type { Context } from '~/adapters/context.server'
 import { forbidden } from '~/commands/refusal'
 import { type Actor, can } from '~/domain/access'
 import { type Balance, balanceOf, type DispositionStatus } from '~/domain/adoption'
+import { type CarryLeft, carryLeft } from './carry-left.server'
 import { unexplainedChanges } from './unexplained-changes.server'
 
 export interface QueueEntry {
@@ -30,6 +31,8 @@ export interface DispositionQueue {
   readonly unexplained: number
   readonly laterVersions: number
   readonly isPublished: boolean
+  /** Later versions to which a stopped run did not bring all comments. */
+  readonly carryLeft: readonly CarryLeft[]
 }
 
 const pageSize = 50
@@ -117,6 +120,7 @@ export async function dispositionQueue(
     ...(comments.length > pageSize ? { next: shown.at(-1)?.id ?? '' } : {}),
     ...(await changesLeft(ctx, row)),
     isPublished: row.outcomePublishedAt !== null,
+    carryLeft: await carryLeft(ctx, [row.id]),
   }
 }
 

@@ -18,7 +18,9 @@ import { moderateComments } from '~/commands/moderate-comment.server'
 import { proposeDisposition } from '~/commands/propose-disposition.server'
 import { prepareOutcome } from '~/commands/publish-outcome.server'
 import { isRefusal } from '~/commands/refusal'
+import { resumeCarrying } from '~/commands/resume-carrying.server'
 import { settleComments, unsettleComments } from '~/commands/settle-comments.server'
+import { joinComment, splitComment } from '~/commands/split-comment.server'
 import { supportComment } from '~/commands/support-comment.server'
 import { undoDisposition } from '~/commands/undo-disposition.server'
 import { undoEntries } from '~/commands/undo-entries.server'
@@ -285,6 +287,28 @@ export const acts = {
     const where = a % 2 === 0 ? { status: 'queued' } : { status: 'cancelled' }
     const run = await world.ctx.database.prisma.jobRun.findFirst({ where })
     return (a % 2 === 0 ? cancelJob : retryJob)(world.ctx, as, run?.id ?? '')
+  },
+  resumeCarry: async ({ ctx, consultationId, drafter }, _numbers, as = drafter) =>
+    resumeCarrying(ctx, as, consultationId),
+  split: async (world, [a, b], as = world.drafter) =>
+    splitComment(world.ctx, as, {
+      consultationId: world.consultationId,
+      commentId: of(await commentsOf(world), a)?.id ?? '',
+      cuts: [2 + (b % 4)],
+    }),
+  join: async (world, [a], as = world.drafter) =>
+    joinComment(world.ctx, as, {
+      consultationId: world.consultationId,
+      commentId: of(await commentsOf(world), a)?.id ?? '',
+    }),
+  answerPart: async (world, [a, b, c], as = world.drafter) => {
+    const parts = await world.ctx.database.prisma.commentPart.findMany({
+      where: { undoneAt: null, comment: { consultationId: world.consultationId } },
+      orderBy: { id: 'asc' },
+    })
+    const ref = { consultationId: world.consultationId, partId: of(parts, a)?.id ?? '' }
+    if (b % 4 === 0) return undoDisposition(world.ctx, of([as, world.reviewer], c) as Actor, ref)
+    return proposeDisposition(world.ctx, as, ref, { result: 'noted' })
   },
   cluster: ({ ctx, consultationId }, [a]) =>
     clusterComments(ctx, { consultationId, seed: a % 1000 }, async () => undefined),

@@ -91,6 +91,10 @@ export const doneLabels: Readonly<Record<string, Label>> = {
   undo: { zh: '已撤销上一步', en: 'The last step was undone' },
   settle: { zh: '已归类', en: 'Settled' },
   unsettle: { zh: '已撤销归类，重新等待答复', en: 'Taken back: it waits for an answer again' },
+  'resume-carry': {
+    zh: '正在继续移动意见，可以离开本页',
+    en: 'Carrying goes on in the background; you may leave the page',
+  },
   place: {
     zh: '位置已更正，以后的重新计算不会改动它',
     en: 'The place is corrected; later runs leave it alone',

@@ -73,6 +73,35 @@ export function Dispositions({ items }: { items: readonly Disposition[] }) {
   )
 }
 
+interface CarryGapItem {
+  readonly consultationId: string
+  readonly versionId: string
+  readonly title: string
+  readonly label: string
+  readonly comments: number
+}
+
+export function CarryGaps({ items }: { items: readonly CarryGapItem[] }) {
+  const { say } = useLanguage()
+  if (items.length === 0) return null
+  return (
+    <section>
+      <h2>{say('意见还没有全部移到新稿', 'Comments not all carried to a new draft')}</h2>
+      <ul>
+        {items.map(({ consultationId, versionId, title, label, comments }) => (
+          <li key={`${consultationId} ${versionId}`}>
+            <a href={paths.deskDispositions(consultationId)} lang="zh-CN">
+              {title}
+            </a>{' '}
+            <span lang="zh-CN">{label}</span>{' '}
+            {say(`还差${comments}条，可以继续`, `${comments} missing; can be gone on with`)}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
 export function Running({ items, mayPrepare }: { items: readonly Item[]; mayPrepare: boolean }) {
   const { say, label, language } = useLanguage()
   if (items.length === 0 && !mayPrepare) return null

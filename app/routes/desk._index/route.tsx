@@ -6,6 +6,7 @@ import {
   AppealsToDecide,
   Approvals,
   AssignedWork,
+  CarryGaps,
   Dispositions,
   Running,
   Themes,
@@ -33,13 +34,21 @@ export default function Desk() {
   const { say, language } = useLanguage()
   const roles = person?.roles ?? []
   const isStaff = ['drafter', 'reviewer', 'publisher'].some((role) => roles.includes(role))
-  const waiting = [home.approvals, home.dispositions, home.appeals, home.assignments, home.themes]
+  const waiting = [
+    home.approvals,
+    home.dispositions,
+    home.carryLeft,
+    home.appeals,
+    home.assignments,
+    home.themes,
+  ]
   const isNothing = waiting.every((items) => items.length === 0)
   return (
     <>
       <h1>{say('待办', 'To do')}</h1>
       <Approvals items={home.approvals} />
       <Dispositions items={home.dispositions} />
+      <CarryGaps items={home.carryLeft} />
       <AppealsToDecide items={home.appeals} />
       <AssignedWork items={home.assignments} />
       <Themes items={home.themes} />

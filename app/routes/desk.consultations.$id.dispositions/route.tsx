@@ -9,6 +9,7 @@ import { readForm } from '~/adapters/session/form.server'
 import { formErrors, orRefuse, refused } from '~/answers'
 import { applyDispositionForm } from '~/commands/disposition-form.server'
 import { BalanceLine } from '~/components/adoption/BalanceLine'
+import { CarryGap } from '~/components/adoption/CarryGap'
 import { DispositionItem } from '~/components/adoption/DispositionItem'
 import { QueueView } from '~/components/adoption/QueueView'
 import { Unexplained } from '~/components/adoption/Unexplained'
@@ -84,6 +85,7 @@ export default function Dispositions() {
       <ErrorSummary errors={errors} />
       <h1>{item ? <LawText>{item.name}</LawText> : say('处理意见', 'Dispositions')}</h1>
       <BalanceLine balance={queue.balance} />
+      <CarryGap left={queue.carryLeft} />
       {said && !answer ? (
         <Notice tone="ok" focus>
           {label(said)}
