@@ -25,6 +25,21 @@ await build({
   alias: { '~': join(root, 'app'), '~search': join(root, 'search') },
   logLevel: 'warning',
 })
+// The verifier that travels with exports: one file, every package inside.
+if (!elsewhere)
+  await build({
+    absWorkingDir: root,
+    entryPoints: { verify: 'app/cli/verify-alone.ts' },
+    outdir: fresh,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    alias: { '~': join(root, 'app') },
+    legalComments: 'inline',
+    logLevel: 'warning',
+  })
 if (elsewhere && existsSync(target)) rmSync(fresh, { recursive: true, force: true })
 else {
   rmSync(target, { recursive: true, force: true })

@@ -5,6 +5,7 @@ import { LedgerFolderRefused } from '~/adapters/backup/ledger-folder.server'
 import type { Context } from '~/adapters/context.server'
 import { makeBackup } from '~/commands/make-backup.server'
 import { isRefusal } from '~/commands/refusal'
+import { rotateKey } from '~/commands/rotate-key.server'
 import { healthChecks } from '~/queries/health.server'
 import { writeLedgerExport } from '~/queries/ledger-export.server'
 import { bulkImport, bulkInput } from './bulk-import'
@@ -21,6 +22,8 @@ export const handedWork: Readonly<Record<string, HandedWork>> = {
   import: (ctx, input) => importFiles(ctx, importInput.parse(input)),
   'import-comments': (ctx, input) => bulkImport(ctx, bulkInput.parse(input)),
   doctor: (ctx) => healthChecks(ctx, consoleActor),
+  keys: async (ctx) => ({ first: ctx.ledger.firstKeyLine, current: ctx.ledger.keyLine }),
+  'keys-rotate': (ctx) => rotateKey(ctx, consoleActor),
   'ledger-export': (ctx, input) => writeLedgerExport(ctx, consoleActor, exportInput.parse(input).folder),
 }
 

@@ -25,6 +25,7 @@ export const subcommands: Readonly<Record<string, Loader>> = {
   restore: () => import('./restore'),
   ledger: () => import('./ledger'),
   verify: () => import('./verify'),
+  keys: () => import('./keys'),
   migrate: () => import('./migrate'),
   seed: () => import('./seed'),
 }

@@ -1,17 +1,19 @@
-// `tiaoyi verify`: judges an exported ledger or a receipt's proof, from the files and the public key alone.
+// `tiaoyi verify`: judges an exported ledger or a receipt's proof, from the files and the public key alone. It is also the
+// whole of the verifier that travels with every export (verify-alone.ts), so it uses no package and no other part of the
+// program than the ledger's domain.
 
-import { createPublicKey, verify as verifyBytes } from 'node:crypto'
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { z } from 'zod'
-import { LedgerFolderRefused, readLedgerFolder } from '~/adapters/backup/ledger-folder.server'
+import { bytesOfFile, folderOnDisk, platformVerifier } from '~/adapters/backup/verify-files.server'
 import {
+  type Held,
   type LedgerFault,
   type NoteKey,
   parseNoteKey,
-  utf8Bytes,
-  type Verifier,
-  verifyExport,
+  parseReceiptProof,
+  type ReadReceiptProof,
+  utf8Text,
+  verifyFolder,
   verifyReceiptProof,
 } from '~/domain/ledger'
 import { formatOf, type Subcommand, type Terminal, UsageError } from './subcommand'
@@ -30,19 +32,36 @@ interface Verdict {
 export const subcommand: Subcommand = {
   name: 'verify',
   summary: "Verifies an exported ledger or a receipt's proof, without the program that made it.",
-  usage: 'tiaoyi verify DIR|proof.json [--key FILE] [--format text|json]',
+  usage:
+    'tiaoyi verify DIR|proof.json [--key FILE] [--receipt FILE]… [--checkpoint FILE]… [--format text|json]',
   example:
-    '  tiaoyi verify ./ledger --key published.key\n' +
+    '  tiaoyi verify ./ledger --key published.key --receipt proof.json\n' +
     '  valid: 1204 entries, root 5dc9da79…\n\n' +
-    'Exits 0 when valid, 1 when invalid, 2 when the files cannot be read, 3 when valid but not all signed for yet.',
-  options: { key: { type: 'string' }, format: { type: 'string', default: 'text' } },
+    'Exits 0 when valid, 1 when invalid, 2 when there is nothing to read, 3 when valid but not all signed for yet.\n' +
+    'A receipt or checkpoint that was kept shows whether the end of the ledger was cut off or written anew.',
+  options: {
+    key: { type: 'string' },
+    receipt: { type: 'string', multiple: true },
+    checkpoint: { type: 'string', multiple: true },
+    format: { type: 'string', default: 'text' },
+  },
   run: async (positionals, options, terminal) => {
     const [given, ...more] = positionals
-    if (!given || more.length > 0) throw new UsageError('verify needs one folder or file: tiaoyi verify DIR.')
     const format = formatOf('verify', options.format)
-    const path = resolve(terminal.cwd, given)
-    const pinned = typeof options.key === 'string' ? readKey(resolve(terminal.cwd, options.key)) : undefined
-    const verdict = isProofFile(path) ? judgeProof(path, pinned) : judgeFolder(path, pinned)
+    const file = (name: unknown) => resolve(terminal.cwd, String(name))
+    const receipts = listOf(options.receipt).map((name) => readProof(file(name)))
+    const notes = listOf(options.checkpoint).map((name) => readNote(file(name)))
+    const pinned = typeof options.key === 'string' ? readKey(file(options.key)) : undefined
+    const first = receipts[0]
+    if (more.length > 0 || (!given && !first))
+      throw new UsageError('verify needs one folder or file: tiaoyi verify DIR.')
+    const path = given === undefined ? undefined : file(given)
+    const verdict =
+      path === undefined
+        ? judgeProof(first as ReadReceiptProof, pinned)
+        : isFile(path)
+          ? judgeProof(readProof(path), pinned)
+          : judgeFolder(path, pinned, heldOf(receipts, notes))
     if (!pinned)
       terminal.say('The key came with the files: get it from another place too, and give it with --key FILE.')
     print(verdict, format, terminal)
@@ -50,90 +69,64 @@ export const subcommand: Subcommand = {
   },
 }
 
-function isProofFile(path: string): boolean {
-  return existsSync(path) && statSync(path).isFile()
+function listOf(given: unknown): readonly unknown[] {
+  return Array.isArray(given) ? given : []
 }
 
-function judgeFolder(path: string, pinned: string | undefined): Verdict {
-  try {
-    const ledger = readLedgerFolder(path)
-    const key = pinned ?? ledger.keyLine
-    const found = verifyExport(ledger, verifierOf(key))
-    const strangers = ledger.strangers.map((name) => ({
-      rule: 'stranger',
-      sentence: `${name} does not belong to an exported ledger.`,
-    }))
-    const faults = [...found.faults, ...strangers] as LedgerFault[]
-    return { ...found, result: faults.length > 0 ? 'invalid' : found.result, key, faults }
-  } catch (error) {
-    if (error instanceof LedgerFolderRefused) throw new UsageError(error.message)
-    throw error
-  }
+const isFile = (path: string) => existsSync(path) && statSync(path).isFile()
+
+function judgeFolder(path: string, pinned: NoteKey | undefined, held: Held): Verdict {
+  if (!existsSync(path)) throw new UsageError(`There is no folder "${path}".`)
+  const found = verifyFolder(folderOnDisk(path), { ...platformVerifier(), pinned, held })
+  const { result, size, signedSize, root, faults, keys } = found
+  return { result, size, signedSize, root, key: keys[0] ?? '', faults }
 }
 
-const disclosure = z.object({ seq: z.number(), field: z.string(), nonce: z.string(), payload: z.json() })
-const proofShape = z.object({
-  schema: z.literal('tiaoyi.proof/1'),
-  key: z.string(),
-  checkpoint: z.string(),
-  entries: z.array(
-    z.object({ leaf: z.string(), inclusion: z.array(z.string()), disclosed: z.array(disclosure) }),
-  ),
-})
+function heldOf(receipts: readonly ReadReceiptProof[], notes: readonly Uint8Array[]): Held {
+  const leaves = new Map<number, Uint8Array>()
+  for (const { proof, seqs } of receipts)
+    proof.entries.forEach(({ leaf }, at) => {
+      leaves.set(seqs[at] ?? -1, leaf)
+    })
+  return { notes: [...receipts.map(({ proof }) => proof.note), ...notes], leaves }
+}
 
-function judgeProof(path: string, pinned: string | undefined): Verdict {
-  const proof = proofShape.safeParse(jsonOf(path))
-  if (!proof.success)
-    throw new UsageError(`"${path}" is no proof of a receipt: it is not of the form tiaoyi.proof/1.`)
-  const { key, checkpoint, entries } = proof.data
-  const faults = verifyReceiptProof(
-    {
-      note: utf8Bytes(checkpoint),
-      entries: entries.map(({ leaf, inclusion, disclosed }) => ({
-        leaf: utf8Bytes(leaf),
-        inclusion,
-        disclosures: disclosed,
-      })),
-    },
-    verifierOf(pinned ?? key),
-  )
-  const [, size = '0', root = ''] = checkpoint.split('\n')
+function judgeProof({ proof, key: own }: ReadReceiptProof, pinned: NoteKey | undefined): Verdict {
+  const key = pinned ?? parseNoteKey(own)
+  if (!key) throw new UsageError('The key is not a line of the form name+hash+base64.')
+  const faults = verifyReceiptProof(proof, { keys: [key], verify: platformVerifier().verify })
+  const [, size = '0', root = ''] = (utf8Text(proof.note) ?? '').split('\n')
   return {
     result: faults.length > 0 ? 'invalid' : 'valid',
-    size: entries.length,
+    size: proof.entries.length,
     signedSize: Number(size),
     root: Buffer.from(root, 'base64').toString('hex'),
-    key: pinned ?? key,
+    key: own,
     faults,
   }
 }
 
-function jsonOf(path: string): unknown {
-  try {
-    return JSON.parse(readFileSync(path, 'utf8'))
-  } catch (error) {
-    if (error instanceof SyntaxError) throw new UsageError(`"${path}" is not JSON.`)
-    throw error
-  }
+function readProof(path: string): ReadReceiptProof {
+  const bytes = bytesOfFile(path)
+  if (!bytes) throw new UsageError(`There is no file "${path}".`)
+  const proof = parseReceiptProof(utf8Text(bytes) ?? '')
+  if (!proof)
+    throw new UsageError(`"${path}" is no proof of a receipt: it is not JSON of the form tiaoyi.proof/1.`)
+  return proof
 }
 
-function readKey(path: string): string {
-  if (!existsSync(path)) throw new UsageError(`There is no key file "${path}".`)
-  return readFileSync(path, 'utf8').trim()
+function readNote(path: string): Uint8Array {
+  const bytes = bytesOfFile(path)
+  if (!bytes) throw new UsageError(`There is no checkpoint file "${path}".`)
+  return bytes
 }
 
-/** Node's own Ed25519 is thirty times the portable one; both follow RFC 8032 strictly. */
-function verifierOf(keyLine: string): Verifier {
-  const key: NoteKey | undefined = parseNoteKey(keyLine)
+function readKey(path: string): NoteKey {
+  const bytes = bytesOfFile(path)
+  if (!bytes) throw new UsageError(`There is no key file "${path}".`)
+  const key = parseNoteKey((utf8Text(bytes) ?? '').trim())
   if (!key) throw new UsageError('The key is not a line of the form name+hash+base64.')
-  const prefix = Buffer.from('302a300506032b6570032100', 'hex')
-  return {
-    keys: [key],
-    verify: (publicKey, message, signature) => {
-      const object = createPublicKey({ key: Buffer.concat([prefix, publicKey]), format: 'der', type: 'spki' })
-      return verifyBytes(null, message, object, signature)
-    },
-  }
+  return key
 }
 
 function print(verdict: Verdict, format: 'text' | 'json', terminal: Terminal): void {

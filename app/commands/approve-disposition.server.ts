@@ -101,6 +101,7 @@ async function proposedRow(ctx: Context, actor: Actor, input: DecisionInput): Pr
   const { regionCode } = consultation
   if (actor.id === row.proposedById) throw await ownProposal(ctx, row.proposedById, regionCode)
   if (!can(actor, 'disposition:approve', { regionCode, proposerId: row.proposedById })) throw forbidden()
+  if (consultation.outcomePublishedAt) throw published()
   await refuseChanged(ctx, row, input.lockVersion)
   if (row.status !== 'proposed' || row.replacedById) {
     throw new Refusal('conflict', {
@@ -110,6 +111,12 @@ async function proposedRow(ctx: Context, actor: Actor, input: DecisionInput): Pr
   }
   return row
 }
+
+const published = () =>
+  new Refusal('closed', {
+    zh: '采纳情况已经公布，处理意见不能再改，没有执行。',
+    en: 'The outcome is published: dispositions cannot be changed any more. Nothing was done.',
+  })
 
 /** Whom to ask; in an office where nobody else may approve, whom to have added. */
 async function ownProposal(ctx: Context, proposerId: string, regionCode: string): Promise<Refusal> {

@@ -24,6 +24,8 @@ export interface Target {
   readonly themeId: string | null
   readonly commentId: string | null
   readonly partId: string | null
+  /** The theme or comment that the ledger names: for a part, its comment. */
+  readonly subjectId: string
   readonly unitId: string | undefined
 }
 
@@ -61,6 +63,7 @@ export async function targetOf(ctx: Context, actor: Actor, action: Action, ref: 
     themeId: theme?.id ?? null,
     commentId: part ? null : (comment?.id ?? null),
     partId: part?.id ?? null,
+    subjectId: found.id,
     unitId,
   }
 }

@@ -89,9 +89,16 @@ async function writePiece(ctx: Context, work: Work, rows: readonly ReadRow[]): P
   }
   const results = await ctx.submissions.addAll(made.map(({ rows }) => rows))
   for (const [at, { kind }] of results.entries()) {
-    if (kind === 'other-body') problems.push({ line: made[at]?.line ?? 0, field: 'id', ...otherWords })
+    const line = made[at]?.line ?? 0
+    if (kind === 'other-body') problems.push({ line, field: 'id', ...otherWords })
+    if (kind === 'not-open') problems.push({ line, field: 'id', ...closedMeanwhile })
   }
   return problems
+}
+
+const closedMeanwhile = {
+  zh: '导入时这次征求意见刚好截止或者暂停，这一行没有导入。请再导入一次同一个文件。',
+  en: 'The consultation closed or was suspended while this was imported; this row was not. Import the same file again.',
 }
 
 const otherWords = {
@@ -136,6 +143,7 @@ function submissionOf(
     versionId: consultation.versionId,
     state: consultation.moderation === 'before' ? 'pending' : 'published',
     isLate,
+    isForwarded: cameLate && !isLate,
     now,
   })
 }

@@ -17,6 +17,7 @@ import {
   stageOf,
   stationsDueAt,
 } from '~/domain/consultation'
+import { dutyOf } from './duty.server'
 import { forbidden, Refusal } from './refusal'
 
 export const whoMayComment = ['anyone', 'signed-in', 'stations'] as const
@@ -103,7 +104,7 @@ export async function prepareConsultation(
     record({
       type: 'consultation.created',
       by: 'drafter',
-      ref: [id],
+      ref: [id, dutyOf(ctx, id, actor.id ?? '')],
       committed: { notice: noticeOf({ ...plan, title }), person: { id: actor.id ?? '' } },
     })
   })

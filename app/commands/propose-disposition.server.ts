@@ -97,10 +97,16 @@ export async function proposeDispositions(
           await copyLinks(ctx, tx, { links: before.links, to: id })
         }
       }
+      const replaced = before && before.status !== 'draft' ? before.id : undefined
       record({
-        type: before && before.status !== 'draft' ? 'disposition.changed' : 'disposition.proposed',
+        type: replaced === undefined ? 'disposition.proposed' : 'disposition.changed',
         by: ledgerRole(actor),
-        ref: [id, dutyOf(ctx, id, actor.id ?? '')],
+        ref: [
+          id,
+          dutyOf(ctx, id, actor.id ?? ''),
+          target.subjectId,
+          ...(replaced === undefined ? [] : [replaced]),
+        ],
         committed: { words, person: { id: actor.id ?? '' } },
       })
     }

@@ -8,6 +8,7 @@ import { balanceOf, type FateCounts } from '~/domain/adoption'
 import { stageOf } from '~/domain/consultation'
 import { carryLeft } from '~/queries/carry-left.server'
 import { balanceOfSummary, outcomeFacts } from '~/queries/outcome-facts.server'
+import { dutyOf } from './duty.server'
 import { recountFates } from './recount-fates.server'
 import { forbidden, Refusal } from './refusal'
 
@@ -38,7 +39,7 @@ export async function prepareOutcome(
     record({
       type: 'consultation.report-prepared',
       by: 'drafter',
-      ref: [row.id],
+      ref: [row.id, dutyOf(ctx, row.id, actor.id ?? '')],
       committed: { words: { note: report.note, received: summary.received } },
     })
   })
@@ -90,9 +91,12 @@ export async function publishOutcome(ctx: Context, actor: Actor, consultationId:
       where: { consultationId: row.id },
       data: { summary: JSON.parse(JSON.stringify(summary)), publishedById: actor.id ?? '', publishedAt },
     })
+    // The mark of the close may come later than the clock; the ledger tells of both in their order.
+    if (row.status !== 'closed') record({ type: 'consultation.closed', by: 'system', ref: [row.id] })
     const { count } = await tx.consultation.updateMany({
-      where: { id: row.id, outcomePublishedAt: null },
+      where: { id: row.id, status: row.status, outcomePublishedAt: null },
       data: {
+        status: 'closed',
         outcomePublishedAt: publishedAt,
         answeredInVersionId: last?.id ?? null,
         lockVersion: { increment: 1 },
@@ -102,7 +106,7 @@ export async function publishOutcome(ctx: Context, actor: Actor, consultationId:
     record({
       type: 'consultation.reported',
       by: 'publisher',
-      ref: [row.id],
+      ref: [row.id, dutyOf(ctx, row.id, actor.id ?? '')],
       committed: {
         outcome: {
           received: summary.received,

@@ -51,16 +51,21 @@ interface Published {
 
 /** Returns whether it comes late. Refuses what this door does not take now. */
 export function refuseUnlessOpen(consultation: Published, door: SubmissionDoor, now: number): boolean {
-  const closesAt = consultation.closesAt.getTime()
-  const opensAt = consultation.opensAt.getTime()
-  const outcomePublishedAt = consultation.outcomePublishedAt?.getTime()
-  const stage = stageOf({ status: consultation.status, opensAt, closesAt, outcomePublishedAt }, now)
+  const stage = stageAt(consultation, now)
   if (mayAct(stage, 'comment')) {
     refuseStranger(consultation.whoMayComment, door)
     return false
   }
   if (door.takesLate && mayAct(stage, 'enter-late')) return true
-  throw notTaken(stage, { opensAt, closesAt })
+  throw notTaken(stage, consultation)
+}
+
+/** Where the consultation stands at this moment. */
+export function stageAt(consultation: Published, now: number): Stage {
+  const closesAt = consultation.closesAt.getTime()
+  const opensAt = consultation.opensAt.getTime()
+  const outcomePublishedAt = consultation.outcomePublishedAt?.getTime()
+  return stageOf({ status: consultation.status, opensAt, closesAt, outcomePublishedAt }, now)
 }
 
 /** Who may comment is the consultation's policy: anyone, people with an account, or through stations and deputies only. */
@@ -84,7 +89,10 @@ function refuseStranger(whoMayComment: string, door: SubmissionDoor): void {
   )
 }
 
-function notTaken(stage: Stage, { opensAt, closesAt }: { opensAt: number; closesAt: number }): Refusal {
+/** Why the door does not take it in this stage. */
+export function notTaken(stage: Stage, period: Pick<Published, 'opensAt' | 'closesAt'>): Refusal {
+  const opensAt = period.opensAt.getTime()
+  const closesAt = period.closesAt.getTime()
   switch (stage) {
     case 'scheduled':
       return new Refusal('closed', {

@@ -14,7 +14,13 @@ import { type Place, placesOf, wholeDraft } from './comment-place.server'
 import { checkProposal, readWords } from './comment-words'
 import { Refusal } from './refusal'
 import { carryBehind } from './start-carrying.server'
-import { type DoorNotice, refuseUnlessOpen, type SubmissionDoor } from './submission-door.server'
+import {
+  type DoorNotice,
+  notTaken,
+  refuseUnlessOpen,
+  type SubmissionDoor,
+  stageAt,
+} from './submission-door.server'
 
 export type { SubmissionDoor }
 
@@ -95,6 +101,8 @@ export async function submitComments(
     now,
   })
   const result = await addWithFiles(ctx, rows, door)
+  // It closed, or was suspended, while these words waited for their turn to be written.
+  if (result.kind === 'not-open') throw await notTakenNow(ctx, consultation.id)
   if (result.kind === 'other-body') {
     throw new Refusal('conflict', {
       zh: '这个 Idempotency-Key 已经用于另一份内容。内容不同时请换一个新的键。',
@@ -110,6 +118,11 @@ export async function submitComments(
   return { receipt: receiptOf(ctx, result.submissionId), comments, isRepeat: result.isRepeat }
 }
 
+async function notTakenNow(ctx: Context, id: string): Promise<Refusal> {
+  const consultation = await ctx.database.prisma.consultation.findUniqueOrThrow({ where: { id } })
+  return notTaken(stageAt(consultation, ctx.clock.now()), consultation)
+}
+
 /** The files lie on the disk before the rows name them; when the rows are not written, they go again. */
 async function addWithFiles(ctx: Context, rows: SubmissionRows, { files = [] }: SubmissionDoor) {
   if (files.length === 0) return ctx.submissions.add(rows)
@@ -117,7 +130,7 @@ async function addWithFiles(ctx: Context, rows: SubmissionRows, { files = [] }: 
   await keepFiles(ctx, files)
   try {
     const result = await ctx.submissions.add(rows)
-    if (result.kind === 'other-body') await dropUnnamed(ctx, hashes)
+    if (result.kind !== 'stored') await dropUnnamed(ctx, hashes)
     return result
   } catch (error) {
     await dropUnnamed(ctx, hashes)
@@ -181,6 +194,8 @@ export interface RowParts {
   /** `pending` where comments are looked at before they are shown. */
   readonly state: 'published' | 'pending'
   readonly isLate: boolean
+  /** Taken in time by another platform, handed on after the close. */
+  readonly isForwarded?: boolean
   readonly now: number
 }
 
@@ -241,7 +256,7 @@ export function rowsOf(ctx: Context, parts: RowParts): SubmissionRows {
     receivedAt,
   })
   const received = comments.map((comment) => ({
-    type: isLate ? ('comment.late' as const) : ('comment.received' as const),
+    type: receivedAs(parts),
     by: door.by,
     ref: [comment.id, door.consultationId],
     committed: {
@@ -271,6 +286,11 @@ export function rowsOf(ctx: Context, parts: RowParts): SubmissionRows {
     ],
     idempotency,
   }
+}
+
+function receivedAs({ isLate, isForwarded }: RowParts) {
+  if (isLate) return 'comment.late' as const
+  return isForwarded ? ('comment.forwarded' as const) : ('comment.received' as const)
 }
 
 function signalRow(noticed: DoorNotice, { submissionId, door, now }: RowParts) {

@@ -104,7 +104,7 @@ export async function changeThemes(
         createdAt: trail.tools.now,
       },
     })
-    const refs = event === 'theme.created' ? [themeId, consultationId] : [themeId]
+    const refs = event === 'theme.created' || event === 'theme.split' ? [themeId, consultationId] : [themeId]
     record({
       type: event,
       by: actingAs(actor),

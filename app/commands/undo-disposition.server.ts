@@ -43,7 +43,7 @@ export async function undoDisposition(
     }
     await recountFates(tx, target.consultationId)
     record({
-      type: 'disposition.changed',
+      type: 'disposition.undone',
       by: ledgerRole(actor),
       ref: [row.id, dutyOf(ctx, row.id, actor.id ?? '')],
       committed: { words: { undone: row.status }, person: { id: actor.id ?? '' } },

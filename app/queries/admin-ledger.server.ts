@@ -6,6 +6,7 @@ import { type Actor, can } from '~/domain/access'
 import {
   type LedgerEventType,
   ledgerEventTypes,
+  parseNoteKey,
   utf8Bytes,
   type Verification,
   verifyExport,
@@ -70,6 +71,6 @@ export async function verifyLedgerNow(ctx: Context, actor: Actor): Promise<Verif
         payload: payload as never,
       })),
     },
-    { keys: [ctx.ledger.key] },
+    { keys: [parseNoteKey(ctx.ledger.firstKeyLine) ?? ctx.ledger.key] },
   )
 }

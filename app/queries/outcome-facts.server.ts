@@ -1,11 +1,11 @@
 // What a consultation came to, counted once when its report is prepared and again when it is published: fates by source,
 // chapter and station, and the digest that commits to every single comment's fate. The pages read what was stored.
 
-import { type Context, sha256Hex } from '~/adapters/context.server'
+import type { Context } from '~/adapters/context.server'
 import { answersColumn, fateColumn, fateJoins } from '~/adapters/db/comment-fate'
 import type { Prisma } from '~/adapters/db/generated/client'
 import { type AnswerFate, balanceOf, countFates, type FateCounts } from '~/domain/adoption'
-import { leafHash, treeRoot } from '~/domain/ledger'
+import { fateLine, outcomeRoot } from '~/domain/ledger'
 
 export interface OutcomeSummary {
   readonly received: number
@@ -117,12 +117,10 @@ function countBy(keys: readonly string[]): Record<string, number> {
 }
 
 function rootOfFates(rows: readonly FateRow[]): string {
-  const encoder = new TextEncoder()
-  const lines = rows.map(
-    ({ id, fate, dispositionId }) => `${id} ${fate ?? 'waiting'} ${dispositionId ?? '-'}`,
+  const lines = rows.map(({ id, fate, dispositionId }) =>
+    fateLine(id, fate ?? 'waiting', dispositionId ?? ''),
   )
-  const hashes = lines.sort().map((line) => leafHash(encoder.encode(line)))
-  return hashes.length === 0 ? sha256Hex('') : Buffer.from(treeRoot(hashes)).toString('hex')
+  return outcomeRoot(lines.sort())
 }
 
 /** Comments that still wait, the first ones; for the list beside the refusal. */

@@ -102,6 +102,10 @@ it('grows the ledger by every change of whatever is stored, and by nothing that 
     seeded(2),
   )
   expect(done.size, `done: ${[...done].join(' ')}`).toBeGreaterThan(12)
+  // Whatever people do, in whatever order, the verifier has nothing against it.
+  const folder = join(mkdtempSync(join(tmpdir(), 'tiaoyi-rule-')), 'ledger')
+  await writeLedgerExport(world.ctx, visitor, folder)
+  expect(await verify(folder)).toBe(0)
   await world.ctx.close()
 })
 

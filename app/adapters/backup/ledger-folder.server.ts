@@ -1,14 +1,27 @@
 // The exported ledger as a folder: what everybody may have and a verifier needs, and nothing else. Leaves are public for
 // ever; payloads only where the event opened them (publications, versions, outcomes). The forms are described in
-// docs/ledger-format.md; each line of entries.jsonl is a leaf's bytes exactly.
+// docs/ledger-format.md; each line of entries.jsonl is a leaf's bytes exactly, and the folder served by any web server is a
+// static log by C2SP tlog-tiles. The verifiers come along, so that whoever gets the folder needs nothing else.
 
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
-import { open, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { type Disclosure, disclose, type ExportedLedger, type Json } from '~/domain/ledger'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { type FileHandle, open, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import {
+  canonicalJson,
+  carriedFiles,
+  createGrowingTree,
+  disclose,
+  type Json,
+  parseLeaf,
+  tilePath,
+  tileWidth,
+} from '~/domain/ledger'
 import type { Context } from '../context.server'
+import { fateLines } from '../db/fate-lines.server'
+import { applicationRoot } from '../place/root.server'
 
-/** The folder cannot be written or read; one sentence. */
+/** The folder cannot be written; one sentence. */
 export class LedgerFolderRefused extends Error {}
 
 const batch = 5_000
@@ -17,9 +30,32 @@ const explanation = `This is the exported ledger of an installation of Tiaoyi.
 entries.jsonl      every entry, one canonical JSON leaf a line
 checkpoints.jsonl  every signed checkpoint, smallest first
 disclosed.jsonl    payloads that are public, with the nonce that opens them
-key                the public key; get it from another place too, and compare
-Check it with: tiaoyi verify FOLDER --key FILE      Format: docs/ledger-format.md
+fates.txt          what became of every comment, for each outcome that was published
+tile/              hashes of the tree, as c2sp.org/tlog-tiles
+key                the first public key; get it from another place too, and compare
+ledger-format.md   the format of all this and the rules that are checked
+verify.mjs         the verifier: node verify.mjs FOLDER --key FILE
+verify.py          the second verifier, written apart: python3 verify.py FOLDER --key FILE
+SHA256SUMS         sums of the files that came along
 `
+
+/** Where the verifiers and the format lie in the program, by the name they have in an export. */
+const sources: Readonly<Record<(typeof carriedFiles)[number], string | undefined>> = {
+  'README.txt': undefined,
+  'ledger-format.md': 'docs/ledger-format.md',
+  'verify.mjs': 'build/cli/verify.mjs',
+  'verify.py': 'docs/ledger-verify.py',
+}
+
+/** The bytes of a file that comes along with every export; undefined where this program was not built with it. */
+export function carriedFile(name: string): Uint8Array | undefined {
+  if (name === 'README.txt') return Buffer.from(explanation)
+  const source = carriedFiles.some((known) => known === name)
+    ? sources[name as keyof typeof sources]
+    : undefined
+  const path = source === undefined ? undefined : join(applicationRoot(), source)
+  return path !== undefined && existsSync(path) ? readFileSync(path) : undefined
+}
 
 /** Write the ledger into a new or empty folder. Returns how many entries, and how many of them are signed for. */
 export async function exportLedger(
@@ -33,99 +69,110 @@ export async function exportLedger(
   const { driver } = ctx.database
   const heads = await driver.query<{ size: number }>('SELECT "size" FROM "LedgerHead" WHERE "id" = 1')
   const entries = signed ?? heads[0]?.size ?? 0
-  const leaves = await open(join(folder, 'entries.jsonl'), 'w')
-  for (let from = 0; from < entries; from += batch) {
-    const rows = await driver.query<{ bytes: Uint8Array }>(
-      'SELECT "bytes" FROM "LedgerEntry" WHERE "seq" >= $1 AND "seq" < $2 ORDER BY "seq"',
-      [from, Math.min(from + batch, entries)],
-    )
-    await leaves.write(rows.map(({ bytes }) => `${Buffer.from(bytes).toString('utf8')}\n`).join(''))
-  }
-  await leaves.close()
+  await writeEntries(ctx, folder, entries)
   const notes = await driver.query<{ note: string }>(
     'SELECT "note" FROM "LedgerCheckpoint" WHERE "size" <= $1 ORDER BY "size"',
     [entries],
   )
-  await writeFile(
+  await writeLines(
     join(folder, 'checkpoints.jsonl'),
-    notes.map(({ note }) => `${JSON.stringify(note)}\n`).join(''),
+    notes.map(({ note }) => canonicalJson(note)),
   )
-  const secrets = await driver.query<{ seq: number; field: string; nonce: Uint8Array; payload: Json }>(
+  const disclosed = await writeDisclosed(ctx, folder, entries)
+  await writeFile(join(folder, 'key'), `${ctx.ledger.firstKeyLine}\n`)
+  writeCarried(folder)
+  return { entries, signed: signed ?? 0, disclosed }
+}
+
+/** The leaves, the tiles over them, and the fates of each outcome among them. */
+async function writeEntries(ctx: Context, folder: string, entries: number): Promise<void> {
+  const leaves = await open(join(folder, 'entries.jsonl'), 'w')
+  const fates = await open(join(folder, 'fates.txt'), 'w')
+  const tiles = tileWriter(folder)
+  const tree = createGrowingTree((bytes) => createHash('sha256').update(bytes).digest(), tiles.hash)
+  for (let from = 0; from < entries; from += batch) {
+    const rows = await ctx.database.driver.query<{ bytes: Uint8Array; type: string }>(
+      'SELECT "bytes", "type" FROM "LedgerEntry" WHERE "seq" >= $1 AND "seq" < $2 ORDER BY "seq"',
+      [from, Math.min(from + batch, entries)],
+    )
+    await leaves.write(rows.map(({ bytes }) => `${Buffer.from(bytes).toString('utf8')}\n`).join(''))
+    for (const [at, { bytes, type }] of rows.entries()) {
+      tree.append(new Uint8Array(bytes))
+      if (type === 'consultation.reported') await writeFates(ctx, fates, { seq: from + at, bytes })
+    }
+  }
+  tiles.end()
+  await leaves.close()
+  await fates.close()
+}
+
+async function writeFates(
+  ctx: Context,
+  file: FileHandle,
+  { seq, bytes }: { readonly seq: number; readonly bytes: Uint8Array },
+): Promise<void> {
+  const parsed = parseLeaf(new Uint8Array(bytes))
+  const consultationId = 'entry' in parsed ? (parsed.entry.ref[0] ?? '') : ''
+  const lines = await fateLines(ctx.database.driver, consultationId)
+  await file.write(lines.map((line) => `${seq} ${line}\n`).join(''))
+}
+
+async function writeDisclosed(ctx: Context, folder: string, entries: number): Promise<number> {
+  const secrets = await ctx.database.driver.query<{
+    seq: number
+    field: string
+    nonce: Uint8Array
+    payload: Json
+  }>(
     `SELECT "seq", "field", "nonce", "payload" FROM "LedgerSecret"
-     WHERE "isPublic" AND "seq" < $1 ORDER BY "seq", "field"`,
+     WHERE "isPublic" AND "seq" < $1 ORDER BY "seq", "field" COLLATE "C"`,
     [entries],
   )
   const lines = secrets.map(({ seq, field, nonce, payload }) =>
-    JSON.stringify(disclose(seq, field, { nonce: new Uint8Array(nonce), payload })),
+    canonicalJson(disclose(seq, field, { nonce: new Uint8Array(nonce), payload })),
   )
-  await writeFile(join(folder, 'disclosed.jsonl'), lines.map((line) => `${line}\n`).join(''))
-  await writeFile(join(folder, 'key'), `${ctx.ledger.keyLine}\n`)
-  await writeFile(join(folder, 'README.txt'), explanation)
-  return { entries, signed: signed ?? 0, disclosed: secrets.length }
+  await writeLines(join(folder, 'disclosed.jsonl'), lines)
+  return secrets.length
 }
 
-const known = ['README.txt', 'checkpoints.jsonl', 'disclosed.jsonl', 'entries.jsonl', 'key']
+function writeLines(path: string, lines: readonly string[]): Promise<void> {
+  return writeFile(path, lines.map((line) => `${line}\n`).join(''))
+}
 
-/** Read such a folder. `strangers` are files that do not belong there. Throws `LedgerFolderRefused`. */
-export function readLedgerFolder(folder: string): ExportedLedger & {
-  readonly keyLine: string
-  readonly strangers: readonly string[]
-} {
-  if (!existsSync(folder)) throw new LedgerFolderRefused(`There is no folder "${folder}".`)
-  const names = readdirSync(folder)
-  const missing = known.find((name) => name !== 'README.txt' && !names.includes(name))
-  if (missing) throw new LedgerFolderRefused(`"${folder}" is no exported ledger: ${missing} is missing.`)
+/** Writes each tile when it is full, and those that are not at the end. */
+function tileWriter(folder: string) {
+  const rows: { hashes: Uint8Array[]; index: number }[] = []
+
+  function write(level: number, row: { hashes: Uint8Array[]; index: number }): void {
+    const path = join(folder, tilePath({ level, index: row.index, width: row.hashes.length }))
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(path, Buffer.concat(row.hashes))
+    row.hashes = []
+    row.index += 1
+  }
+
   return {
-    leaves: linesOf(readFileSync(join(folder, 'entries.jsonl'))),
-    notes: linesOf(readFileSync(join(folder, 'checkpoints.jsonl'))).map((line, i) =>
-      Buffer.from(textIn(line, `checkpoints.jsonl, line ${i + 1}`)),
-    ),
-    disclosures: linesOf(readFileSync(join(folder, 'disclosed.jsonl'))).map((line, i) =>
-      disclosureIn(line, `disclosed.jsonl, line ${i + 1}`),
-    ),
-    keyLine: readFileSync(join(folder, 'key'), 'utf8').trim(),
-    strangers: names.filter((name) => !known.includes(name)),
+    hash: (level: number, hash: Uint8Array) => {
+      rows[level] ??= { hashes: [], index: 0 }
+      const row = rows[level]
+      row.hashes.push(hash)
+      if (row.hashes.length === tileWidth) write(level, row)
+    },
+    end: () =>
+      rows.forEach((row, level) => {
+        if (row.hashes.length > 0) write(level, row)
+      }),
   }
 }
 
-/** Lines as bytes, so that a byte that is no character is judged and not repaired. */
-function linesOf(bytes: Buffer): Uint8Array[] {
-  const lines: Uint8Array[] = []
-  for (let at = 0; at < bytes.length; ) {
-    const end = bytes.indexOf(0x0a, at)
-    const to = end < 0 ? bytes.length : end
-    lines.push(new Uint8Array(bytes.subarray(at, to)))
-    at = to + 1
+/** The files that come along and their sums. */
+function writeCarried(folder: string): void {
+  const sums: string[] = []
+  for (const name of carriedFiles) {
+    const bytes = carriedFile(name)
+    if (!bytes) continue
+    writeFileSync(join(folder, name), bytes)
+    sums.push(`${createHash('sha256').update(bytes).digest('hex')}  ${name}\n`)
   }
-  return lines
-}
-
-function jsonIn(line: Uint8Array, place: string): unknown {
-  try {
-    return JSON.parse(Buffer.from(line).toString('utf8'))
-  } catch (error) {
-    if (error instanceof SyntaxError) throw new LedgerFolderRefused(`${place}: this is not JSON.`)
-    throw error
-  }
-}
-
-function textIn(line: Uint8Array, place: string): string {
-  const value = jsonIn(line, place)
-  if (typeof value !== 'string')
-    throw new LedgerFolderRefused(`${place}: a signed note as a JSON text is expected.`)
-  return value
-}
-
-function disclosureIn(line: Uint8Array, place: string): Disclosure {
-  const value = jsonIn(line, place)
-  const made = typeof value === 'object' && value !== null ? (value as Partial<Disclosure>) : {}
-  const { seq, field, nonce, payload } = made
-  if (
-    typeof seq !== 'number' ||
-    typeof field !== 'string' ||
-    typeof nonce !== 'string' ||
-    payload === undefined
-  )
-    throw new LedgerFolderRefused(`${place}: {"seq","field","nonce","payload"} is expected.`)
-  return { seq, field, nonce, payload }
+  writeFileSync(join(folder, 'SHA256SUMS'), sums.join(''))
 }

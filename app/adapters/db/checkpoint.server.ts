@@ -26,7 +26,7 @@ import {
   verifySignedNote,
 } from '~/domain/ledger'
 import type { Clock } from '../clock.server'
-import type { Secrets } from '../storage/secrets.server'
+import { type LedgerKey, nextLedgerKey, promoteLedgerKey, type Secrets } from '../storage/secrets.server'
 import type { Database } from './connect.server'
 import type { AppendedEvent } from './ledger.server'
 import type { OneAtATime } from './write.server'
@@ -42,6 +42,11 @@ export interface CheckpointKeeper {
   readonly key: NoteKey
   /** The key as one line, the form foreign tools read. */
   readonly keyLine: string
+  /** The first key of the ledger, from which a verifier goes on to the later ones. */
+  readonly firstKeyLine: string
+  /** Make the key that is to replace this one, or find it where a rotation was cut short; its line. After the ledger
+   *  holds the entry `key.rotated` that names it, the next checkpoint is signed by both and it takes over. */
+  prepareNextKey(): string
   /** Why nothing is signed any more; undefined while all is well. */
   readonly refusal: SigningRefusal | 'other-key' | undefined
   /** The last one signed. */
@@ -68,6 +73,7 @@ const signedAtOnce: ReadonlySet<string> = new Set([
   'consultation.closed',
   'consultation.reported',
   'disposition.approved',
+  'key.rotated',
 ])
 
 const quietMs = 1_000
@@ -88,9 +94,10 @@ export async function createCheckpointKeeper(parts: KeeperParts): Promise<Checkp
   const fromDatabase = await lastInDatabase(parts.database)
   let last = larger(fromFile, fromDatabase)
   const name = last?.checkpoint.origin ?? originOf(parts)
-  const key = { name, publicKey: new Uint8Array(parts.secrets.ledger.publicKey) }
+  const keys = await openKeys(parts, name, last?.checkpoint.size ?? 0)
   const tree = createLedgerTree(emptyRoot())
-  let refusal: CheckpointKeeper['refusal'] = last && !isSignedBy(last.note, key) ? 'other-key' : undefined
+  let refusal: CheckpointKeeper['refusal'] =
+    last && !isSignedBy(last.note, keys.own().key) ? 'other-key' : undefined
   let timer: NodeJS.Timeout | undefined
 
   async function signInTurn(): Promise<StoredCheckpoint | undefined> {
@@ -111,15 +118,18 @@ export async function createCheckpointKeeper(parts: KeeperParts): Promise<Checkp
       if (stored?.checkpoint.size !== next.size) await keep(last)
       return last
     }
-    const note = signNote(formatCheckpoint(next), [
-      {
+    const signers = await keys.signers()
+    const note = signNote(
+      formatCheckpoint(next),
+      signers.map(({ key, privateKey }) => ({
         ...key,
-        sign: (message) => new Uint8Array(signBytes(null, message, parts.secrets.ledger.privateKey)),
-      },
-    ])
+        sign: (message) => new Uint8Array(signBytes(null, message, privateKey)),
+      })),
+    )
     await writeWhole(path, note)
     last = { checkpoint: next, note }
     await keep(last)
+    if (signers.length > 1) keys.promote()
     return last
   }
 
@@ -142,8 +152,16 @@ export async function createCheckpointKeeper(parts: KeeperParts): Promise<Checkp
   }
 
   return {
-    key,
-    keyLine: formatNoteKey(key),
+    get key() {
+      return keys.own().key
+    },
+    get keyLine() {
+      return formatNoteKey(keys.own().key)
+    },
+    get firstKeyLine() {
+      return keys.firstLine()
+    },
+    prepareNextKey: keys.prepare,
     get refusal() {
       return refusal
     },
@@ -165,6 +183,69 @@ export async function createCheckpointKeeper(parts: KeeperParts): Promise<Checkp
     },
     close: () => clearTimeout(timer),
   }
+}
+
+interface Signing {
+  readonly key: NoteKey
+  readonly privateKey: LedgerKey['privateKey']
+}
+
+/** The key in use and the one that replaces it. A rotation that was cut short by a crash goes on where it stood: the
+ *  next key lies in its file until a checkpoint is signed by both. */
+async function openKeys({ secrets, dataDirectory, database }: KeeperParts, name: string, signed: number) {
+  const signing = ({ privateKey, publicKey }: LedgerKey): Signing => ({
+    key: { name, publicKey: new Uint8Array(publicKey) },
+    privateKey,
+  })
+  let own = signing(secrets.ledger)
+  const waiting = nextLedgerKey(dataDirectory)
+  let next = waiting ? signing(waiting) : undefined
+  const ownLine = formatNoteKey(own.key)
+  const known = await rotations(database)
+  const [firstLine = ownLine] = known.map(({ old }) => old)
+
+  function promote(): void {
+    promoteLedgerKey(dataDirectory)
+    own = next ?? own
+    next = undefined
+  }
+
+  // Both had signed when the process died: the old key must not sign again.
+  const nextLine = next ? formatNoteKey(next.key) : undefined
+  if (known.some(({ seq, ...lines }) => lines.new === nextLine && seq < signed)) promote()
+
+  return {
+    own: () => own,
+    firstLine: () => firstLine,
+    prepare: () => {
+      const made = nextLedgerKey(dataDirectory, true)
+      if (!made) throw new Error('Expected the next key to be made')
+      next = signing(made)
+      return formatNoteKey(next.key)
+    },
+    /** Who signs the next checkpoint: both while the entry that names the next key waits for its first. */
+    signers: async (): Promise<readonly Signing[]> => {
+      if (!next) return [own]
+      const line = formatNoteKey(next.key)
+      return (await rotations(database)).some((rotation) => rotation.new === line) ? [own, next] : [own]
+    },
+    promote,
+  }
+}
+
+interface Rotation {
+  readonly seq: number
+  readonly old: string
+  readonly new: string
+}
+
+/** What the ledger says of its keys, in order. */
+async function rotations(database: Database): Promise<Rotation[]> {
+  const rows = await database.driver.query<{ seq: number; payload: Omit<Rotation, 'seq'> }>(
+    `SELECT s."seq", s."payload" FROM "LedgerSecret" s JOIN "LedgerEntry" e ON e."seq" = s."seq"
+     WHERE e."type" = 'key.rotated' AND s."field" = 'key' ORDER BY s."seq"`,
+  )
+  return rows.map(({ seq, payload }) => ({ seq, ...payload }))
 }
 
 function refusalOf(tree: LedgerTree, last: Checkpoint | undefined, next: Checkpoint) {

@@ -49,13 +49,14 @@ export async function appendEvents(
   drafts: readonly EventDraft[],
   surroundings: EventSurroundings,
 ): Promise<AppendedEvent[]> {
-  const heads = await sql.query<{ size: number; frontier: string[] }>(
-    'SELECT "size", "frontier" FROM "LedgerHead" WHERE "id" = 1 FOR UPDATE',
+  const heads = await sql.query<{ size: number; frontier: string[]; last: Date | string | null }>(
+    `SELECT h."size", h."frontier", e."at" AS "last" FROM "LedgerHead" h
+     LEFT JOIN "LedgerEntry" e ON e."seq" = h."size" - 1 WHERE h."id" = 1 FOR UPDATE OF h`,
   )
   const head = heads[0]
   if (!head) throw new Error('Expected the ledger head to exist: the first migration makes it')
   let frontier = { size: head.size, nodes: head.frontier.map(fromHex) as readonly Uint8Array[] }
-  const at = leafTime(surroundings.now)
+  const at = leafTime(Math.max(surroundings.now, timeOf(head.last)))
   const entries: object[] = []
   const secrets: object[] = []
   const appended: AppendedEvent[] = []
@@ -103,6 +104,13 @@ export async function insertRows(
      SELECT ${columns} FROM json_populate_recordset(NULL::"${table}", $1::json) ${onConflict}`,
     [JSON.stringify(rows)],
   )
+}
+
+/** A clock that was set back must not make the ledger tell of the past: an entry is never older than the one before it.
+ *  Drivers give the column as a date or as text in UTC without a zone. */
+function timeOf(last: Date | string | null): number {
+  if (last === null) return 0
+  return last instanceof Date ? last.getTime() : Date.parse(`${last.replace(' ', 'T').replace(/Z?$/, 'Z')}`)
 }
 
 const toHex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')

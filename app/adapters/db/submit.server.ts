@@ -26,10 +26,12 @@ export interface SubmissionRows {
   readonly idempotency?: { readonly keyHash: string; readonly bodyHash: string }
 }
 
-/** `isRepeat`: the key was known; `submissionId` is the first one's. `other-body`: known with another body. */
+/** `isRepeat`: the key was known; `submissionId` is the first one's. `other-body`: known with another body. `not-open`:
+ *  the consultation was closed or suspended while the rows waited for their turn. */
 export type SubmissionResult =
   | { readonly kind: 'stored'; readonly submissionId: string; readonly isRepeat: boolean }
   | { readonly kind: 'other-body' }
+  | { readonly kind: 'not-open' }
 
 interface Waiting {
   readonly rows: SubmissionRows
@@ -91,12 +93,13 @@ async function writeOrRedoSingly(parts: Parts, group: readonly Waiting[]): Promi
 }
 
 async function writeGroup(parts: Parts, group: readonly Waiting[]): Promise<void> {
-  const firsts = firstOfEachKey(group)
-  const { known, written, appended } = await parts.database.driver.transaction(async (sql) => {
+  const { known, written, shut, appended } = await parts.database.driver.transaction(async (sql) => {
+    const shut = await shutConsultations(sql, group)
+    const firsts = firstOfEachKey(group.filter(({ rows }) => !isShut(rows, shut)))
     const known = await claimKeys(sql, firsts, parts.clock.now())
     const written = firsts.filter(({ rows }) => !rows.idempotency || !known.has(rows.idempotency.keyHash))
     const appended = await insertGroup(sql, written, parts)
-    return { known, written, appended }
+    return { known, written, shut, appended }
   })
   await copyToJournal(parts, journalRecords(parts.sealKey, written, appended), appended[0]?.seq)
   await parts.keeper.appended(appended)
@@ -106,7 +109,31 @@ async function writeGroup(parts: Parts, group: readonly Waiting[]): Promise<void
       SubmissionRows,
     ][],
   )
-  for (const member of group) member.resolve(resultOf(member, known, mine))
+  for (const member of group)
+    member.resolve(isShut(member.rows, shut) ? { kind: 'not-open' } : resultOf(member, known, mine))
+}
+
+const takesPart = ({ events }: SubmissionRows) => events.some(({ type }) => type === 'comment.received')
+
+/** Whether these rows would enter a comment as in time where nothing is taken any more. */
+function isShut(rows: SubmissionRows, shut: ReadonlySet<string>): boolean {
+  return takesPart(rows) && shut.has(rows.submission.consultationId)
+}
+
+/** Consultations of the group that take nothing now. Whoever wrote them asked before they queued; the ledger would
+ *  otherwise tell of a comment taken in after the close. */
+async function shutConsultations(sql: Sql, group: readonly Waiting[]): Promise<ReadonlySet<string>> {
+  const ids = new Set(
+    group.filter(({ rows }) => takesPart(rows)).map(({ rows }) => rows.submission.consultationId),
+  )
+  if (ids.size === 0) return ids
+  const open = await sql.query<{ id: string }>(
+    `SELECT "id" FROM "Consultation" WHERE "status" = 'open' AND "outcomePublishedAt" IS NULL
+     AND "id" IN (SELECT value FROM json_array_elements_text($1::json))`,
+    [JSON.stringify([...ids])],
+  )
+  for (const { id } of open) ids.delete(id)
+  return ids
 }
 
 /** Of several members with one key only the first is written; without a key each is. */

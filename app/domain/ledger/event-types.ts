@@ -19,7 +19,7 @@ export const ledgerEventTypes = {
   'consultation.created': {
     zh: '起草了一次征求意见。',
     en: 'A consultation was prepared.',
-    refs: ['consultation'],
+    refs: ['consultation', 'duty'],
   },
   'consultation.approved': {
     zh: '批准发布征求意见。',
@@ -61,12 +61,12 @@ export const ledgerEventTypes = {
   'consultation.report-prepared': {
     zh: '准备了采纳情况报告。',
     en: 'The report of the outcome was prepared.',
-    refs: ['consultation'],
+    refs: ['consultation', 'duty'],
   },
   'consultation.reported': {
     zh: '公布采纳情况，每条意见的去向在此。',
     en: 'The outcome was published; the count of every fate is disclosed.',
-    refs: ['consultation'],
+    refs: ['consultation', 'duty'],
     open: ['outcome'],
   },
   'version.imported': {
@@ -88,6 +88,11 @@ export const ledgerEventTypes = {
   'comment.late': {
     zh: '截止后收到一条意见，保留并单独计数。',
     en: 'A comment came in after the close; it is kept and counted apart.',
+    refs: ['comment', 'consultation'],
+  },
+  'comment.forwarded': {
+    zh: '截止后转来另一平台在期限内收到的一条意见。',
+    en: 'A comment that another platform took in time was handed on after the close.',
     refs: ['comment', 'consultation'],
   },
   'comment.moderated': {
@@ -202,12 +207,16 @@ export const ledgerEventTypes = {
   },
   'theme.created': { zh: '建立了一个意见要点。', en: 'A theme was made.', refs: ['theme', 'consultation'] },
   'theme.merged': { zh: '合并了意见要点。', en: 'Themes were merged.', refs: ['theme'] },
-  'theme.split': { zh: '拆分了意见要点。', en: 'A theme was split.', refs: ['theme'] },
+  'theme.split': {
+    zh: '从一个意见要点拆出了新的要点。',
+    en: 'A new theme was split off from another.',
+    refs: ['theme', 'consultation'],
+  },
   'theme.renamed': { zh: '改了意见要点的名称。', en: 'A theme was renamed.', refs: ['theme'] },
   'theme.moved': {
     zh: '把意见移到另一个要点。',
     en: 'Comments were moved to another theme.',
-    refs: ['theme'],
+    refs: ['theme or consultation'],
   },
   'theme.assigned': {
     zh: '把意见要点分给承办单位或者个人，或者改了期限。',
@@ -265,12 +274,12 @@ export const ledgerEventTypes = {
   'theme.undone': {
     zh: '撤销了对意见要点的一次改动。',
     en: 'A change to themes was undone.',
-    refs: ['theme'],
+    refs: ['theme or consultation'],
   },
   'disposition.proposed': {
     zh: '提出了处理意见。',
     en: 'A disposition was proposed.',
-    refs: ['disposition', 'duty'],
+    refs: ['disposition', 'duty', 'comment or theme'],
   },
   'disposition.approved': {
     zh: '批准了处理意见。',
@@ -285,6 +294,11 @@ export const ledgerEventTypes = {
   'disposition.changed': {
     zh: '修改了处理意见，须重新批准。',
     en: 'A disposition was changed and needs approval again.',
+    refs: ['disposition', 'duty', 'comment or theme', 'replaced disposition'],
+  },
+  'disposition.undone': {
+    zh: '撤回了处理意见的上一步。',
+    en: 'The last step on a disposition was taken back by who took it.',
     refs: ['disposition', 'duty'],
   },
   'trace.confirmed': {

@@ -15,6 +15,9 @@ export {
 export { commitment, type Disclosure, disclose, matchesCommitment } from './commitment'
 export { ed25519Signer, type Signer, type VerifySignature, verifyEd25519 } from './ed25519'
 export { eventType, isLedgerEventType, type LedgerEventType, ledgerEventTypes } from './event-types'
+export type { LedgerFault } from './fault'
+export { createGrowingTree, type Sha256 } from './growing-tree'
+export type { Held } from './held'
 export {
   commitmentText,
   dutyToken,
@@ -46,7 +49,10 @@ export {
   verifyConsistency,
   verifyInclusion,
 } from './merkle-proofs'
+export { fateLine, outcomePath, outcomeRoot } from './outcome-tree'
 export { normaliseReceiptCode, type ReceiptCodeReading, readReceiptCode, receiptCode } from './receipt-code'
+export { parseReceiptProof, type ReadReceiptProof } from './receipt-file'
+export { type ProvenEntry, type ProvenOutcome, type ReceiptProof, verifyReceiptProof } from './receipt-proof'
 export {
   formatNoteKey,
   type NoteKey,
@@ -58,13 +64,7 @@ export {
   signNote,
   verifySignedNote,
 } from './signed-note'
+export { entryBundle, hasTile, parseTilePath, type TileId, tilePath, tilesOf, tileWidth } from './tiles'
 export { createLedgerTree, type LedgerTree } from './tree'
-export {
-  type ExportedLedger,
-  type LedgerFault,
-  type ReceiptProof,
-  type Verification,
-  type Verifier,
-  verifyExport,
-  verifyReceiptProof,
-} from './verify-export'
+export { type ExportedLedger, type Verification, type Verifier, verifyExport } from './verify-export'
+export { carriedFiles, type LedgerFolder, ledgerFiles, verifyFolder } from './verify-folder'

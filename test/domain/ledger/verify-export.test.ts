@@ -28,6 +28,12 @@ interface Made extends ExportedLedger {
   readonly disclosures: Disclosure[]
 }
 
+const opening = [
+  { type: 'consultation.created', ref: ['c', 'd1'] },
+  { type: 'consultation.approved', ref: ['c', 'd2'] },
+  { type: 'consultation.published', ref: ['c', 'v'] },
+] as const
+
 /** A ledger of eight entries with two checkpoints, one entry disclosed. */
 function ledger(signed = 8): Made {
   const notice = { title: '节水条例' }
@@ -36,10 +42,9 @@ function ledger(signed = 8): Made {
     leafBytes({
       seq,
       at: '2026-03-01T02:11:09Z',
-      type: seq === 2 ? 'consultation.published' : 'comment.received',
+      ...(opening[seq] ?? { type: 'comment.received', ref: [`m${seq}`, 'c'] }),
       id: `id${seq}`,
       by: 'resident',
-      ref: ['a', 'b'],
       c: { ...(seq === 2 ? { notice: commitmentText(commitment('notice', nonce, notice)) } : {}) },
     }),
   )
