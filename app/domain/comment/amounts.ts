@@ -1,146 +1,115 @@
-// Amounts in a sentence without quotation marks: 三十日, 百分之五, 晚上十点, 每月一次, 二百元以上五百元以下. People who
-// speak name the old amount and the new one and leave the verb to the listener (七天太短，十五天才够), so the two become
-// marks like quotations and the same rules read them.
+// Amounts in a text: 三十日, 百分之五, 晚上十点前, 每小时六元, 半年检测一次, 二百元以上五百元以下. Two amounts of one kind
+// in one comment are what somebody finds there and what they want instead, more often than not without a verb between.
 
-import { placesIn } from './places'
-
-const number = '[零〇一二三四五六七八九十百千万两半\\d０-９.．]+'
-const unit =
-  '(?:个)?(?:多)?(?:工作日|自然日|小时|钟头|分钟|分贝|公里|平方米|平米|万元|块钱|元钱|周岁|星期|季度|月|元|块|角|天|日|周|年|岁|米|厘米|倍|次|只|人|户|名|度|层|点半|点钟|点|折|件|个|[%％])'
-const partOfDay = '(?:早上|早晨|清晨|上午|中午|下午|晚上|夜里|夜间|凌晨|傍晚)?'
-const core = [
-  '\\d{4}年\\d{1,2}月\\d{1,2}日',
-  `[百千万]分之${number}`,
-  `[二三四五六七八九十]分之${number}`,
-  '过半数|半数',
-  `每(?:个)?(?:日|天|周|月|年|季度|半年|星期)[^，,。；〘\\d一二三四五六七八九十两]{0,4}[一二两三四五六七八九十\\d]+次`,
-  `${partOfDay}${number}${unit}`,
-  '[一二三四五六七八九两\\d]+[万千百]',
-].join('|')
-const before = '(?:不得少于|不得超过|不得低于|不得高于|不少于|不超过|不低于|不高于|至少|最多|最高|最低)?'
-const after = '(?:以上|以下|以内|之内)?'
-const one = `${before}(?:${core})${after}`
-const amount = new RegExp(`${one}(?:\\s*(?:至|到|—|-|~|～)?\\s*(?:${core})${after})?`, 'gu')
-
-/** An amount with its place in UTF-16 units. */
-interface Amount {
+/** An amount with its place in UTF-16 units and what it measures (`time`, `money`, `count:人`; `bare` without a unit). */
+export interface Amount {
   readonly start: number
   readonly end: number
   readonly words: string
+  readonly kind: string
 }
 
+const digit = '零〇一二三四五六七八九十百千万两半\\d０-９'
+const number = `[${digit}]+(?:[.．][\\d０-９]+)?`
+const period =
+  '(?:小时|天|日|周|星期|月|季度?|半年|年|次|户|人|家|车|辆|吨|度|平方米|平米|位|层|栋|套|晚|夜|学期|公里|米)'
+const unit =
+  '(?:个|多)*(?:工作日|自然日|交易日|小时|钟头|分钟|秒钟?|分贝|公里|千米|平方米|平方公里|平方|平米|立方米|厘米|毫米|公分|万元|块钱|元钱|周岁|星期|礼拜|季度|学期|学时|课时|人次|公斤|千克|千瓦时?|千瓦|号字?|部门|车位|窗口|名额|月|元|块|角|毛|天|日|周|年|岁|米|倍|次|遍|回|只|条(?![例文款])|头|人|户|家|名|位|度|层|折|件|份|页|个|辆|台|栋|处|间|套|票|吨|升|亩|级|档|支|盏|棵|克|里|寸|斤)'
+const partOfDay = '(?:每[天日])?(?:早上|早晨|清晨|上午|中午|下午|晚上|晚间|夜里|夜间|凌晨|傍晚|次日|早|晚)?'
+const core = [
+  `一式${number}份`,
+  `(?:[${digit}]{4}年|今年|明年|后年)(?:${number}月(?:${number}[日号])?(?:底|初)?)`,
+  `${number}月${number}[日号]`,
+  `(?:日|月|年)?[百千万]分之${number}`,
+  '[二三四五六七八九十]分之[一二三四五六七八九十]',
+  '过半数|半数|一半|[一二三四五六七八九两]成半?',
+  `每(?:个)?(?:日|天|周|月|年|季度?|半年|星期|${number}个?(?:年|月|天|日|周|季度))[^，,。；〘§${digit}]{0,4}[一二两三四五六七八九十\\d]+(?:次|遍|回|检)`,
+  `(?:半|${number}个?)(?:年|月|天|日|周|季度|星期)[^，,。；〘§的内后前就不${digit}]{0,3}(?:[一二两三四五六七八九十\\d]+[次遍回]|一[检换审评查修清报测验结签届训])`,
+  `(?:每|一)${period}(?:收|缴|交|付|补|罚|发|奖|限)?${number}(?:${unit})`,
+  `${partOfDay}${number}(?:点钟|点半|点|时(?!候|间|段|常|期|限))(?:半|${number}分)?`,
+  '\\d{1,2}[:：]\\d{2}',
+  `${number}[%％‰]`,
+  `${number}${unit}(?:(?<=[米块元斤里年])[一二三四五六七八九半](?![${digit}届次检换签评审查期个年月天日]))?(?:钱|整)?(?:(?:每|/|一)(?:小时|分钟|天|日|月|年|户|人|次|平方米|平米|吨|度|辆))?`,
+  '[一二三四五六七八九十两\\d]+[万千百](?:[一二三四五六七八九零\\d]+[千百十]?)*(?:万)?',
+  '(?<![\\d.．])\\d{2,5}(?![\\d.．万千百])|[二三四五六七八九]?十[一二三四五六七八九]?(?![条款项章节万千百零〇一二三四五六七八九几多来])',
+].join('|')
+const lead =
+  '不得少于|不得超过|不得低于|不得高于|不得多于|不少于|不超过|不低于|不高于|不多于|不到|未满|年满|至少|最多|最高|最低|起码|顶多|高于|低于|超过'
+const trail =
+  '以上|以下|以内|之内|之前|以前|以后|之后|内(?!容|部|外|蒙)|前(?!面|后|提|台|款)|后(?!面|来|果)|左右|封顶'
+const one = `(?:${lead})?(?:${core})(?:${trail})?`
+const pattern = new RegExp(
+  `(?<![第附之\\d${'零〇一二三四五六七八九十百千万两'}])(?!一(?:个|次|家|件|条|处|份|位|点|天|套|里|级)(?![，,。吧]|不|太|哪|足|才|就|即|还|改|部门|车位|窗口|名额|工作|月|小时|星期|季度|$))${one}(?:\\s*(?:至|到|—|-|~|～)?\\s*(?:${core})(?:${trail}))?(?:(?:至|到|—|-|~|～)(?:${core}))?`,
+  'gu',
+)
+
 const kinds: readonly [string, RegExp][] = [
-  ['share', /分之|半数|[%％]|折/u],
-  ['clock', /点/u],
-  ['frequency', /每.*次/u],
-  ['time', /天|日|周(?!岁)|月|年|小时|钟头|分钟|星期|季度/u],
+  ['share', /分之|半数|一半|成半?(?:以上|以下)?$|[%％‰]|折/u],
+  ['frequency', /(?:每|年|月|天|日|周|季度|星期).*(?:次|遍|回|一[检换审评查修清报测验结签届训])/u],
+  ['date', /月.*[日号]|[今明后]年|^[一二三四五六七八九十\d]{1,2}月$/u],
+  ['money', /元|块|角|毛/u],
+  ['clock', /点|(?<!小)时(?!间)|\d[:：]\d/u],
+  ['speed', /公里(?:每|\/)/u],
   ['age', /岁/u],
-  ['money', /元|块|角/u],
-  ['length', /米|公里/u],
-  ['count', /次|只|人|户|名|度|层|倍|分贝|件|个/u],
+  ['time', /天|日|周|月|年|小时|钟头|分钟|秒|星期|礼拜|季度|学期/u],
+  ['length', /米|公里|公分|里$|寸/u],
 ]
 
 function kindOf(words: string): string {
-  return kinds.find(([, pattern]) => pattern.test(words))?.[0] ?? 'bare'
+  if (/小时(?!.*元)/u.test(words) && !/每|一小时.*[元块]/u.test(words)) return 'time'
+  const known = kinds.find(([, of]) => of.test(words))?.[0]
+  if (known !== undefined) return known
+  const counted =
+    /[^零〇一二三四五六七八九十百千万两半\d０-９.．以上下内不少于超过低高至最多]+(?:以[上下])?$/u.exec(
+      words.replace(/以[上下]$/u, ''),
+    )?.[0]
+  return counted === undefined ? 'bare' : `count:${counted.at(-1)}`
 }
 
-function isSameKind(a: Amount, b: Amount): boolean {
-  const [first, second] = [kindOf(a.words), kindOf(b.words)]
-  // 一半人 and 一个 are both counts, of different things.
-  if (first === 'count' && second === 'count') return a.words.at(-1) === b.words.at(-1)
+/** Two numerals stand somewhere; told in one pass, since most texts have none. */
+const hasNumeral = /[零〇一二三四五六七八九十百千万两半\d０-９]/u
+
+/** Every amount in `text`, in order. Linear. */
+export function amountsIn(text: string): Amount[] {
+  if (!hasNumeral.test(text)) return []
+  return [...text.matchAll(pattern)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    words: match[0],
+    kind: kindOf(match[0].replace(leads, '').replace(trails, '')),
+  }))
+}
+
+// 三年一届 and 五年: the term is what changes.
+const term = /一[检换审评查修清报测验结签届训]$/u
+const isTerm = ({ words }: Pick<Amount, 'words'>) => term.test(words)
+
+/** Whether one can stand for the other. An amount without a unit takes the other's. */
+export function isSameKind(a: Pick<Amount, 'words' | 'kind'>, b: Pick<Amount, 'words' | 'kind'>): boolean {
+  if (a.kind === b.kind) return true
+  if (isTerm(a) && b.kind === 'time') return true
+  if (isTerm(b) && a.kind === 'time') return true
+  const unitless = (kind: string) => kind === 'bare'
   return (
-    first === second || (second === 'bare' && first === 'money') || (first === 'bare' && second === 'money')
+    (unitless(a.kind) && /^(?:money|length|speed|age)$/u.test(b.kind)) ||
+    (unitless(b.kind) && /^(?:money|length|speed|age)$/u.test(a.kind))
   )
 }
 
-const changing = /(?:改|调|提|降|延|缩|减|增|放|推|压|升|加|写|定|换|限|涨|扩)[^，,。〘]{0,4}$/u
-/** Words that make an amount the wanted one, in its clause. */
-const wanted =
-  /建议|希望|改|最好|才|合适|合理|比较|能不能|能否|可否|应|宜|写|够了|差不多|就行|就好|(?<!不)够$|提前|推迟|延长|缩短|压缩|降|放宽|封顶|吧|该|起步|为限|为准|足够|足矣|[刚正]好|都?行|为好|不如|就可以|即可/u
-/** The speaker fends the change off, or tells a story. */
-const unwanted =
-  /(?:不要|不同意|反对|不赞成|不支持|不应|不宜|别)[^，,。]{0,4}(?:延长|缩短|提高|降低|放宽|增加|减少|改)|还不如|过去了|涨到|去年|上次/u
+const leads = new RegExp(`^(?:${lead})`, 'u')
+const parts = /^(?:每[天日])?(?:早上|早晨|清晨|上午|中午|下午|晚上|晚间|夜里|夜间|凌晨|傍晚|次日|早|晚)/u
+const trails = new RegExp(`(?:${trail})$`, 'u')
 
-/** A wording that is written out behind a colon: amounts in it are of one and the same wording. */
-const spelledOut = /(?:重写|重新写|改写|修改|调整|增加|补充|这样写)[^：:]{0,8}[：:][^〘]{16,}$/u
+const isRange = /[^至到](?:以上|至(?!少|多)|到|—|-|~|～)[^至到]/u
 
-/** Put marks for the amount that should change and the one it should become; the sentence as it came where no two amounts
- *  of one kind stand together or nothing is wished. `quotes` are those masked before; more are added. */
-export function maskAmounts(sentence: string, quotes: string[]): string {
-  if (sentence.includes('〘') || !mayMask(sentence)) return sentence
-  if (unwanted.test(sentence) || spelledOut.test(sentence)) return sentence
-  const clauses = sentence.split(/(?<=[，,])/u)
-  const masked = clauses.map((clause) => maskPair(clause, quotes))
-  return masked.some((clause) => clause.includes('〘')) ? masked.join('') : maskPair(sentence, quotes)
-}
-
-const NUMERAL = 1
-const WISH = 2
-/** By UTF-16 unit; the characters of WISH are those of `changing` and the first of each word in `wanted`. */
-const tellsOf = new Uint8Array(0x10000)
-for (const numeral of '0123456789０１２３４５６７８９零〇一二三四五六七八九十百千万两半')
-  tellsOf[numeral.charCodeAt(0)] = NUMERAL
-for (const wish of '改调提降延缩减增放推压升加写定换限涨扩建希最才合比能可应宜够差就')
-  tellsOf[wish.charCodeAt(0)] = WISH
-
-/** Whether an amount could be changed here: two numerals, and a character that a word of change or wish begins with.
- *  Asked of every sentence several times, so one look at each character and no expression. */
-function mayMask(words: string): boolean {
-  let numerals = 0
-  let wishes = false
-  for (let at = 0; at < words.length; at++) {
-    const told = tellsOf[words.charCodeAt(at)] ?? 0
-    if (told & NUMERAL) numerals++
-    if (told & WISH) wishes = true
-    if (wishes && numerals >= 2) return true
+/** The two wordings without what only one of them has: 不超过三天 to 五天 changes 三天 into 五天, since the limit stays. */
+export function alike(old: string, to: string): readonly [string, string] {
+  let [a, b] = term.test(old) === term.test(to) ? [old, to] : [old.replace(term, ''), to.replace(term, '')]
+  const isSpan = isRange.test(old) || isRange.test(to)
+  for (const edge of isSpan ? [parts] : [leads, parts, trails]) {
+    if (edge.test(a) === edge.test(b)) continue
+    a = a.replace(edge, '')
+    b = b.replace(edge, '')
   }
-  return false
-}
-
-function maskPair(words: string, quotes: string[]): string {
-  if (!mayMask(words)) return words
-  const all = [...words.matchAll(amount)].map(
-    (match): Amount => ({ start: match.index, end: match.index + match[0].length, words: match[0] }),
-  )
-  if (all.length < 2) return words
-  const places = placesIn(words)
-  const found = all.filter(
-    ({ start, end }) => !places.some((place) => place.start < end && start < place.end),
-  )
-  if (found.length < 2) return words
-  const last =
-    found.findLast(
-      ({ start }, index) => index > 0 && changing.test(words.slice(Math.max(0, start - 6), start)),
-    ) ?? found.at(-1)
-  const first = found.find(
-    (other) => last !== undefined && other.end <= last.start && isSameKind(other, last),
-  )
-  if (first === undefined || last === undefined || first.words === last.words) return words
-  if (!isWanted(words, last)) return words
-  const [old, to] = alike(first, last)
-  const at = quotes.length
-  quotes.push(old.words, to.words)
-  return `${words.slice(0, old.start)}〘${at}〙${words.slice(old.end, to.start)}〘${at + 1}〙${words.slice(to.end)}`
-}
-
-function isWanted(words: string, { start, end }: Amount): boolean {
-  if (changing.test(words.slice(Math.max(0, start - 6), start))) return true
-  const from = Math.max(
-    words.lastIndexOf('，', start),
-    words.lastIndexOf(',', start),
-    words.lastIndexOf('。', start),
-  )
-  return wanted.test(words.slice(from + 1, end) + (/^[^，,。]*/u.exec(words.slice(end))?.[0] ?? ''))
-}
-
-const leading = new RegExp(
-  `^(?:不得少于|不得超过|不得低于|不得高于|不少于|不超过|不低于|不高于|至少|最多|最高|最低|${partOfDay.slice(3, -2)})`,
-  'u',
-)
-
-// 不超过三天改为五天: the limit stays, so it is no part of the words that change.
-function alike(old: Amount, to: Amount): [Amount, Amount] {
-  const lead = leading.exec(old.words)?.[0] ?? ''
-  if (lead === '' || leading.test(to.words)) return [old, to]
-  return [{ ...old, start: old.start + lead.length, words: old.words.slice(lead.length) }, to]
+  return a === '' || b === '' ? [old, to] : [a, b]
 }

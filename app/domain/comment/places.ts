@@ -39,7 +39,7 @@ export function placesIn(text: string): CitedPlace[] {
 
 // 18条，“不得”应改“禁止”: an article without 第 stands at the start of a clause or behind 把/将; 三条建议 is a count.
 const unmarked =
-  /(?<=^|[，。；：！？\s、（(]|把|将|对|草案|条例|关于)([二三四五六七八九]?十[一二三四五六七八九]?|\d{1,3})条(?!(?:之)?[建意修看想理要看])(?=[，,：:的里中第“〘\s（(]|$)/gu
+  /(?<=^|[，。；：！？\s、（(]|把|将|对|草案|条例|关于)([二三四五六七八九]?十[一二三四五六七八九]?|\d{1,3})条(?!(?:之)?[建意修看想理要看])(?=[，,：:的里中第“〘\s（(]|[两几]处|$)/gu
 const authority =
   /(?:依据|根据|依照|按照|参照|参考|对照|违反|违背|鉴于|按)(?:了|我国|国家|国务院|省)?(?:的|中华人民共和国)?$/u
 const comparison = /(?:跟|与|和|同)$/u
@@ -55,7 +55,10 @@ export function subjectPlaces(text: string): CitedPlace[] {
     const words = text.slice(start, end)
     const isOwn = /草案|征求意见稿|本条例|本办法|送审稿/u.test(words)
     const isLaw = words.startsWith('《') && !isOwn && all.length > 1
-    if (!isOwn && authority.test(text.slice(Math.max(0, start - 10), start))) return false
+    const before = text.slice(Math.max(0, start - 10), start)
+    // 按第二十条要跑三个部门: the only article named is the one meant.
+    const isOnly = all.length === 1 && before.endsWith('按') && words.startsWith('第')
+    if (!isOwn && !isOnly && authority.test(before)) return false
     if (
       isLaw &&
       all.some((other) => other !== all[index] && !text.slice(other.start, other.end).startsWith('《'))

@@ -1,80 +1,119 @@
-// What a sentence adds: a paragraph, a point, an article of its own, or words beside others.
+// What a matter adds: a paragraph, a point, an article of its own, or words beside others.
 
-import { add, remove, side } from './proposal-verbs'
+import { type Matter, spokenWords } from './proposal-matter'
+import { add, nameOfWords, remove, side } from './proposal-verbs'
 import type { FoundProposal, ProposalOp } from './proposals'
-import { marksIn } from './wording'
 
-const count = '(?:一|1|１|两|二|三|几)?(?:个|小|种)?'
-const numbered = '第[一二三四五六七八九十\\d（）()]{1,5}'
-const some = `(?:${add})(?:上|了|规定|写|进|入)*[^〘，,。；：:]{0,2}?`
+const count = '(?:一|1|１|两|二|三|几)?(?:个|小|种|这样的?)?(?:新的?|单独的?)?'
+const numbered = '(?:第|这)?[一二三四五六七八九十\\d（）()]{1,5}'
+const some = `(?:${add})(?:上|了|规定|写|进|入|出|个)*[^〘，,。；：:]{0,3}?`
 const units: readonly [RegExp, ProposalOp][] = [
-  [new RegExp(`${some}${count}(?:新)?(?:条(?!文字|线)|条文)`, 'u'), 'add_article'],
+  [new RegExp(`${some}${count}(?:条(?!文字|线|件|例)|条文|条款(?!项))`, 'u'), 'add_article'],
   [new RegExp(`§${side}?[^〘§]{0,6}(?:${add})[^〘§]{0,4}§`, 'u'), 'add_article'],
-  [/缺(?:少)?(?:了)?一条|作为(?:第[^，。]{1,8}条|§)(?!第)/u, 'add_article'],
-  [new RegExp(`${some}(?:${count}|${numbered})(?:款|段话|段)`, 'u'), 'add_para'],
+  [/(?:增加|增设|新增|增写|增补|补充|加)(?:一?[个条])?§(?=[：:，,“〘，。]|$)/u, 'add_article'],
+  [new RegExp(`(?:${add})\\s*[（(][一二三四五六七八九十\\d]{1,3}[）)]`, 'u'), 'add_item'],
+  [
+    /缺(?:少)?(?:了)?一条|(?:作为|列为)(?:第[^，。]{1,8}条|§)(?!第)|(?:专门|单独)(?:有|设|写|立|用)一条/u,
+    'add_article',
+  ],
+  [new RegExp(`${some}(?:${count}|${numbered})(?:款|段话|段|自然段)`, 'u'), 'add_para'],
   [
     new RegExp(
-      `${some}(?:${count}|${numbered})(?:项|目|种情形|种情况|情形|类)|〘\\d+〙(?:的)?(?:这)?一(?:项|目|类|种情形|种情况)`,
+      `${some}(?:${count}|${numbered})(?:项|目|种情形|种情况|种行为|情形|行为)|${some}(?:一|两|几|第[一二三四五六七八九十])(?:类|种)|〘\\d+〙(?:的)?(?:这|等)?一(?:项|目|类|种情形|种情况|条)|〘\\d+〙[^〘]{0,14}(?:列|写|加|补|算)(?:进|入|为|作|到|上|成)[^〘]{0,6}(?:项|情形|范围|清单|行列|名单)`,
       'u',
     ),
     'add_item',
   ],
-  [new RegExp(`${some}${count}(?:句话?|分句)`, 'u'), 'add_para'],
-  [/(?:末尾|最后|结尾|文末|条末|句末)[^〘]{0,10}(?:增|加|补|添|写)/u, 'add_para'],
-  [/作为(?:第[^，。]{1,8}款)/u, 'add_para'],
-  [/作为(?:第[^，。]{1,8}项)|少了一[种项类]|漏了一[种项类]/u, 'add_item'],
+  [new RegExp(`${some}${count}(?:句话?|分句|行|内容)`, 'u'), 'add_para'],
+  [/(?:末尾|最后|结尾|文末|条末|句末|收尾|末了|尾部)[^〘]{0,10}(?:增|加|补|添|写|接|附)/u, 'add_para'],
+  [/(?:作为|列为)(?:第[^，。]{1,8}款)/u, 'add_para'],
+  [/(?:作为|列为)(?:第[^，。]{1,8}项|一项)|[少漏缺]了?一[种项类]/u, 'add_item'],
+  [/(?:补充|增加|增写|加写)(?:一些|如下|以下|下列)*(?:规定|内容|明确|表述)/u, 'add_para'],
+  [/〘\d+〙[^〘，]{0,6}(?:这|那)?(?:样)?一?(?:句话?|款)[^〘，]{0,8}(?:加|补|添|写)/u, 'add_para'],
 ]
 const adds = new RegExp(add, 'u')
+const refused =
+  /(?:不|没)(?:有)?(?:必要|用|需要|应当?|该|必|宜|要|同意|赞成)[^，。〘]{0,6}(?:增|加|专门|立|设|添)/u
+const lacks =
+  /(?:漏|缺|少|没(?:有)?|忘)(?:写|掉|列|说|提)?(?:了|到|的是|着)?[^〘，。]{0,8}〘(\d+)〙|〘(\d+)〙[^〘，。]{0,6}(?:漏|没(?:有)?(?:列|提)|忘|未列|不在)/u
 const removesWords = new RegExp(`〘\\d+〙[^〘]{0,6}(?:${remove})|(?:${remove})[^〘，,]{0,10}〘`, 'u')
+const itemNumber = /^[（(][一二三四五六七八九十\d]{1,3}[）)]|^\d{1,2}[.．、]/u
 
-/** What is added, in the sentence whose citations are §. */
-export function additionOf(bare: string): FoundProposal | undefined {
-  const missed = /(?:漏|缺|少)(?:写|掉|列|说)?(?:了|的是)?[^〘，。]{0,4}〘(\d+)〙/u.exec(bare)
-  if (missed && marksIn(bare).length === 1 && !/(?:漏|缺|少)[^〘]{0,6}一[款项条]/u.test(bare))
-    return { op: 'insert', old: '', new: `〘${missed[1]}〙` }
-  if (!adds.test(bare) || removesWords.test(bare)) return undefined
-  for (const [pattern, op] of units) if (pattern.test(bare)) return { op, old: '', new: wordsAdded(bare) }
-  const one = new RegExp(`(?:${add})[^〘。]{0,16}〘(\\d+)〙`, 'u').exec(bare)
-  const marked = marksIn(bare)
-  if (one && marked.length === 1) return { op: 'insert', old: anchorBefore(bare), new: `〘${one[1]}〙` }
-  return insertionOf(bare)
+/** What is added; `undefined` where nothing is. For matters with at most one quotation. */
+export function additionOf(matter: Matter): FoundProposal | undefined {
+  const { bare, quotes } = matter
+  if (removesWords.test(bare) || refused.test(bare)) return undefined
+  const beside = besideWords(bare)
+  if (beside) return beside
+  const lacking = lacks.exec(bare)
+  if (!adds.test(bare) && !lacking && !/(?:作为|单独|专门)|后面?接/u.test(bare)) return undefined
+  for (const [pattern, op] of units) {
+    if (!pattern.test(bare)) continue
+    const words = wordsAdded(bare)
+    const said = /〘/u.test(words) ? spokenWords(matter, words) : words
+    return { op: op === 'add_article' && itemNumber.test(said) ? 'add_item' : op, old: '', new: words }
+  }
+  const one = quotes[0]
+  if (one === undefined || quotes.length > 1) return unquotedInsertion(bare)
+  if (lacking) return { op: 'insert', old: '', new: one.words }
+  const isPut = new RegExp(`(?:${add})[^〘。]{0,16}$`, 'u').test(bare.slice(0, one.start))
+  const isPutBehind = new RegExp(
+    `^[^〘。，]{0,8}(?:也|都|一并|应当?|要|该|再)*[^〘。，]{0,4}(?:${add})(?<!明)`,
+    'u',
+  ).test(one.right)
+  if (isPut || isPutBehind) return { op: 'insert', old: anchorBefore(bare), new: one.words }
+  return unquotedInsertion(bare)
 }
 
 /** The unquoted words in 在A后增加“B”. */
 function anchorBefore(bare: string): string {
-  const found = new RegExp(`(?:在|于)(?:§的?|§中的?)?([^〘§，,。]{1,20}?)${side}`, 'u').exec(bare)?.[1] ?? ''
-  return /^(?:其|此|该条|最)$/u.test(found) ? '' : found
+  const found =
+    new RegExp(`(?:在|于|放在|放到)(?:§的?|§中的?)?([^〘§，,。]{1,20}?)${side}`, 'u').exec(bare)?.[1] ?? ''
+  return /^(?:其|此|该条|最|这|它|本条|条文|文)$/u.test(found) ? '' : found
 }
 
-const unquoted = new RegExp(
-  `(?:^|§|在|于)(?:的|中的?|里的?|请|建议|在)*\\s*([^〘§，,。]{1,20}?)\\s*${side}\\s*(?:再|应当?|要|请|建议|能不能|还)*\\s*(?:加上|加入|加|增加|补充|补上|添上|写上|增列|插入)(?:上|个|一个)?\\s*(〘\\d+〙|[^〘§，,。；]{1,30})`,
+const putting = '(?:加上|加入|加进|加|增加|补充|补上|补|添上|添|写上|增列|插入|接上|附上|来)(?:上|个|一个)?'
+const besideQuoted = new RegExp(
+  `(〘\\d+〙)${nameOfWords}[^〘，,。]{0,6}?${side}\\s*(?:再|应当?|要|请|建议|最好|能不能|还)*\\s*${putting}\\s*([^〘§，,。；]{1,30})`,
   'u',
 )
+const besideUnquoted = new RegExp(
+  `(?:^|§[，,：:]?|在|于)(?:的|中的?|里的?|请|建议|在)*\\s*([^〘§，,。]{1,20}?)\\s*${side}\\s*(?:再|应当?|要|请|建议|能不能|还|麻烦|帮忙|最好|希望)*\\s*${putting}\\s*(〘\\d+〙|[^〘§，,。；]{1,30})`,
+  'u',
+)
+/** The words are a name of a unit and no words of the rule. */
+const isUnit =
+  /^(?:一|两|几|第)?[一二三四五六七八九十\d]?(?:个|种)?(?:款|项|条|句|段|情形|内容|规定|说明|限制|字)/u
 
-// 在居民委员会后面加上村民委员会, “A”后面加B.
-function insertionOf(bare: string): FoundProposal | undefined {
-  const beside = new RegExp(
-    `〘(\\d+)〙[^〘，,。]{0,6}?${side}\\s*(?:再|应当?|要|请|建议)*\\s*(?:加上|加入|加|增加|补充|补上|添上|写上)(?:上|个)?\\s*([^〘§，,。；]{1,30})`,
-    'u',
-  ).exec(bare)
-  if (beside) return { op: 'insert', old: `〘${beside[1]}〙`, new: withoutTail(beside[2] ?? '') }
-  const found = unquoted.exec(bare)
-  if (!found || /^(?:最|其|此|以|今|之|然)$/u.test(found[1] ?? '')) return undefined
-  return { op: 'insert', old: (found[1] ?? '').trim(), new: withoutTail(found[2] ?? '') }
+// “A”后面加B: the new words without quotation marks.
+function besideWords(bare: string): FoundProposal | undefined {
+  const found = besideQuoted.exec(bare)
+  const words = withoutTail(found?.[2] ?? '')
+  return found && words !== '' && !isUnit.test(words)
+    ? { op: 'insert', old: found[1] ?? '', new: words }
+    : undefined
+}
+
+// 在居民委员会后面加上村民委员会.
+function unquotedInsertion(bare: string): FoundProposal | undefined {
+  const found = besideUnquoted.exec(bare)
+  if (!found || /^(?:最|其|此|以|今|之|然|这|条文|文字|末)$/u.test(found[1] ?? '')) return undefined
+  const words = withoutTail(found[2] ?? '')
+  return isUnit.test(words) ? undefined : { op: 'insert', old: (found[1] ?? '').trim(), new: words }
 }
 
 const withoutTail = (words: string) =>
-  words.replace(/(?:这?[一二两三四]?个?字|几个字|吧|为好|为宜|进去)$/u, '').trim()
+  words.replace(/(?:这?[一二两三四]?个?字|几个字|吧|为好|为宜|进去|二字)$/u, '').trim()
 
 function wordsAdded(bare: string): string {
-  const at = Math.max(0, bare.search(adds))
-  const last = marksIn(bare).at(-1)
-  if (last !== undefined) return `〘${last}〙`
-  const behind = bare.slice(at)
+  const marks = bare.match(/〘\d+〙/gu)
+  if (marks) return marks.at(-1) ?? ''
+  const behind = bare.slice(Math.max(0, bare.search(adds)))
   return (
     /(?:内容为|内容是|规定|明确|写明|写清楚?|即|就是)[：:，,]?([^。]+)$/u.exec(behind)?.[1] ??
     /[：:]\s*(.+)$/u.exec(behind)?.[1] ??
     /(?:款|项|条|段话?|句话?|情形)[，,、]\s*(.+)$/u.exec(behind)?.[1] ??
+    /^[^，,。]{1,6}?(?:款|项|条|段话?|句话?|情形)([^，,。的]{2,}.*)$/u.exec(behind)?.[1] ??
     ''
   )
 }

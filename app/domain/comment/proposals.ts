@@ -2,7 +2,6 @@
 // amendment, and so is “A”不准确，用“B”更合适. The rules go by meaning: which verb governs, which quotation stands before
 // and which behind it, what stands between. Where no rule is sure there is no proposal: a person reads the comment anyway.
 
-import { maskAmounts } from './amounts'
 import { subjectPlaces } from './places'
 import { proposalsOf } from './proposal-rules'
 import { readableSpelling } from './spelling'
@@ -86,17 +85,16 @@ interface PointContext {
 // there: “A”含义不清。建议改为“B”。 Opinions (赞成, 反对, 不明确) count only where nothing concrete is asked of the article.
 function proposalsOfPoint(point: string, context: PointContext): { found: FoundProposal[]; place: string } {
   let place = subjectPlaces(point)[0]?.article ?? context.place
-  const concrete: FoundProposal[] = []
-  const opinions: FoundProposal[] = []
+  const all: FoundProposal[] = []
   let before: string[] = []
-  for (const sentence of sentencesOf(point)) {
+  for (const sentence of sentencesOf(point).flatMap((one) => byPlace(one, context.quotes))) {
     const own = subjectPlaces(sentence)[0]?.article
     // A new article is a new matter: nothing is taken over from sentences about another one.
     if (own !== undefined && own !== place) before = []
     place = own ?? place
-    const several = severalIn(sentence, context.quotes)
-    const together = [...before, sentence].join('。')
-    const found = several.length > 0 ? several : proposalsOf(maskAmounts(together, context.quotes))
+    const several = severalIn(sentence, context.quotes, place !== '')
+    const together = [...before, sentence].join('。').replace(/(?<=[：:，,])。/gu, '')
+    const found = several.length > 0 ? several : proposalsOf(together, context.quotes, place !== '')
     const placed = found.flatMap((one) =>
       (one.article === undefined && addedAs(one, together) === undefined
         ? sharedBy(one, sentence, place)
@@ -104,21 +102,36 @@ function proposalsOfPoint(point: string, context: PointContext): { found: FoundP
       ).map((at) => ({ ...one, article: at })),
     )
     const asked = placed.filter(({ op }) => !weak.has(op))
-    if (asked.length > 0) {
-      concrete.push(...asked)
-      before = []
-      continue
-    }
-    opinions.push(...placed)
-    before = [...before, sentence]
+    all.push(...(asked.length > 0 ? asked : placed))
+    before = asked.length > 0 ? [] : [...before, sentence]
   }
-  return { found: withOpinions(concrete, opinions), place }
+  return { found: withOpinions(all), place }
+}
+
+// 第四条支持，第五条“强制”改成“引导”: a matter of its own for each article, where each asks for something.
+function byPlace(sentence: string, quotes: readonly string[]): string[] {
+  const starts = subjectPlaces(sentence)
+    .map(({ start }) => start)
+    .filter((at) =>
+      /[，,；;\s]\s*(?:另外|同时|还有|以及|而|把|将|对|建议|其次|再说|再有)?[，,]?\s*$/u.test(
+        sentence.slice(0, at),
+      ),
+    )
+    .map((at) => sentence.slice(0, at).search(/[^，,；;\s]*$/u))
+  if (starts.length === 0) return [sentence]
+  const parts = [0, ...starts].map((at, index, all) =>
+    sentence.slice(at, all[index + 1] ?? sentence.length).replace(/[，,；;\s]+$/u, ''),
+  )
+  const isOwn = parts.every(
+    (part) => subjectPlaces(part).length > 0 && proposalsOf(part, quotes, true).length > 0,
+  )
+  return isOwn ? parts : [sentence]
 }
 
 // 第三条、第五条中的“A”均改为“B”: one wish for each article of the list.
 function sharedBy({ op }: FoundProposal, sentence: string, place: string): string[] {
   const all = subjectPlaces(sentence)
-  if (op === 'merge' || op === 'move' || all.length < 2) return [place]
+  if (op === 'merge' || op === 'move' || op === 'add_article' || all.length < 2) return [place]
   const isList = all.every(
     ({ end }, index) =>
       index === all.length - 1 ||
@@ -127,19 +140,17 @@ function sharedBy({ op }: FoundProposal, sentence: string, place: string): strin
   return isList ? [...new Set(all.map(({ article }) => article))] : [place]
 }
 
-function withOpinions(
-  concrete: readonly FoundProposal[],
-  opinions: readonly FoundProposal[],
-): FoundProposal[] {
-  const spoken = new Set(concrete.map(({ article }) => article))
-  const kept: FoundProposal[] = []
-  for (const article of new Set(opinions.map((one) => one.article))) {
-    if (spoken.has(article)) continue
-    const own = opinions.filter((one) => one.article === article)
+// Opinions stand where they were said among what is asked of other articles.
+function withOpinions(all: readonly FoundProposal[]): FoundProposal[] {
+  const asked = new Set(all.filter(({ op }) => !weak.has(op)).map(({ article }) => article))
+  const kept = all.filter((one) => {
+    if (!weak.has(one.op)) return true
+    if (asked.has(one.article)) return false
+    const own = all.filter((other) => other.article === one.article)
     // 赞成第九条，但“A”不明确: the wish for clarity is the more useful reading.
-    kept.push(...asList(own.find(({ op }) => op === 'clarify') ?? own[0]))
-  }
-  return distinct([...kept, ...concrete])
+    return one === (own.find(({ op }) => op === 'clarify') ?? own[0])
+  })
+  return distinct(kept)
 }
 
 // 增加一条，作为第九条之一: the article that is made.
@@ -152,15 +163,17 @@ function addedAs({ op }: FoundProposal, sentence: string): string | undefined {
 }
 
 // 将“A”改为“B”，删除“C”，在“D”后增加“E”: each part of the sentence has its own verb and its own words.
-function severalIn(sentence: string, quotes: string[]): FoundProposal[] {
+function severalIn(sentence: string, quotes: readonly string[], hasPlace: boolean): FoundProposal[] {
   const parts = sentence
     .split(/[，,、](?=[^，,]*〘)|[，,](?=[^，,]*(?:改|换|删))/u)
     .map((part) => part.replace(/^(?:并|同时|且|再|另外|此外)+/u, ''))
   if (parts.length < 2) return []
   const found: FoundProposal[] = []
   for (const part of parts) {
-    const own = proposalsOf(maskAmounts(part, quotes))
+    const own = proposalsOf(part, quotes, hasPlace)
     if (own.length === 0 || own.some((one) => weak.has(one.op) || !isComplete(one))) return []
+    // 定为二百元，不要“一千元”: what is refused is what the other part replaces.
+    if (own.some(({ op }) => op === 'delete') && /(?:不要|不用|不是|别)[^〘，]{0,4}〘/u.test(part)) return []
     found.push(...own.map((one) => ({ ...one, ...placeOf(part) })))
   }
   // 表述为“A”，应为“B” is one change: no article has two wordings.
@@ -176,8 +189,6 @@ function placeOf(part: string): { article?: string } {
   const place = subjectPlaces(part)[0]
   return place ? { article: place.article } : {}
 }
-
-const asList = <T>(value: T | undefined): T[] => (value === undefined ? [] : [value])
 
 function distinct(found: readonly FoundProposal[]): FoundProposal[] {
   const seen = new Set<string>()

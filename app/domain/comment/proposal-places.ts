@@ -1,0 +1,44 @@
+// What a matter does with places: two articles made one, one moved to another place.
+
+import type { Matter } from './proposal-matter'
+import { change, moveVerb } from './proposal-verbs'
+import type { FoundProposal } from './proposals'
+
+const merges =
+  /归[到进](?=.{0,2}§(?!之?[前后]))|合并|归并|归入|吸收[到进入]|融入|并为一|合为一|并入|合成一|整合|合在一起|并在一起|合到一起|放在?一起写|合写|并[成到作进](?=一|第|§)|合二为一|二合一|合起来|合并同类|(?:归|写)[到在](?:一起|一条)|写成一条|变成一条|捏成一条|揉成一条/u
+
+/** Two places become one. */
+export function mergeOf({ bare, sentence, articles }: Matter): FoundProposal | undefined {
+  if (!merges.test(bare)) return undefined
+  if (/合并(?:收取|计算|使用|办理|审批|执行|以后|之后|后|了|到镇)/u.test(bare) && articles.length < 2)
+    return undefined
+  if (
+    articles.length === 0 &&
+    !/第[^，,。]{1,12}[条款项章]|两条|前[一后]条|后一条|上一条|下一条/u.test(sentence)
+  )
+    return undefined
+  if (/归入/u.test(bare) && articles.length < 2) return undefined
+  const other = /(?:并入|跟|与|和|同|到|进|入)\s*(第[^，,。跟与和同]{1,12}?条)/u.exec(sentence)?.[1]
+  return { op: 'merge', old: '', new: articles[1] ?? other ?? '' }
+}
+
+const destination = new RegExp(
+  `${moveVerb}\\s*(第[^，,。；〘]{1,16}?[章节条款项](?:的?之?[前后]面?|开头|末尾|最后)?|附则|总则|分则|罚则|法律责任|最后(?=[，。]|$)|末尾|开头|前面|后面)`,
+  'u',
+)
+
+const isDirect = new RegExp(`§[^。]{0,10}${moveVerb}(?!.*(?:了|过)$)`, 'u')
+
+/** A place, or words, go to another place. */
+export function moveOf({ bare, sentence, quotes }: Matter): FoundProposal | undefined {
+  const found = destination.exec(sentence)
+  if (!found || new RegExp(`〘\\d+〙[^〘]{0,4}(?:${change})`, 'u').test(bare)) return undefined
+  // “A”放在第九条是多余的 tells where A stands and wants it nowhere.
+  const isWish = /建议|应|宜|请|可(?!能)|要|更|比较|最好|把|将|能否|能不能|顺|合适|吧|不对/u.test(bare)
+  if (
+    (!isWish && !isDirect.test(bare)) ||
+    /(?:不应?|别|不该|不宜)(?:当)?(?:放|列|写)|多余|不合适|移除|删/u.test(bare)
+  )
+    return undefined
+  return { op: 'move', old: quotes[0]?.words ?? '', new: found[1] ?? '' }
+}
