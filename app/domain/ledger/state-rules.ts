@@ -101,13 +101,18 @@ function consultationOf({ state, entry, tell }: Judged, at = 0): Consultation | 
   return found
 }
 
-/** Moves a consultation from one of these stages to another. */
-function step(from: readonly Consultation['stage'][], to: Consultation['stage']): Judge {
+type Stage = Consultation['stage']
+
+/** Moves a consultation from one of these stages to another; a wrong step is told and taken. */
+function move(found: Consultation, [from, to]: readonly [readonly Stage[], Stage], tell: Tell): void {
+  if (!from.includes(found.stage)) tell('state', `The consultation is ${found.stage} at that time.`)
+  found.stage = to
+}
+
+function step(from: readonly Stage[], to: Stage): Judge {
   return (judged) => {
     const found = consultationOf(judged)
-    if (!found) return
-    if (!from.includes(found.stage)) judged.tell('state', `The consultation is ${found.stage} at that time.`)
-    found.stage = to
+    if (found) move(found, [from, to], judged.tell)
   }
 }
 
@@ -161,9 +166,10 @@ function create({ state, entry, tell }: Judged): void {
 
 function approve(judged: Judged): void {
   const found = consultationOf(judged)
-  if (found && found.preparedBy === judged.entry.ref[1])
+  if (!found) return
+  if (found.preparedBy === judged.entry.ref[1])
     judged.tell('separation', 'The consultation is approved by the person who prepared it.')
-  step(['preparing'], 'approved')(judged)
+  move(found, [['preparing'], 'approved'], judged.tell)
 }
 
 function answer({ state, entry, tell }: Judged): void {
@@ -217,7 +223,7 @@ function report(judged: Judged): void {
   const found = consultationOf(judged)
   if (!found) return
   if (found.reportBy === entry.ref[1]) tell('separation', 'The outcome is published by who prepared it.')
-  step(['closed'], 'reported')(judged)
+  move(found, [['closed'], 'reported'], tell)
   const fault = outcomeFault(judged, found)
   if (fault) tell('fates', fault)
 }
