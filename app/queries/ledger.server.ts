@@ -3,6 +3,7 @@
 // nonce of place or person: with it a guess at those could be confirmed.
 
 import { type Context, sha256Hex } from '~/adapters/context.server'
+import { fateLines } from '~/adapters/db/fate-lines.server'
 import { forbidden, Refusal } from '~/commands/refusal'
 import { type Actor, can } from '~/domain/access'
 import {
@@ -12,6 +13,7 @@ import {
   hex,
   type Json,
   normaliseReceiptCode,
+  outcomePath,
   parseLeaf,
   utf8Text,
 } from '~/domain/ledger'
@@ -69,13 +71,25 @@ export interface ReceiptProofView {
   readonly receipt: string
   readonly key: string
   readonly checkpoint: string
-  readonly entries: readonly {
-    readonly seq: number
-    readonly leaf: string
-    readonly leafHash: string
-    readonly inclusion: readonly string[]
-    readonly disclosed: readonly Disclosure[]
-  }[]
+  readonly entries: readonly ProvenEntryView[]
+  /** Once the outcome is published: its entry, and the places of this receipt's comments among the fates that it counts. */
+  readonly outcome?: {
+    readonly entry: ProvenEntryView
+    readonly fates: readonly {
+      readonly line: string
+      readonly index: number
+      readonly size: number
+      readonly path: readonly string[]
+    }[]
+  }
+}
+
+interface ProvenEntryView {
+  readonly seq: number
+  readonly leaf: string
+  readonly leafHash: string
+  readonly inclusion: readonly string[]
+  readonly disclosed: readonly Disclosure[]
 }
 
 /** The proof of a receipt. Malformed, unknown and erased codes are answered alike. */
@@ -84,7 +98,13 @@ export async function receiptProof(ctx: Context, actor: Actor, typed: string): P
   const receipt = normaliseReceiptCode(typed) ?? ''
   const submission = await ctx.database.prisma.submission.findUnique({
     where: { receiptHash: sha256Hex(receipt) },
-    select: { ledgerSeq: true, comments: { select: { id: true }, orderBy: { ordinal: 'asc' } } },
+    select: {
+      ledgerSeq: true,
+      undoneAt: true,
+      consultationId: true,
+      consultation: { select: { outcomePublishedAt: true } },
+      comments: { select: { id: true }, orderBy: { ordinal: 'asc' } },
+    },
   })
   if (!submission) {
     throw new Refusal('not-found', {
@@ -93,41 +113,80 @@ export async function receiptProof(ctx: Context, actor: Actor, typed: string): P
     })
   }
   const seqs = submission.comments.map((_, i) => submission.ledgerSeq + i)
-  const proven = await ctx.ledger.proof(seqs)
+  const isCounted = submission.consultation.outcomePublishedAt !== null && submission.undoneAt === null
+  const reported = isCounted ? await reportedEntry(ctx, submission.consultationId) : undefined
+  const proven = await ctx.ledger.proof(reported === undefined ? seqs : [...seqs, reported])
   if (!proven) throw notSigned()
   const entries = await Promise.all(
     seqs.map((seq, i) =>
       entryOf(ctx, {
         seq,
-        commentId: submission.comments[i]?.id ?? '',
+        about: submission.comments[i]?.id ?? '',
+        field: 'words',
         inclusion: proven.inclusions[i] ?? [],
       }),
     ),
   )
   const { note } = proven.stored
-  return { schema: 'tiaoyi.proof/1', receipt, key: ctx.ledger.keyLine, checkpoint: note, entries }
+  const proof = {
+    schema: 'tiaoyi.proof/1',
+    receipt,
+    key: ctx.ledger.keyLine,
+    checkpoint: note,
+    entries,
+  } as const
+  if (reported === undefined) return proof
+  const { consultationId } = submission
+  const inclusion = proven.inclusions.at(-1) ?? []
+  const entry = await entryOf(ctx, { seq: reported, about: consultationId, field: 'outcome', inclusion })
+  const lines = await fateLines(ctx.database.driver, consultationId)
+  const own = new Set(submission.comments.map(({ id }) => id))
+  const fates = lines.flatMap((line, index) =>
+    own.has(line.split(' ')[0] ?? '')
+      ? [{ line, index, size: lines.length, path: outcomePath(lines, index).map(base64) }]
+      : [],
+  )
+  return { ...proof, outcome: { entry, fates } }
+}
+
+/** The entry that published the outcome of a consultation. There are as many of them as outcomes. */
+async function reportedEntry(ctx: Context, consultationId: string): Promise<number | undefined> {
+  const rows = await ctx.database.prisma.ledgerEntry.findMany({
+    where: { type: 'consultation.reported' },
+    select: { seq: true, bytes: true },
+  })
+  return rows.find(({ bytes }) => {
+    const parsed = parseLeaf(new Uint8Array(bytes))
+    return 'entry' in parsed && parsed.entry.ref[0] === consultationId
+  })?.seq
 }
 
 interface ProvenEntry {
   readonly seq: number
-  readonly commentId: string
+  /** What the entry has to be about. */
+  readonly about: string
+  /** The one field that is opened. */
+  readonly field: 'words' | 'outcome'
   readonly inclusion: readonly Uint8Array[]
 }
 
-async function entryOf(ctx: Context, { seq, commentId, inclusion }: ProvenEntry) {
+async function entryOf(
+  ctx: Context,
+  { seq, about, field, inclusion }: ProvenEntry,
+): Promise<ProvenEntryView> {
   const { prisma } = ctx.database
   const row = await prisma.ledgerEntry.findUniqueOrThrow({ where: { seq } })
   const bytes = new Uint8Array(row.bytes)
   const parsed = parseLeaf(bytes)
-  const isOfComment = 'entry' in parsed && parsed.entry.ref[0] === commentId
-  if (!isOfComment) throw new Error(`Expected entry ${seq} to be of comment ${commentId}`)
-  const words = await prisma.ledgerSecret.findUnique({ where: { seq_field: { seq, field: 'words' } } })
+  const isAboutIt = 'entry' in parsed && parsed.entry.ref[0] === about
+  if (!isAboutIt) throw new Error(`Expected entry ${seq} to be about ${about}`)
+  const opened = await prisma.ledgerSecret.findUnique({ where: { seq_field: { seq, field } } })
   return {
     seq,
     leaf: utf8Text(bytes) ?? '',
     leafHash: row.leafHash,
     inclusion: inclusion.map(base64),
-    disclosed: words ? [disclosureOf(words)] : [],
+    disclosed: opened ? [disclosureOf(opened)] : [],
   }
 }
 

@@ -8,8 +8,11 @@ import { approveDisposition } from '~/commands/approve-disposition.server'
 import { proposeDisposition } from '~/commands/propose-disposition.server'
 import { prepareOutcome, publishOutcome } from '~/commands/publish-outcome.server'
 import { settleComments } from '~/commands/settle-comments.server'
+import { receiptOf } from '~/commands/submit-comments.server'
 import { visitor } from '~/domain/access'
+import { parseNoteKey, parseReceiptProof, verifyReceiptProof } from '~/domain/ledger'
 import { commentFates } from '~/queries/comment-fates.server'
+import { receiptProof } from '~/queries/ledger.server'
 import { outcomeView } from '~/queries/outcome.server'
 import { outcomeFile } from '~/queries/outcome-file.server'
 import { testNow } from '../context'
@@ -58,6 +61,26 @@ const settleLast = ({ ctx, drafter, consultationId, ids }: Office & { ids: reado
     reason: '不属本条例',
   })
 
+/** The receipt shows its comment among the fates that were counted, in less than 6 KB, and nothing else passes. */
+async function expectCounted({ ctx, ids }: Office & { ids: readonly string[] }) {
+  const { submissionId } = await ctx.database.prisma.comment.findUniqueOrThrow({ where: { id: ids[0] } })
+  const text = JSON.stringify(await receiptProof(ctx, visitor, receiptOf(ctx, submissionId)), null, 1)
+  expect(text.length).toBeLessThan(6_000)
+  const rulesOf = (file: string) => {
+    const read = parseReceiptProof(file)
+    const key = parseNoteKey(read?.key ?? '')
+    return read && key
+      ? verifyReceiptProof(read.proof, { keys: [key] }).map(({ rule }) => rule)
+      : ['unreadable']
+  }
+  expect(rulesOf(text)).toEqual([])
+  expect(rulesOf(text.replace(' not-adopted ', ' adopted '))).toEqual(['outcome'])
+  expect(rulesOf(text.replace('"index": ', '"index": 1'))).toEqual(['outcome'])
+  const file = JSON.parse(text)
+  const without = { ...file, outcome: { ...file.outcome, fates: [] } }
+  expect(rulesOf(JSON.stringify(without))).toEqual(['outcome'])
+}
+
 it('is published only when every comment has a fate, by another person, and discloses the counts', async () => {
   const office = await openAnswered()
   const { ctx, consultationId, drafter, publisher } = office
@@ -89,6 +112,7 @@ it('is published only when every comment has a fate, by another person, and disc
     isPublic: true,
     payload: { received: 4, root: view.summary.root },
   })
+  await expectCounted(office)
   const late = proposeDisposition(
     ctx,
     drafter,
