@@ -105,7 +105,7 @@ async function importFile(ctx: Context, file: string, input: ImportInput): Promi
   const title = header.title ?? (tree.title || basename(file).replace(/\.[a-z]+$/i, ''))
   const stage = stages.find((known) => known === header.stage) ?? stageIn(header, { ...tree, title })
   const isPassed = stage === 'passed' || stage === 'in-force' || stage === 'repealed'
-  const day = header.date ?? header.version_date ?? dayOf(tree) ?? dayInName(file)
+  const day = wholeDay(header.date || header.version_date || dayOf(tree) || dayInName(file))
   const workId = header.work ?? (await knownWork(ctx, title)) ?? ctx.ids.next()
   const imported = await importVersion(ctx, consoleActor, {
     workId,
@@ -137,6 +137,12 @@ async function importFile(ctx: Context, file: string, input: ImportInput): Promi
     isNew: imported.isNew,
     errors,
   }
+}
+
+/** A header may know only the year, 1993: the first day of it stands for the year. Anything else that is no day is none. */
+function wholeDay(day: string | undefined): string | undefined {
+  if (/^\d{4}$/.test(day ?? '')) return `${day}-01-01`
+  return /^\d{4}-\d{2}-\d{2}$/.test(day ?? '') ? day : undefined
 }
 
 /** A text that says of which day it is, and nowhere that it is a draft, has been passed. */

@@ -31,7 +31,9 @@ export function knownTitle(title: string): string {
     .replaceAll('(', '（')
     .replaceAll(')', '）')
   // Two brackets occur: 某条例（修订）（草案）.
-  for (let rounds = 0; rounds < 2; rounds++) known = known.replace(stageBracket, '') || known
+  // 宪法修正案（2018年）: each amendment is a text of its own, told from the others by its bracket alone.
+  const isAmendment = /修正案[（〔【][^（）]{1,8}[）〕】]$/.test(known)
+  for (let rounds = 0; rounds < 2 && !isAmendment; rounds++) known = known.replace(stageBracket, '') || known
   return known.replace(/^中华人民共和国(?=.{2})/, '')
 }
 
@@ -56,10 +58,13 @@ export function stageOf({
   return /通过|公布|批准|修正|修订|施行/.test(longTitle) ? 'passed' : 'draft'
 }
 
-/** The last day that the 题注 names, as `2016-04-28`; undefined when it names none. */
+/**
+ * The last day that the 题注 names, as `2016-04-28`; undefined when it names none. The day from which the text is in force
+ * (自2016年5月1日起施行) is not the day of the text, and counts only where no other is named.
+ */
 export function dayOf({ longTitle }: Pick<StatuteTree, 'longTitle'>): string | undefined {
-  const days = [...withoutBlanks(longTitle).matchAll(/([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日/g)]
-  const [, year, month, day] = days.at(-1) ?? []
+  const days = [...withoutBlanks(longTitle).matchAll(/([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日(起)?/g)]
+  const [, year, month, day] = days.findLast(([, , , , isFrom]) => !isFrom) ?? days.at(-1) ?? []
   if (!year || !month || !day) return undefined
   return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
 }
