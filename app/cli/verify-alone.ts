@@ -1,4 +1,4 @@
-// The verifier that travels with every export and is offered on the page: `node verify.mjs FOLDER`. One file without any
+// The verifier that travels with every export: `node verify.mjs FOLDER`. One file without any
 // package; bin/build-cli.js bundles it as build/cli/verify.mjs.
 
 import { parseArgs } from 'node:util'
