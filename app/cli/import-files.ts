@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import type { Context } from '~/adapters/context.server'
+import { type Context, sha256Hex } from '~/adapters/context.server'
 import { DocumentRefusal, readStatuteFile } from '~/adapters/documents/read.server'
 import { importVersion } from '~/commands/import-version.server'
 import { isRefusal } from '~/commands/refusal'
@@ -30,7 +30,7 @@ export interface ImportedFile {
   readonly title: string
   readonly articles: number
   readonly isNew: boolean
-  /** Findings of the parser that a person should look at. */
+  /** Findings of the parser that a person should look at; none are looked for in a file that is there already. */
   readonly errors: number
 }
 
@@ -99,6 +99,8 @@ function reasonOf(error: unknown): string {
 
 async function importFile(ctx: Context, file: string, input: ImportInput): Promise<ImportedFile> {
   const bytes = readFileSync(file)
+  const stored = await storedFile(ctx, bytes)
+  if (stored) return { file, ...stored, isNew: false, errors: 0 }
   const read = await readStatuteFile(bytes, file)
   const { header, body } = splitHeader(read.text)
   const { tree } = parseStatute(body)
@@ -137,6 +139,26 @@ async function importFile(ctx: Context, file: string, input: ImportInput): Promi
     isNew: imported.isNew,
     errors,
   }
+}
+
+/**
+ * The version that stands in the library from exactly these bytes: it is not parsed again, which makes a second run of a
+ * large folder, or one that goes on where the last was killed, a matter of reading.
+ */
+async function storedFile(ctx: Context, bytes: Uint8Array) {
+  const { prisma } = ctx.database
+  const files = await prisma.sourceFile.findMany({
+    where: { sha256: sha256Hex(bytes) },
+    select: { id: true },
+  })
+  if (files.length === 0) return undefined
+  const version = await prisma.version.findFirst({
+    where: { sourceFileId: { in: files.map(({ id }) => id) }, undoneAt: null },
+    select: { id: true, workId: true, articleCount: true, work: { select: { title: true } } },
+  })
+  if (!version) return undefined
+  const { id, workId, articleCount, work } = version
+  return { work: workId, version: id, title: work.title, articles: articleCount }
 }
 
 /** A header may know only the year, 1993: the first day of it stands for the year. Anything else that is no day is none. */

@@ -57,6 +57,8 @@ it('makes versions of one work of the files that carry its title, and changes no
   const again = await importFiles(ctx, input)
   expect(again.files.map(({ isNew }) => isNew)).toEqual([false, false, false])
   expect(await ctx.database.prisma.version.count()).toBe(3)
+  expect(await ctx.database.prisma.sourceFile.count()).toBe(3)
+  expect(again.files.map(({ version }) => version)).toEqual(result.files.map(({ version }) => version))
   await ctx.close()
 })
 
