@@ -32,6 +32,8 @@ export interface ImportedFile {
   readonly isNew: boolean
   /** Findings of the parser that a person should look at; none are looked for in a file that is there already. */
   readonly errors: number
+  /** Where what the file says of its day cannot be right: a sentence each, for a person to look into. */
+  readonly doubts: readonly string[]
 }
 
 export interface ImportResult {
@@ -100,7 +102,7 @@ function reasonOf(error: unknown): string {
 async function importFile(ctx: Context, file: string, input: ImportInput): Promise<ImportedFile> {
   const bytes = readFileSync(file)
   const stored = await storedFile(ctx, bytes)
-  if (stored) return { file, ...stored, isNew: false, errors: 0 }
+  if (stored) return { file, ...stored, isNew: false, errors: 0, doubts: [] }
   const read = await readStatuteFile(bytes, file)
   const { header, body } = splitHeader(read.text)
   const { tree } = parseStatute(body)
@@ -108,6 +110,7 @@ async function importFile(ctx: Context, file: string, input: ImportInput): Promi
   const stage = stages.find((known) => known === header.stage) ?? stageIn(header, { ...tree, title })
   const isPassed = stage === 'passed' || stage === 'in-force' || stage === 'repealed'
   const day = wholeDay(header.date || header.version_date || dayOf(tree) || dayInName(file))
+  const doubts = dayDoubts({ said: header.date || header.version_date, text: dayOf(tree), day })
   const workId = header.work ?? (await knownWork(ctx, title)) ?? ctx.ids.next()
   const imported = await importVersion(ctx, consoleActor, {
     workId,
@@ -138,7 +141,22 @@ async function importFile(ctx: Context, file: string, input: ImportInput): Promi
     articles: imported.articles,
     isNew: imported.isNew,
     errors,
+    doubts,
   }
+}
+
+interface DayClaims {
+  readonly said: string | null | undefined
+  readonly text: string | undefined
+  /** The day that was taken. */
+  readonly day: string | undefined
+}
+
+/** Headers of collections are often inferred by a program: what contradicts the text's own 题注 is told, not believed silently. */
+function dayDoubts({ said, text, day }: DayClaims): string[] {
+  if (day === undefined) return ['it names no day; the day of the import was noted']
+  if (/^\d{4}$/.test(said ?? '')) return [`only the year ${said} is known; ${day} was noted`]
+  return said && text && text !== day ? [`it says ${day}, the last day in its own text is ${text}`] : []
 }
 
 /**

@@ -81,6 +81,7 @@ function byDay(a: string, b: string): number {
 function print({ files, failed }: ImportResult, format: string, terminal: Terminal): void {
   const fresh = files.filter(({ isNew }) => isNew).length
   for (const { file, reason } of failed) terminal.say(`${file}: ${reason}`)
+  for (const { file, doubts } of files) for (const doubt of doubts) terminal.say(`${file}: ${doubt}`)
   if (format === 'json') {
     const counts = { new: fresh, known: files.length - fresh, failed: failed.length }
     terminal.out(`${JSON.stringify({ schema: 'tiaoyi.import/1', ...counts, files, failures: failed })}\n`)

@@ -48,6 +48,7 @@ it('makes versions of one work of the files that carry its title, and changes no
     { reason: expect.stringContaining('PNG') },
   ])
   expect(new Set(result.files.map(({ work }) => work)).size).toBe(1)
+  expect(result.files.map(({ doubts }) => doubts.length)).toEqual([0, 0, 1])
   const versions = await ctx.database.prisma.version.findMany({ orderBy: { ordinal: 'asc' } })
   expect(versions.map(({ ordinal, isPublic, stage }) => [ordinal, isPublic, stage])).toEqual([
     [1, true, 'passed'],
