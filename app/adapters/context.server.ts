@@ -48,6 +48,8 @@ export interface Context {
   readonly whileWritesWait: OneAtATime
   /** How many events this process has seen written: what was read before it moved may be out of date. */
   written(): number
+  /** The same without what a bulk import brought, which may come to readers some seconds later. */
+  writtenByPeople(): number
   /** Opens the first-run page of an installation without accounts; printed on the console, new at each start. */
   readonly setupCode: string
   close(): Promise<void>
@@ -89,13 +91,17 @@ async function openOn(database: Database, { config, clock, ids, secrets }: Openi
   const search = await openLibrarySearch(config, { database, clock })
   const jobs = createJobQueue(database, { now: clock.now, nextId: ids.next })
   const standing = openStandingComments(database, () => journal.size)
+  let inBulk = 0
+  const cameInBulk = (events: number) => {
+    inBulk += events
+  }
   return {
     config,
     clock,
     ids,
     database,
     change: createWriteDoor(parts),
-    submissions: createSubmissionQueue({ ...parts, sealKey: secrets.seal }),
+    submissions: createSubmissionQueue({ ...parts, sealKey: secrets.seal, cameInBulk }),
     jobs,
     search,
     standing,
@@ -112,6 +118,7 @@ async function openOn(database: Database, { config, clock, ids, secrets }: Openi
         return work()
       }),
     written: () => journal.size,
+    writtenByPeople: () => journal.size - inBulk,
     close: async () => {
       await jobs.close()
       await standing.close()

@@ -133,7 +133,7 @@ function submissionOf(
     ...(row.proposal.trim() === '' ? {} : { proposal: row.proposal }),
   }
   const author = row.name || row.contact ? { author: authorOf(row.name, row.contact, consents) } : {}
-  return rowsOf(ctx, {
+  const rows = rowsOf(ctx, {
     door,
     input: { comments: [comment], ...author },
     placed: [{ ...comment, place, words: row.text }],
@@ -146,6 +146,7 @@ function submissionOf(
     isForwarded: cameLate && !isLate,
     now,
   })
+  return { ...rows, isBulk: true }
 }
 
 const authorOf = (name: string, contact: string, consents: boolean) => ({

@@ -2,8 +2,8 @@
 // Starts the built server with the demonstration in a data folder of its own, asks for the public draft page every 100 ms
 // without waiting for the last answer (past the page cache, as whoever comes first after a write is served; every fifth time
 // through it too), first with nothing else, then while another platform's file comes by the API and is imported, then with
-// nothing again. Prints p50 and p95 in milliseconds, their ratio to the rest before, and comments a second from the end of
-// the upload to the end of the import. Embedded database; with TEST_DATABASE_URL (an empty database) PostgreSQL too.
+// nothing again. Prints p50 and p95 in milliseconds, their ratio to the rest before, comments a second from the end of
+// the upload to the end of the import, and the progress that was seen meanwhile: how often it moved, and its longest stand. Embedded database; with TEST_DATABASE_URL (an empty database) PostgreSQL too.
 
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -62,6 +62,12 @@ async function watchFor(address: string, ms: number) {
   return watching.stop()
 }
 
+interface Progress {
+  readonly status: string
+  readonly done: number
+  readonly added: number
+}
+
 interface Platform {
   readonly imports: string
   readonly token: string
@@ -74,8 +80,8 @@ async function api<T>({ token }: Platform, method: string, path: string, body: B
   return (await response.json()) as T
 }
 
-/** Upload the crowd and wait for the end of its import; milliseconds of the import alone. */
-async function importCrowd(platform: Platform): Promise<number> {
+/** Upload the crowd and wait for the end of its import; milliseconds of the import alone, and what its progress did. */
+async function importCrowd(platform: Platform) {
   const lines = crowd(count, 11).comments.map(({ id, text }, at) =>
     JSON.stringify({ id, text, article: at % 4 === 0 ? '' : String((at % 10) + 1) }),
   )
@@ -86,13 +92,20 @@ async function importCrowd(platform: Platform): Promise<number> {
   for (let at = 0; at < bytes.length; at += partBytes)
     await api(platform, 'PUT', `${imports}/${upload}/parts/${++parts}`, bytes.subarray(at, at + partBytes))
   const began = performance.now()
+  const seen = { done: -1, at: began, moves: 0, longest: 0 }
   for (;;) {
     const body = JSON.stringify({ parts })
-    const now = await api<{ status: string; added: number }>(platform, 'POST', `${imports}/${upload}`, body)
+    const now = await api<Progress>(platform, 'POST', `${imports}/${upload}`, body)
+    if (now.done !== seen.done) {
+      seen.longest = Math.max(seen.longest, performance.now() - seen.at)
+      seen.moves++
+      seen.done = now.done
+      seen.at = performance.now()
+    }
     if (now.status === 'failed') throw new Error('Expected the import to end well')
     if (now.status === 'done') {
       if (now.added !== count) throw new Error(`Expected ${count} comments, got ${now.added}`)
-      return performance.now() - began
+      return { took: performance.now() - began, moves: seen.moves, longest: seen.longest }
     }
     await wait(500)
   }
@@ -143,7 +156,10 @@ async function measure(engine: string, databaseUrl: string): Promise<void> {
     const loads = [load()]
     const before = await watchFor(page, idleMs)
     const watching = watch(page)
-    const took = await importCrowd({ imports: `${address}/api/v1/consultations/${open.id}/imports`, token })
+    const { took, moves, longest } = await importCrowd({
+      imports: `${address}/api/v1/consultations/${open.id}/imports`,
+      token,
+    })
     const during = await watching.stop()
     loads.push(load())
     const after = await watchFor(page, idleMs)
@@ -152,6 +168,7 @@ async function measure(engine: string, databaseUrl: string): Promise<void> {
     console.log(
       `${engine}: ${count} comments in ${(took / 1000).toFixed(1)} s, ${rate.toFixed(0)} a second; load ${loads.join(', ')}`,
     )
+    console.log(`${engine}: progress moved ${moves} times, stood ${(longest / 1000).toFixed(1)} s at most`)
     for (const kind of ['rendered', 'kept'] as const) {
       const row = [before, during, after].map((times) => [share(times[kind], 0.5), share(times[kind], 0.95)])
       const cells = row.map((pair) => pair.map((ms) => ms?.toFixed(0)).join(' / ')).join(' | ')

@@ -56,6 +56,8 @@ it('imports each comment with its receipt, its entry and where it came from; the
   const file = jsonl(linesOf(60))
   const id = await upload(office, file)
   await importComments(ctx, id, quiet)
+  // Its end is written at once; its comments may come to readers some seconds later.
+  expect(ctx.writtenByPeople()).toBe(ctx.written() - 60)
   const first = await stateOf(office)
   expect(first).toMatchObject({ received: 60, comments: 60, published: 60 })
   expect(first.said[0]).toBe(`${source} a0 art_2 第0条：答复的时间应当再短一些。`)

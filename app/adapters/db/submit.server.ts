@@ -24,6 +24,8 @@ export interface SubmissionRows {
   /** One event for each comment, in their order, then one for each attachment. */
   readonly events: readonly EventDraft[]
   readonly idempotency?: { readonly keyHash: string; readonly bodyHash: string }
+  /** One of very many that a machine brings: readers may see it some seconds later. */
+  readonly isBulk?: boolean
 }
 
 /** `isRepeat`: the key was known; `submissionId` is the first one's. `other-body`: known with another body. `not-open`:
@@ -41,8 +43,14 @@ interface Waiting {
 
 const maxGroup = 256
 
+type Parts = WriteParts & {
+  readonly sealKey: Buffer
+  /** Told how many events of what is in the journal now came in bulk. */
+  readonly cameInBulk: (events: number) => void
+}
+
 /** Make the queue. `add` resolves when the submission is durable. */
-export function createSubmissionQueue(parts: WriteParts & { readonly sealKey: Buffer }) {
+export function createSubmissionQueue(parts: Parts) {
   const waiting: Waiting[] = []
   let isRunning = false
 
@@ -78,8 +86,6 @@ export function createSubmissionQueue(parts: WriteParts & { readonly sealKey: Bu
 
 export type SubmissionQueue = ReturnType<typeof createSubmissionQueue>
 
-type Parts = WriteParts & { readonly sealKey: Buffer }
-
 async function writeOrRedoSingly(parts: Parts, group: readonly Waiting[]): Promise<void> {
   try {
     await writeGroup(parts, group)
@@ -102,6 +108,7 @@ async function writeGroup(parts: Parts, group: readonly Waiting[]): Promise<void
     return { known, written, shut, appended }
   })
   await copyToJournal(parts, journalRecords(parts.sealKey, written, appended), appended[0]?.seq)
+  parts.cameInBulk(written.reduce((sum, { rows }) => sum + (rows.isBulk ? rows.events.length : 0), 0))
   await parts.keeper.appended(appended)
   const mine = new Map(
     written.flatMap(({ rows }) => (rows.idempotency ? [[rows.idempotency.keyHash, rows]] : [])) as [

@@ -1,6 +1,7 @@
 // Whole pages for readers without a session, kept before Express: rendered once, compressed once, then served from
-// memory (measured: 38 times a minimal Remix route). A page is never more than a second older than the last write: while
-// nothing is written it is served as it stands and refreshed in the background, for days left and other processes.
+// memory (measured: 38 times a minimal Remix route). A page is never more than a second older than what a person wrote: while
+// nothing is written it is served as it stands and refreshed in the background, for days left, other processes and what a bulk
+// import brings, whose batches would else have every second reader wait for a render as long as it runs.
 // Only GET, only 200, never with Set-Cookie or no-store; the key is the path, the sorted query and the reader's five
 // display choices, and the render is given these and nothing else of the request.
 
@@ -32,7 +33,7 @@ interface Kept {
   readonly gzip: Buffer
   readonly brotli: Buffer
   readonly at: number
-  /** Count of events when its render began. */
+  /** What people had written when its render began. */
   readonly written: number
 }
 
@@ -90,7 +91,7 @@ function choiceOf(cookies: string, name: string, words: readonly string[]): stri
   return words.includes(value) ? value : ''
 }
 
-/** A cache over `render`, which answers one request without the cache. `written` counts events. */
+/** A cache over `render`, which answers one request without the cache. `written` counts what people write. */
 export function createPageCache(
   render: (asked: PageAsked, request: IncomingMessage) => Promise<RenderedPage>,
   { now, written }: { readonly now: () => number; readonly written: () => number },

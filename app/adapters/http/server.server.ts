@@ -39,7 +39,7 @@ export async function startServer(ctx: Context, root: string, build: ServerBuild
   assemble(handler, ctx, root, build)
   const cache = createPageCache((asked, request) => renderThrough(handler, asked, request), {
     now: ctx.clock.now,
-    written: ctx.written,
+    written: ctx.writtenByPeople,
   })
   app.disable('x-powered-by')
   app.use(handler)
