@@ -38,6 +38,7 @@ const askNobody: Readonly<Record<string, string>> = {
     'everybody may comment on what is published; the door judges who, when and where',
   'queries/adoption-steps': 'called by queries that have asked',
   'queries/assignees': 'called by queries that have asked',
+  'queries/carry-left': 'called by queries that have asked',
   'queries/changes': 'called by queries that have asked',
   'queries/article-proposals': 'called by a query that has asked',
   'queries/comment-split': 'called by a query that has asked',
