@@ -17,17 +17,36 @@ interface Labelled {
 const shared = new URL('../../../shared/data/', import.meta.url)
 const read = (path: string) => readFileSync(new URL(path, shared), 'utf8')
 
+/** Books of the Civil Code by their last article: seven laws until 2021. */
+const books = [
+  [204, '总则'],
+  [462, '物权'],
+  [988, '合同'],
+  [1039, '人格权'],
+  [1118, '婚姻家庭'],
+  [1163, '继承'],
+  [1260, '侵权责任'],
+] as const
+
 /** Questions by the law of their first gold article, of laws with at least `fewest` questions. */
-function questions(fewest: number): Labelled[] {
+function questions(fewest: number, isByBook = false): Labelled[] {
   const rows = JSON.parse(read('retrieval/stard/queries.json')) as {
     query_id: number
     问题: string
     match_name: string[]
   }[]
-  const laws = JSON.parse(read('retrieval/stard/gold_article_map.json')) as Record<string, { law: string }>
+  const laws = JSON.parse(read('retrieval/stard/gold_article_map.json')) as Record<
+    string,
+    { law: string; article: string }
+  >
+  const labelOf = (name: string): string | undefined => {
+    const gold = laws[name]
+    if (!isByBook || gold?.law !== '中华人民共和国民法典') return gold?.law
+    return books.find(([last]) => Number.parseInt(gold.article, 10) <= last)?.[1]
+  }
   const all = rows.flatMap((row) => {
-    const law = laws[row.match_name[0] ?? '']?.law
-    return law ? [{ id: `q${row.query_id}`, text: row.问题, label: law }] : []
+    const label = labelOf(row.match_name[0] ?? '')
+    return label ? [{ id: `q${row.query_id}`, text: row.问题, label }] : []
   })
   const counts = new Map<string, number>()
   for (const { label } of all) counts.set(label, (counts.get(label) ?? 0) + 1)
@@ -45,7 +64,10 @@ const titles = (): Labelled[] =>
 
 const sets: readonly (readonly [string, () => Labelled[]])[] = [
   ['stard, laws with 20 or more', () => questions(20)],
+  ['stard, laws with 10 or more', () => questions(10)],
   ['stard, laws with 8 or more', () => questions(8)],
+  ['stard, laws and books of the Civil Code with 20 or more', () => questions(20, true)],
+  ['stard, laws and books of the Civil Code with 10 or more', () => questions(10, true)],
   ['thucnews', titles],
 ]
 const [tools, vectors] = await Promise.all([wordTools(), wordMeanings()])

@@ -1,5 +1,6 @@
 // Near duplicates: how well copies of one letter are found, and what is flagged in them.
-// Run: npx tsx test/bench/duplicates.ts [--half tuning|report] [--crowd 100000] [--seed 11] [--only letters,forms,crowd] [--errors]
+// Run: npx tsx test/bench/duplicates.ts [--half tuning|report] [--crowd 100000] [--share 0.4] [--seed 11,13]
+//        [--only letters,forms,crowd] [--errors]
 //
 // letters  the messages of ../shared/data/comments/teddy2020c, edited by test/bench/edits.ts. Halves: messages whose id
 //          is even are for tuning, the odd ones for the report. Messages that resemble an earlier one (Jaccard of
@@ -21,13 +22,15 @@ const { values } = parseArgs({
   options: {
     half: { type: 'string', default: 'report' },
     crowd: { type: 'string', default: '100000' },
+    share: { type: 'string', default: '0.4' },
     only: { type: 'string', default: 'letters,forms,crowd' },
     seed: { type: 'string' },
     errors: { type: 'boolean', default: false },
   },
 })
 const isTuning = values.half === 'tuning'
-const seed = Number(values.seed ?? (isTuning ? 11 : 12))
+const seeds = (values.seed ?? (isTuning ? '11' : '12')).split(',').map(Number)
+const seed = seeds[0] ?? 12
 const { simplify } = await wordTools()
 const shared = new URL('../../../shared/data/comments/', import.meta.url)
 const isKept = (number: number) => (number % 2 === 0) === isTuning
@@ -128,7 +131,7 @@ function printFlags(
   )
   if (!values.errors) return
   for (const [id, flip] of inFamily.filter((one) => !flagged.includes(one)).slice(0, 12))
-    console.log('MISSED', flip, what.get(id), '\n  ', difference(textOf(letters.get(id) ?? ''), textOf(id)))
+    console.log('MISSED', flip, what.get(id), '\n  ', textOf(letters.get(id) ?? ''), '\n  ', textOf(id))
   for (const id of wrong.slice(0, 25))
     console.log('WRONG', what.get(id), '\n  ', difference(textOf(letters.get(id) ?? ''), textOf(id)))
 }
@@ -226,15 +229,16 @@ function forms(): void {
   if (!isTuning) report('forms, all', comments, truthOf(comments))
 }
 
-function crowds(): void {
-  const { comments, campaigns, flips, strengths } = crowd(Number(values.crowd), seed)
-  const groups = report('crowd', comments, campaigns)
+function crowds(ofSeed: number): void {
+  const { comments, campaigns, flips, strengths } = crowd(Number(values.crowd), ofSeed, Number(values.share))
+  const name = `crowd of seed ${ofSeed}`
+  const groups = report(name, comments, campaigns)
   const copies = new Set(strengths.keys())
-  printFlags('crowd', groups, { flips, copies, textOf: (id) => comments[Number(id.slice(1))]?.text ?? '' })
+  printFlags(name, groups, { flips, copies, textOf: (id) => comments[Number(id.slice(1))]?.text ?? '' })
 }
 
 console.log(
-  `half ${values.half}, seed ${seed}, load ${loadavg()
+  `half ${values.half}, seed ${seeds.join()}, load ${loadavg()
     .map((one) => one.toFixed(1))
     .join(' ')}`,
 )
@@ -244,4 +248,4 @@ else {
   if (only.has('letters')) letters()
   if (only.has('forms')) forms()
 }
-if (only.has('crowd')) crowds()
+if (only.has('crowd')) for (const one of seeds) crowds(one)
