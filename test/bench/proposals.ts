@@ -12,14 +12,14 @@ import {
   scoreOf,
 } from '../domain/comment/phrasings'
 
-for (const name of ['phrasings.txt', 'fresh.txt']) printScore(name, scoreOf(readPhrasings(name)), true)
-printScore('last.txt', scoreOf(readPhrasings('last.txt')), false)
-const nothing = readPhrasings('nothing.txt')
-const read = falselyRead(nothing)
-console.log(`nothing asked: read as a proposal ${read.length} of ${nothing.length}`)
-for (const { text, ops } of read) console.log(`  ${ops.join(' ')}: ${text}`)
-printStances('stances.txt', true)
-printStances('stances-last.txt', false)
+for (const name of ['phrasings.txt', 'fresh.txt', 'last.txt', 'third.txt'])
+  printScore(name, scoreOf(readPhrasings(name)), true)
+printScore('third-last.txt', scoreOf(readPhrasings('third-last.txt')), false)
+printNothing('nothing.txt', true)
+printNothing('third-nothing.txt', true)
+printNothing('third-nothing-last.txt', false)
+for (const name of ['stances.txt', 'stances-last.txt', 'third-stances.txt']) printStances(name, true)
+printStances('third-stances-last.txt', false)
 printSpeed(readPhrasings('phrasings.txt'))
 
 function printScore(title: string, { of, op, article, words, all, wrong }: Score, isOpen: boolean): void {
@@ -29,6 +29,13 @@ function printScore(title: string, { of, op, article, words, all, wrong }: Score
   )
   if (isOpen)
     for (const one of wrong) console.log(`  ${one.text}\n    gold ${one.gold}\n    read ${one.read}`)
+}
+
+function printNothing(title: string, isOpen: boolean): void {
+  const nothing = readPhrasings(title)
+  const read = falselyRead(nothing)
+  console.log(`${title}: read as a proposal ${read.length} of ${nothing.length}`)
+  if (isOpen) for (const { text, ops } of read) console.log(`  ${ops.join(' ')}: ${text}`)
 }
 
 function printStances(name: string, isOpen: boolean): void {
