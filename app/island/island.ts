@@ -15,7 +15,12 @@ function loadForms(): Promise<unknown> {
     const script = document.createElement('script')
     script.src = document.body.dataset.forms ?? ''
     script.addEventListener('load', done)
-    script.addEventListener('error', failed)
+    script.addEventListener('error', () => {
+      // The connection may be back at the next touch: it asks again, and does not get the failure of now.
+      loading = undefined
+      script.remove()
+      failed(new Error('The script of forms did not come.'))
+    })
     document.head.append(script)
   })
   return loading
@@ -43,6 +48,10 @@ document.addEventListener('click', (event) => {
   )
 })
 
-if (document.querySelector('form[data-draft-key], form.fast-form, [data-kiosk-home]'))
-  loadForms().catch(() => undefined)
+/** For a form that is on the page: it works as it is while its script has not come, and each new touch of a field asks again. */
+function loadFormsHere(): void {
+  loadForms().catch(() => document.addEventListener('focusin', loadFormsHere, { once: true }))
+}
+
+if (document.querySelector('form[data-draft-key], form.fast-form, [data-kiosk-home]')) loadFormsHere()
 document.querySelector<HTMLElement>('[data-focus]')?.focus()
