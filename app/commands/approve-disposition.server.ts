@@ -27,6 +27,7 @@ export async function approveDispositions(
   inputs: readonly DecisionInput[],
 ): Promise<void> {
   const rows = await Promise.all(inputs.map((input) => proposedRow(ctx, actor, input)))
+  if (rows.some((row) => isLinkedBy(row, actor))) throw ownLink()
   if (rows.some(isIncomplete)) {
     throw new Refusal('conflict', {
       zh: '采纳要连到改动的字，而这一项的连接已被去掉，没有批准。请退回补上。',
@@ -50,6 +51,18 @@ export async function approveDispositions(
     for (const consultationId of new Set(rows.map((row) => row.consultationId))) {
       await recountFates(tx, consultationId)
     }
+  })
+}
+
+/** What the answer says it changed is part of the answer: whoever tied it there has a hand in the proposal. */
+function isLinkedBy({ links }: CurrentDisposition, actor: Actor): boolean {
+  return links.some(({ isRejected, confirmedById }) => !isRejected && confirmedById === actor.id)
+}
+
+function ownLink(): Refusal {
+  return new Refusal('forbidden', {
+    zh: '这一项连到的改动里有您自己确认的，不能由您复核，没有批准。请换一位复核人。',
+    en: 'You confirmed one of the changes that this is linked to, so you cannot approve it; nothing was approved. Ask another reviewer.',
   })
 }
 

@@ -160,6 +160,24 @@ it('adopts only with a confirmed link to changed characters or a stated exceptio
   await ctx.close()
 })
 
+it('lets nobody approve an answer whose link to the change the same person confirmed', async () => {
+  const office = await openOffice()
+  const { ctx, drafter, secondDrafter, reviewer, consultationId } = office
+  const commentId = await office.comment('第二条', '三十日改为十五日。')
+  const change = await termChange(office, await office.importDraft(secondDraft, '二次审议稿'))
+  const ref = { consultationId, commentId }
+  const adopted = { result: 'adopted', ground: 'in-words', rationale: '缩短时限。' }
+  await confirmLink(ctx, secondDrafter, ref, change)
+  const dispositionId = await proposeDisposition(ctx, drafter, ref, adopted)
+  await expect(approveDisposition(ctx, secondDrafter, { dispositionId })).rejects.toMatchObject({
+    code: 'forbidden',
+    sentence: { zh: expect.stringContaining('您自己确认的') },
+  })
+  await approveDisposition(ctx, reviewer, { dispositionId })
+  expect(await balance(office)).toMatchObject({ answered: 1 })
+  await ctx.close()
+})
+
 it('asks for a rationale unless the comment is only noted', async () => {
   const office = await openOffice()
   const { ctx, drafter, consultationId } = office
