@@ -37,6 +37,12 @@ export function atPlace(wish: Wish, place: Place): Trace {
   if (evidence.length === 0) return nothing
   if (came === '' && went === '') return nothing
   const score = came === '' ? wentOut : went === '' ? cameIn : (2 * cameIn + wentOut) / 3
+  const left = came === '' && wish.oldWords !== '' ? timesIn(wish.oldWords, place.newText) : 0
+  if (left > 0) {
+    // They went out of one wording and stand on in another: what was asked to go has not gone.
+    const isFewer = left < timesIn(wish.oldWords, place.oldText)
+    return { verdict: isFewer ? 'partly' : 'not-found', score: round(score / 2), evidence }
+  }
   const isAll = cameIn >= wholly && (came === '' ? wentOut >= wholly : wentOut >= 0.5 || cameIn === 1)
   if (isAll) return { verdict: 'consistent', score: round(score), evidence }
   const isSome = (came !== '' && cameIn >= somewhat) || (came === '' && wentOut >= somewhat)
@@ -44,6 +50,8 @@ export function atPlace(wish: Wish, place: Place): Trace {
   if (isSome || isDirected) return { verdict: 'partly', score: round(Math.max(score, 0.4)), evidence }
   return { verdict: 'not-found', score: round(score), evidence }
 }
+
+const timesIn = (words: string, text: string) => text.split(words).length - 1
 
 /** The stated words stand in the new text and did not stand in the old one. */
 function arrived(words: string, place: Place): boolean {
