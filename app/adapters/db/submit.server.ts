@@ -7,6 +7,8 @@ import type { LogRecord } from '~/domain/ledger'
 import { seal } from '../storage/seal.server'
 import type { Sql } from './connect.server'
 import { type AppendedEvent, appendEvents, type EventDraft, insertRows } from './ledger.server'
+import { countSubmissions } from './submission-counters.server'
+import { claimKeys, firstOfEachKey, type KnownKey } from './submission-keys.server'
 import { copyToJournal, type WriteParts } from './write.server'
 
 /** Rows of one submission as they go into the tables: keys are column names. */
@@ -102,7 +104,11 @@ async function writeGroup(parts: Parts, group: readonly Waiting[]): Promise<void
   const { known, written, shut, appended } = await parts.database.driver.transaction(async (sql) => {
     const shut = await shutConsultations(sql, group)
     const firsts = firstOfEachKey(group.filter(({ rows }) => !isShut(rows, shut)))
-    const known = await claimKeys(sql, firsts, parts.clock.now())
+    const known = await claimKeys(
+      sql,
+      firsts.map(({ rows }) => rows),
+      parts.clock.now(),
+    )
     const written = firsts.filter(({ rows }) => !rows.idempotency || !known.has(rows.idempotency.keyHash))
     const appended = await insertGroup(sql, written, parts)
     return { known, written, shut, appended }
@@ -143,45 +149,6 @@ async function shutConsultations(sql: Sql, group: readonly Waiting[]): Promise<R
   return ids
 }
 
-/** Of several members with one key only the first is written; without a key each is. */
-function firstOfEachKey(group: readonly Waiting[]): Waiting[] {
-  const seen = new Set<string>()
-  return group.filter(({ rows }) => {
-    const key = rows.idempotency?.keyHash
-    if (key === undefined) return true
-    if (seen.has(key)) return false
-    seen.add(key)
-    return true
-  })
-}
-
-interface KnownKey {
-  readonly keyHash: string
-  readonly bodyHash: string
-  readonly submissionId: string
-}
-
-/** Claim the keys of this group; returns those that somebody else had claimed before. */
-async function claimKeys(sql: Sql, group: readonly Waiting[], now: number): Promise<Map<string, KnownKey>> {
-  const createdAt = new Date(now).toISOString()
-  const rows = group
-    .flatMap(({ rows }) =>
-      rows.idempotency ? [{ ...rows.idempotency, submissionId: rows.submission.id, createdAt }] : [],
-    )
-    .sort((a, b) => (a.keyHash < b.keyHash ? -1 : 1))
-  if (rows.length === 0) return new Map()
-  await insertRows(sql, 'IdempotencyKey', rows, 'ON CONFLICT ("keyHash") DO NOTHING')
-  const stored = await sql.query<KnownKey>(
-    `SELECT "keyHash", "bodyHash", "submissionId" FROM "IdempotencyKey"
-     WHERE "keyHash" IN (SELECT value FROM json_array_elements_text($1::json))`,
-    [JSON.stringify(rows.map(({ keyHash }) => keyHash))],
-  )
-  const ours = new Set(rows.map(({ submissionId }) => submissionId))
-  return new Map(
-    stored.filter(({ submissionId }) => !ours.has(submissionId)).map((row) => [row.keyHash, row]),
-  )
-}
-
 async function insertGroup(sql: Sql, group: readonly Waiting[], parts: Parts): Promise<AppendedEvent[]> {
   if (group.length === 0) return []
   const all = group.map(({ rows }) => rows)
@@ -205,7 +172,7 @@ async function insertGroup(sql: Sql, group: readonly Waiting[], parts: Parts): P
     'DoorSignal',
     all.flatMap(({ signal }) => (signal ? [signal] : [])),
   )
-  await count(sql, all)
+  await countSubmissions(sql, all)
   const surroundings = { now: parts.clock.now(), nextId: parts.ids.next }
   const appended = await appendEvents(
     sql,
@@ -261,112 +228,6 @@ function withNumbers(all: readonly SubmissionRows[], appended: readonly Appended
       attachments: attachments.map((row, at) => ({ ...row, ledgerSeq: seqAt(comments.length + at) })),
     }
   })
-}
-
-interface ArticleTotal {
-  readonly consultationId: string
-  readonly eId: string
-  readonly texts: number
-  readonly published: number
-  readonly people: number
-  readonly supports: number
-}
-
-interface ConsultationTotal {
-  readonly consultationId: string
-  readonly submissions: number
-  readonly comments: number
-  readonly published: number
-  readonly people: number
-  readonly stations: number
-}
-
-const isPublished = (comment: Readonly<Record<string, unknown>>) => comment.state === 'published'
-
-/** Counters, sorted by their keys: every writer takes these locks in the same order, and the ledger's head last. */
-async function count(sql: Sql, all: readonly SubmissionRows[]): Promise<void> {
-  const articles = new Map<string, ArticleTotal>()
-  const totals = new Map<string, ConsultationTotal>()
-  for (const { submission, comments } of all) {
-    const { consultationId } = submission
-    const total = totals.get(consultationId) ?? {
-      consultationId,
-      submissions: 0,
-      comments: 0,
-      published: 0,
-      people: 0,
-      stations: 0,
-    }
-    totals.set(consultationId, {
-      ...total,
-      submissions: total.submissions + 1,
-      people: total.people + 1,
-      comments: total.comments + comments.length,
-      published: total.published + comments.filter(isPublished).length,
-    })
-    const places = new Set<string>()
-    for (const comment of comments) {
-      const eId = comment.anchorEId
-      const key = `${consultationId} ${eId}`
-      const row = articles.get(key) ?? { consultationId, eId, texts: 0, published: 0, people: 0, supports: 0 }
-      articles.set(key, {
-        ...row,
-        texts: row.texts + 1,
-        published: row.published + (isPublished(comment) ? 1 : 0),
-        people: row.people + (places.has(eId) ? 0 : 1),
-      })
-      places.add(eId)
-    }
-  }
-  const sorted = <T>(rows: Map<string, T>) =>
-    [...rows.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row)
-  await insertRows(
-    sql,
-    'ArticleCount',
-    sorted(articles),
-    `ON CONFLICT ("consultationId", "eId") DO UPDATE SET
-       "texts" = "ArticleCount"."texts" + excluded."texts",
-       "published" = "ArticleCount"."published" + excluded."published", "people" = "ArticleCount"."people" + excluded."people"`,
-  )
-  const stations = await countStations(sql, all)
-  for (const [consultationId, total] of totals)
-    totals.set(consultationId, { ...total, stations: stations.get(consultationId) ?? 0 })
-  await insertRows(
-    sql,
-    'ConsultationCount',
-    sorted(totals),
-    `ON CONFLICT ("consultationId") DO UPDATE SET
-       "submissions" = "ConsultationCount"."submissions" + excluded."submissions",
-       "comments" = "ConsultationCount"."comments" + excluded."comments",
-       "published" = "ConsultationCount"."published" + excluded."published",
-       "people" = "ConsultationCount"."people" + excluded."people",
-       "stations" = "ConsultationCount"."stations" + excluded."stations"`,
-  )
-}
-
-/** Adds to what each station has brought; returns for each consultation how many stations brought their first. */
-async function countStations(sql: Sql, all: readonly SubmissionRows[]): Promise<Map<string, number>> {
-  const given = new Map<string, { consultationId: string; stationId: string; received: number }>()
-  for (const { submission, comments, stationId } of all) {
-    if (stationId === undefined) continue
-    const { consultationId } = submission
-    const key = `${consultationId} ${stationId}`
-    const row = given.get(key) ?? { consultationId, stationId, received: 0 }
-    given.set(key, { ...row, received: row.received + comments.length })
-  }
-  const fresh = new Map<string, number>()
-  if (given.size === 0) return fresh
-  const rows = [...given.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row)
-  const changed = await sql.query<{ consultationId: string; isFirst: boolean }>(
-    `UPDATE "ConsultationStation" s SET "received" = s."received" + g."received"
-     FROM json_populate_recordset(NULL::"ConsultationStation", $1::json) g
-     WHERE s."consultationId" = g."consultationId" AND s."stationId" = g."stationId"
-     RETURNING s."consultationId", s."received" = g."received" AS "isFirst"`,
-    [JSON.stringify(rows)],
-  )
-  for (const { consultationId, isFirst } of changed)
-    if (isFirst) fresh.set(consultationId, (fresh.get(consultationId) ?? 0) + 1)
-  return fresh
 }
 
 /** The journal gets each leaf; the first leaf of a submission carries its rows, sealed, for recovery. */
