@@ -5,6 +5,7 @@ import { showChanges } from './changes'
 import { dropDraft, fillFrom, keepDraft, readDraft, reuseKey } from './draft'
 import { showPicked, watchSelection } from './pick'
 import { startProof } from './proof'
+import { reach, textOf } from './reach'
 import { offerSimilar } from './similar'
 import { number, say } from './words'
 
@@ -93,7 +94,7 @@ async function send(
   const proof = await proofOf()
   const body = new FormData(form)
   body.set('proof', proof)
-  const answer = await fetch(form.action, { method: 'POST', body }).catch(() => undefined)
+  const answer = await reach(form.action, { method: 'POST', body })
   if (answer?.redirected && answer.ok) {
     dropDraft(form)
     window.location.assign(answer.url)
@@ -107,7 +108,7 @@ async function send(
 
 /** Not a page with the form: the server's own sentence where it gave one, else that the fault is not the reader's. */
 async function saidBy(answer: Response, isPage: boolean): Promise<string> {
-  const sentence = isPage ? '' : await answer.text().catch(() => '')
+  const sentence = isPage ? '' : await textOf(answer)
   if (answer.status < 500 && sentence !== '' && sentence.length < 400) return sentence
   return say(
     `没有交上去：服务器出了故障（${answer.status}），不是您的问题。内容已存在这台设备上，请过几分钟再点“提交意见”。`,

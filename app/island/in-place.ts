@@ -4,6 +4,7 @@
 
 import { start } from './composer'
 import { pickWords } from './pick'
+import { reach } from './reach'
 import { say } from './words'
 
 export interface Wanted {
@@ -16,7 +17,7 @@ export async function openInPlace({ link, picked }: Wanted): Promise<void> {
   const row = link.closest('.article-acts, .button-row') ?? link
   const open = row.nextElementSibling
   if (open?.matches('[data-in-place]')) return close(open)
-  const answer = await fetch(link.href).catch(() => undefined)
+  const answer = await reach(link.href)
   if (!answer) return tellUnreached(row)
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
   const found = page.querySelector<HTMLFormElement>('form[data-draft-key]')
