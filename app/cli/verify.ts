@@ -6,6 +6,7 @@ import { existsSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { bytesOfFile, folderOnDisk, platformVerifier } from '~/adapters/backup/verify-files.server'
 import {
+  formatNoteKey,
   type Held,
   type LedgerFault,
   type NoteKey,
@@ -101,7 +102,7 @@ function judgeProof({ proof, key: own }: ReadReceiptProof, pinned: NoteKey | und
     size: proof.entries.length,
     signedSize: Number(size),
     root: Buffer.from(root, 'base64').toString('hex'),
-    key: own,
+    key: formatNoteKey(key),
     faults,
   }
 }

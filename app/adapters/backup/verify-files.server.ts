@@ -17,7 +17,7 @@ export function folderOnDisk(folder: string): LedgerFolder {
       try {
         const buffer = Buffer.alloc(pieceBytes)
         for (let read = readSync(file, buffer); read > 0; read = readSync(file, buffer))
-          yield read < pieceBytes ? new Uint8Array(buffer.subarray(0, read)) : buffer
+          yield new Uint8Array(buffer.subarray(0, read))
       } finally {
         closeSync(file)
       }
