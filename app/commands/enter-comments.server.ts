@@ -9,7 +9,8 @@ import { articleWritten } from '~/domain/comment'
 import type { CheckedFile } from './attach-files.server'
 import { meetingOf } from './meeting-of.server'
 import { forbidden, Refusal } from './refusal'
-import { type Submitted, storedIdempotencyKey, submitComments } from './submit-comments.server'
+import { storedIdempotencyKey } from './sent-before.server'
+import { type Submitted, submitComments } from './submit-comments.server'
 
 export const entryChannels = ['paper', 'oral', 'meeting', 'letter'] as const
 export type EntryChannel = (typeof entryChannels)[number]

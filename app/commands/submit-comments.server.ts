@@ -2,17 +2,17 @@
 // words, finds the articles, and hands the rows to the group queue; the answer comes when they are durable.
 // The receipt code is computed from the submission's id and stored nowhere.
 
-import { createHmac } from 'node:crypto'
 import { z } from 'zod'
 import { type Context, sha256Hex } from '~/adapters/context.server'
 import type { SubmissionRows } from '~/adapters/db/submit.server'
 import { seal } from '~/adapters/storage/seal.server'
 import { type CommentReading, readComment } from '~/domain/comment'
-import { receiptCode } from '~/domain/ledger'
+import { mayAct } from '~/domain/consultation'
 import { attachmentParts, dropUnnamed, keepFiles } from './attach-files.server'
 import { type Place, placesOf, wholeDraft } from './comment-place.server'
 import { checkProposal, readWords } from './comment-words'
 import { Refusal } from './refusal'
+import { bodyHashOf, receiptOf, sentBefore, storedComments, storedIdempotencyKey } from './sent-before.server'
 import { carryBehind } from './start-carrying.server'
 import {
   type DoorNotice,
@@ -72,6 +72,9 @@ export async function submitComments(
     })
   }
   const now = door.receivedAt ?? ctx.clock.now()
+  // A lost answer is asked for again, also when the last minute has passed meanwhile.
+  const first = mayAct(stageAt(consultation, now), 'comment') ? undefined : await sentBefore(ctx, input, door)
+  if (first) return first
   const isLate = refuseUnlessOpen(consultation, door, now)
   const { versionId } = consultation
   const words = input.comments.map(({ text }, index) => readWords(text, index))
@@ -136,24 +139,6 @@ async function addWithFiles(ctx: Context, rows: SubmissionRows, { files = [] }: 
     await dropUnnamed(ctx, hashes)
     throw error
   }
-}
-
-/** A key of a consultation as it is stored. */
-export function storedIdempotencyKey(consultationId: string, key: string): string {
-  return sha256Hex(`${consultationId} ${key}`)
-}
-
-/** The receipt code of a submission: an HMAC of its id, recomputed each time. */
-export function receiptOf(ctx: Pick<Context, 'secrets'>, submissionId: string): string {
-  return receiptCode(createHmac('sha256', ctx.secrets.receipt).update(submissionId).digest())
-}
-
-function storedComments(ctx: Context, submissionId: string) {
-  return ctx.database.prisma.comment.findMany({
-    where: { submissionId },
-    orderBy: { ordinal: 'asc' },
-    select: { id: true },
-  })
 }
 
 /** What the machine reads in them, at once: an answer may be asked for before the comments are ever grouped. */
@@ -267,7 +252,7 @@ export function rowsOf(ctx: Context, parts: RowParts): SubmissionRows {
   const idempotency = door.idempotencyKey
     ? {
         keyHash: storedIdempotencyKey(door.consultationId, door.idempotencyKey),
-        bodyHash: sha256Hex(JSON.stringify(input) + attached.rows.map(({ sha256 }) => sha256).join()),
+        bodyHash: bodyHashOf(input, door),
       }
     : undefined
   return {

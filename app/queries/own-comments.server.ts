@@ -3,7 +3,7 @@
 
 import type { Context } from '~/adapters/context.server'
 import type { Prisma } from '~/adapters/db/generated/client'
-import { receiptOf } from '~/commands/submit-comments.server'
+import { receiptOf } from '~/commands/sent-before.server'
 import type { AnswerFate } from '~/domain/adoption'
 import { commentFates } from './comment-fates.server'
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { contestAuthorship, decideAuthorship } from '~/commands/contest-authorship.server'
-import { receiptOf } from '~/commands/submit-comments.server'
+import { receiptOf } from '~/commands/sent-before.server'
 import { viewContact } from '~/commands/view-contact.server'
 import { withdrawName } from '~/commands/withdraw-name.server'
 import { visitor } from '~/domain/access'

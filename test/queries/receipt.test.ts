@@ -1,6 +1,7 @@
 import { inflateSync } from 'node:zlib'
 import { expect, it } from 'vitest'
-import { receiptOf, submitComments } from '~/commands/submit-comments.server'
+import { receiptOf } from '~/commands/sent-before.server'
+import { submitComments } from '~/commands/submit-comments.server'
 import { withdrawName } from '~/commands/withdraw-name.server'
 import { visitor } from '~/domain/access'
 import { placeComments } from '~/queries/place-comments.server'

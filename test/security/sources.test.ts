@@ -34,6 +34,7 @@ const askNobody: Readonly<Record<string, string>> = {
   'commands/entry-table': 'reads a file, no data',
   'commands/submission-door': 'judges stage, policy and station of a submission',
   'commands/submission-form': 'reads a form; the door judges',
+  'commands/sent-before': "the sender's own key and words are the right",
   'commands/submit-comments':
     'everybody may comment on what is published; the door judges who, when and where',
   'queries/adoption-steps': 'called by queries that have asked',

@@ -8,7 +8,7 @@ import { seal } from '../storage/seal.server'
 import type { Sql } from './connect.server'
 import { type AppendedEvent, appendEvents, type EventDraft, insertRows } from './ledger.server'
 import { countSubmissions } from './submission-counters.server'
-import { claimKeys, firstOfEachKey, type KnownKey } from './submission-keys.server'
+import { claimKeys, firstOfEachKey, type KnownKey, knownKeys } from './submission-keys.server'
 import { copyToJournal, type WriteParts } from './write.server'
 
 /** Rows of one submission as they go into the tables: keys are column names. */
@@ -104,11 +104,17 @@ async function writeGroup(parts: Parts, group: readonly Waiting[]): Promise<void
   const { known, written, shut, appended } = await parts.database.driver.transaction(async (sql) => {
     const shut = await shutConsultations(sql, group)
     const firsts = firstOfEachKey(group.filter(({ rows }) => !isShut(rows, shut)))
-    const known = await claimKeys(
+    // Who sends the same again gets the first answer, whatever has closed since.
+    const known = await knownKeys(
+      sql,
+      group.flatMap(({ rows }) => (isShut(rows, shut) ? [rows] : [])),
+    )
+    const claimed = await claimKeys(
       sql,
       firsts.map(({ rows }) => rows),
       parts.clock.now(),
     )
+    for (const [keyHash, key] of claimed) known.set(keyHash, key)
     const written = firsts.filter(({ rows }) => !rows.idempotency || !known.has(rows.idempotency.keyHash))
     const appended = await insertGroup(sql, written, parts)
     return { known, written, shut, appended }
@@ -123,7 +129,11 @@ async function writeGroup(parts: Parts, group: readonly Waiting[]): Promise<void
     ][],
   )
   for (const member of group)
-    member.resolve(isShut(member.rows, shut) ? { kind: 'not-open' } : resultOf(member, known, mine))
+    member.resolve(
+      isShut(member.rows, shut) && !known.has(member.rows.idempotency?.keyHash ?? '')
+        ? { kind: 'not-open' }
+        : resultOf(member, known, mine),
+    )
 }
 
 const takesPart = ({ events }: SubmissionRows) => events.some(({ type }) => type === 'comment.received')
