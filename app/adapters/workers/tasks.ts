@@ -22,6 +22,7 @@ import {
   type PartSettings,
   type PreparedPart,
   planGrouping,
+  preparedParts,
   readComment,
   readImportRow,
   readingsOf,
@@ -102,7 +103,7 @@ async function groupShared({ comments, words, options }: GroupInput, hand: Hand)
   const [tools, vectors] = await Promise.all([wordTools(), wordMeanings()])
   const plan = planGrouping(comments, { ...tools, vectors, ...options })
   const readings = await reading
-  const { here, there } = halves(plan.parts)
+  const { here, there } = halves(preparedParts(plan.parts, readings))
   const { settings } = plan
   const elsewhere =
     there.length > 0 ? compute('group-parts', { parts: there.map(({ part }) => part), settings }) : []
@@ -111,7 +112,7 @@ async function groupShared({ comments, words, options }: GroupInput, hand: Hand)
   for (const { part, place } of here) {
     const before = done
     const report = (step: number) => hand(Math.min(2 * (before + step), comments.length))
-    grouped[place] = await lastOf(groupPart(part, settings, tools.segment), report)
+    grouped[place] = await lastOf(groupPart(part, settings, tools), report)
     done += part.nodes.length
   }
   for (const [at, part] of (await elsewhere).entries()) grouped[there[at]?.place ?? -1] = part
@@ -166,10 +167,10 @@ export interface PartsInput {
 
 /** Group some articles of a plan. */
 async function groupParts({ parts, settings }: PartsInput): Promise<GroupedPart[]> {
-  const { segment } = await wordTools()
+  const tools = await wordTools()
   const grouped: GroupedPart[] = []
   for (const part of parts)
-    grouped.push(await lastOf(groupPart(part, settings, segment), () => Promise.resolve()))
+    grouped.push(await lastOf(groupPart(part, settings, tools), () => Promise.resolve()))
   return grouped
 }
 

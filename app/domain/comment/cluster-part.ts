@@ -5,19 +5,23 @@
 import { type Segmenter, segmentPlain } from '../text'
 import type { Part } from './cluster-nodes'
 import { type FoundGroup, type GroupedPart, LABEL_TEXTS } from './cluster-summary'
-import { agreement, communitiesOf } from './communities'
+import { agreement, communitySteps } from './communities'
 import { type Constraints, constraintsOn } from './constraints'
 import { continued, type Earlier } from './continued'
 import { featuresOf, type SparseRows } from './features'
 import { phraseReader } from './labels'
+import { letterOf } from './letter'
 import { type Graph, graphOf } from './neighbour-lists'
 import { neighboursAmong, sparseNeighbours } from './neighbours'
+import { representativesOf } from './representatives'
+import type { Stance } from './stance'
 import { givenVectors, type TextVectors, textVectors, type Voice } from './text-vectors'
 import { vectorNeighbours } from './vector-neighbours'
+import { type WordRows, wordRows, wordsOfRow } from './word-rows'
 
-/** A part with the letters and digits of each node's text. */
+/** A part with what each of its texts wants of the rule, for the quotes. */
 export interface PreparedPart extends Part {
-  readonly bodies: readonly string[]
+  readonly stances: readonly Stance[]
 }
 
 /** What all parts are grouped by. */
@@ -37,61 +41,75 @@ const STRIDE = 500
 /** Likeness of meaning counts half as much as shared words; from .5 to 1 the measured groups were alike. */
 const VECTOR_WEIGHT = 0.5
 
+export interface TextTools {
+  /** Words of a text; without it characters alone are compared. */
+  readonly segment?: Segmenter
+  /** Turns traditional into simplified characters, for comparison only. */
+  readonly simplify?: (text: string) => string
+}
+
 /** Group one part. Yields how many of its texts are done. */
 export function* groupPart(
   part: PreparedPart,
   settings: PartSettings,
-  segment: Segmenter = segmentPlain,
+  { segment = segmentPlain, simplify }: TextTools = {},
 ): Generator<number, GroupedPart> {
-  const { article, nodes, bodies } = part
-  const words: string[][] = []
-  for (const body of bodies) {
-    words.push(segment(body))
-    if (words.length % STRIDE === 0) yield 0
+  const { nodes, stances } = part
+  const bodies: string[] = []
+  const cut = wordRows()
+  for (const { text } of nodes) {
+    const { body } = letterOf(text, simplify)
+    bodies.push(body)
+    cut.add(segment(body))
+    if (bodies.length % STRIDE === 0) yield 0
   }
-  const { rows, graph } = yield* likenessGraph(part, words, settings)
+  const words = cut.rows()
+  const { rows, graph } = yield* likenessGraph({ part, bodies, words }, settings)
   const { seed, resolution, earlier } = settings
-  const cut = { resolution, constraints: constraintsOn(nodes, settings.constraints) }
-  const groups = communitiesOf(graph, { ...cut, seed })
-  const agreed = nodes.length * agreement(groups, communitiesOf(graph, { ...cut, seed: seed + 1 }))
+  const by = { resolution, constraints: constraintsOn(nodes, settings.constraints) }
+  const groups = yield* communitySteps(graph, { ...by, seed })
+  const others = yield* communitySteps(graph, { ...by, seed: seed + 1 })
   const found = earlier
-    ? continued({ nodes, graph, earlier, seed, ...cut })
+    ? continued({ nodes, graph, earlier, seed, ...by })
     : gathered(groups).map((places) => ({ places, kept: undefined }))
+  yield nodes.length
   const phrasesOf = phraseReader()
-  const withWords = ({
-    places,
-    kept,
-  }: {
-    places: readonly number[]
-    kept: string | undefined
-  }): FoundGroup => {
+  const quoteOf = (place: number) => ({
+    id: nodes[place]?.ids[0] ?? '',
+    stance: stances[place] ?? ('unclear' as const),
+  })
+  const told = found.map(({ places, kept }): FoundGroup => {
     const labelled = places.slice(0, LABEL_TEXTS)
     const phrases = new Map<string, number>()
     for (const place of labelled)
-      for (const phrase of phrasesOf(words[place] ?? [])) phrases.set(phrase, (phrases.get(phrase) ?? 0) + 1)
+      for (const phrase of phrasesOf(wordsOfRow(words, place)))
+        phrases.set(phrase, (phrases.get(phrase) ?? 0) + 1)
     return {
       places,
       phrases,
       labelled: labelled.length,
       body: bodies[places[0] ?? 0] ?? '',
+      quotes: representativesOf(rows, places, quoteOf),
       ...(kept === undefined ? {} : { kept }),
     }
-  }
-  return { article, nodes, rows, agreed, groups: found.map(withWords) }
+  })
+  return { agreed: nodes.length * agreement(groups, others), groups: told }
+}
+
+interface ReadPart {
+  readonly part: Part
+  readonly bodies: readonly string[]
+  readonly words: WordRows
 }
 
 function* likenessGraph(
-  { nodes, bodies }: PreparedPart,
-  words: readonly (readonly string[])[],
+  { part, bodies, words }: ReadPart,
   settings: PartSettings,
 ): Generator<number, { rows: SparseRows; graph: Graph }> {
   const rows = featuresOf(bodies, words)
+  yield 0
   const sources = [{ lists: yield* sparseNeighbours(rows), weight: 1 }]
-  const vectors = meaningOf(
-    nodes.map(({ text }) => text),
-    words,
-    settings,
-  )
+  const vectors = meaningOf(part.nodes, words, settings)
   if (vectors) {
     const meant = vectorNeighbours(vectors, neighboursAmong(bodies.length))
     let more = meant.next()
@@ -103,11 +121,15 @@ function* likenessGraph(
 
 /** What vectors the texts of a part have: a model's where it made them, else of their words. */
 function meaningOf(
-  texts: readonly string[],
-  words: readonly (readonly string[])[],
+  nodes: Part['nodes'],
+  words: WordRows,
   { embedded, voices }: PartSettings,
 ): TextVectors | undefined {
-  if (embedded !== undefined) return givenVectors(texts, embedded)
+  if (embedded !== undefined)
+    return givenVectors(
+      nodes.map(({ text }) => text),
+      embedded,
+    )
   return voices.length === 0 ? undefined : textVectors(words, voices)
 }
 

@@ -1,11 +1,10 @@
 // What is told of a group: its label, its quotes, its stances, who and how many said it, and what they ask for.
 
-import { articleOrder, type Node } from './cluster-nodes'
+import { articleOrder, type Part } from './cluster-nodes'
 import { type ClusterInput, compareText } from './duplicates'
-import type { SparseRows } from './features'
 import { labelsOf } from './labels'
 import type { CommentReading } from './reading'
-import { representativesOf } from './representatives'
+import type { ChosenQuotes } from './representatives'
 import { countStances, type StanceCounts } from './stance'
 import { type ProposalTally, tallyProposals } from './tally'
 
@@ -42,19 +41,17 @@ export interface FoundGroup {
   readonly labelled: number
   /** Letters of its first text. */
   readonly body: string
+  readonly quotes: ChosenQuotes
 }
 
 /** The groups of one article's texts. */
 export interface GroupedPart {
-  readonly article: string
-  readonly nodes: readonly Node[]
-  readonly rows: SparseRows
   readonly groups: readonly FoundGroup[]
   /** How far a second seed agrees, times the number of texts. */
   readonly agreed: number
 }
 
-type RawGroup = FoundGroup & Omit<GroupedPart, 'groups' | 'agreed'>
+type RawGroup = FoundGroup & Part
 
 export interface Surroundings {
   readonly byId: ReadonlyMap<string, ClusterInput>
@@ -65,9 +62,9 @@ export interface Surroundings {
 export const LABEL_TEXTS = 200
 
 /** Groups with all that is told of them, in the order of the articles, and the comments in none. */
-export function described(parts: readonly GroupedPart[], around: Surroundings) {
-  const raw = parts.flatMap(({ article, nodes, rows, groups }) =>
-    groups.map((group): RawGroup => ({ ...group, article, nodes, rows })),
+export function described(parts: readonly Part[], grouped: readonly GroupedPart[], around: Surroundings) {
+  const raw = parts.flatMap(({ article, nodes }, at) =>
+    (grouped[at]?.groups ?? []).map((group): RawGroup => ({ ...group, article, nodes })),
   )
   const isAlone = ({ places, nodes, kept }: RawGroup) =>
     places.length === 1 && kept === undefined && nodes[places[0] ?? 0]?.ids.length === 1
@@ -97,10 +94,6 @@ function clusterOf(group: RawGroup, label: string, { byId, readings }: Surroundi
   const members = group.places.flatMap((place) => group.nodes[place]?.ids ?? []).sort(compareText)
   const stanceOfId = (id: string) => readings.get(id)?.stance ?? 'unclear'
   const authorOf = (id: string) => byId.get(id)?.author ?? id
-  const quotes = representativesOf(group.rows, group.places, (place) => {
-    const id = group.nodes[place]?.ids[0] ?? ''
-    return { id, stance: stanceOfId(id) }
-  })
   const made = members.flatMap((id) =>
     (readings.get(id)?.proposals ?? []).map((one) => ({ ...one, comment: id, author: authorOf(id) })),
   )
@@ -110,7 +103,7 @@ function clusterOf(group: RawGroup, label: string, { byId, readings }: Surroundi
     article: group.article || sharedArticle(members, byId),
     label,
     members,
-    ...quotes,
+    ...group.quotes,
     stance: countStances(members.map(stanceOfId)),
     people: new Set(members.map(authorOf)).size,
     texts: members.length,

@@ -5,7 +5,7 @@
 // dropped. What people decided is obeyed, and groups of an earlier run are continued where it is given.
 
 import { type Segmenter, segmentPlain } from '../text'
-import { partsOf, type Scope } from './cluster-nodes'
+import { type Part, partsOf, type Scope } from './cluster-nodes'
 import { groupPart, type PartSettings, type PreparedPart } from './cluster-part'
 import { type CommentCluster, described, type GroupedPart } from './cluster-summary'
 import { type Constraints, noConstraints } from './constraints'
@@ -67,27 +67,27 @@ export function* groupingSteps(
   const plan = planGrouping(comments, options)
   const { total } = plan
   yield { done: 0, total }
+  const { read } = options
+  const readings = read
+    ? new Map(comments.map((comment) => [comment.id, read(comment)]))
+    : readingsOf(comments.map(({ id, text, article }) => [id, { text, ...(article ? { article } : {}) }]))
+  yield { done: 0, total }
   const grouped: GroupedPart[] = []
   let done = 0
-  for (const part of plan.parts) {
-    const steps = groupPart(part, plan.settings, options.segment)
+  for (const part of preparedParts(plan.parts, readings)) {
+    const steps = groupPart(part, plan.settings, options)
     let step = steps.next()
     for (; !step.done; step = steps.next()) yield { done: done + step.value, total }
     grouped.push(step.value)
     done += part.nodes.length
     yield { done, total }
   }
-  const { read } = options
-  const readings = read
-    ? new Map(comments.map((comment) => [comment.id, read(comment)]))
-    : readingsOf(comments.map(({ id, text, article }) => [id, { text, ...(article ? { article } : {}) }]))
-  yield { done: total, total }
   return finishedGrouping(plan, grouped, readings)
 }
 
 /** What has to be known of all comments together before their parts are grouped, one by one or in several threads. */
 export interface GroupingPlan {
-  readonly parts: readonly PreparedPart[]
+  readonly parts: readonly Part[]
   readonly settings: PartSettings
   /** Texts to group. */
   readonly total: number
@@ -101,29 +101,39 @@ export function planGrouping(comments: readonly ClusterInput[], options: Groupin
   const byId = new Map(comments.map((comment) => [comment.id, comment]))
   const letters = letterReader(options.simplify)
   const families = familiesOf(comments, { letters })
-  const parts = partsOf(families, byId, { scope, apart: constraints.apart, earlier }).map((part) =>
-    prepared(part, letters),
-  )
+  const parts = partsOf(families, byId, { scope, apart: constraints.apart, earlier })
   const settings = { seed, resolution, constraints, earlier, embedded: options.embedded }
   const total = parts.reduce((sum, { nodes }) => sum + nodes.length, 0)
-  return { parts, settings: { ...settings, voices: voicesOf(parts, total, options) }, total, byId, families }
+  return {
+    parts,
+    settings: { ...settings, voices: voicesOf(parts, letters, options) },
+    total,
+    byId,
+    families,
+  }
 }
 
-const prepared = (part: Omit<PreparedPart, 'bodies'>, letters: (text: string) => Letter): PreparedPart => ({
-  ...part,
-  bodies: part.nodes.map(({ text }) => letters(text).body),
-})
+/** The parts with the stance of each text, by the first comment that says it. */
+export const preparedParts = (
+  parts: readonly Part[],
+  readings: ReadonlyMap<string, CommentReading>,
+): PreparedPart[] =>
+  parts.map((part) => ({
+    ...part,
+    stances: part.nodes.map(({ ids }) => readings.get(ids[0] ?? '')?.stance ?? 'unclear'),
+  }))
 
-function voicesOf(parts: readonly PreparedPart[], total: number, options: GroupingOptions) {
+function voicesOf(parts: readonly Part[], letters: (text: string) => Letter, options: GroupingOptions) {
   if (options.embedded !== undefined) return []
   const { segment = segmentPlain } = options
-  const bodies = learnedFrom(parts.flatMap((part) => part.bodies))
-  return voicesFor(bodies.map(segment), total, options.vectors)
+  const texts = parts.flatMap(({ nodes }) => nodes.map(({ text }) => text))
+  const sample = learnedFrom(texts).map((text) => segment(letters(text).body))
+  return voicesFor(sample, texts.length, options.vectors)
 }
 
 /** The grouping of all parts together. `grouped` in the order of the plan's parts, `readings` of every comment. */
 export function finishedGrouping(
-  { settings, total, byId, families }: GroupingPlan,
+  { parts, settings, total, byId, families }: GroupingPlan,
   grouped: readonly GroupedPart[],
   readings: ReadonlyMap<string, CommentReading>,
 ): Grouping {
@@ -131,7 +141,7 @@ export function finishedGrouping(
   return {
     seed: settings.seed,
     stability: total === 0 ? 1 : Math.round((agreed / total) * 1000) / 1000,
-    ...described(grouped, { byId, readings }),
+    ...described(parts, grouped, { byId, readings }),
     duplicates: families
       .filter(({ members }) => members.length > 1)
       .sort((a, b) => compareText(a.members[0] ?? '', b.members[0] ?? '')),

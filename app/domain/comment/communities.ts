@@ -22,31 +22,37 @@ export interface CommunityOptions {
 /** The group of each node, numbered from 0 by their first node. Nodes that people joined are one node from the start, and
  *  nodes that they took apart are never in one group. O(edges) for a pass. */
 export function communitiesOf(graph: Graph, options: CommunityOptions): Int32Array {
+  const steps = communitySteps(graph, options)
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value
+}
+
+/** As `communitiesOf`. Yields after each pass over the nodes, the number of nodes. */
+export function* communitySteps(graph: Graph, options: CommunityOptions): Generator<number, Int32Array> {
   const size = graph.offsets.length - 1
   const { constraints, resolution } = options
-  if (!constraints) return grown(graph, new Float64Array(size), { ...options, sides: new Map() })
+  if (!constraints) return yield* grown(graph, new Float64Array(size), { ...options, sides: new Map() })
   const first = renumbered(constraints.contracted)
   const count = first.reduce((most, group) => Math.max(most, group + 1), 0)
   const { level, loops } = condensed(graph, new Float64Array(size), first, count)
   const sides = condensedSides(constraints.sides, first)
-  const groups = grown(level, loops, { seed: options.seed, resolution, sides })
+  const groups = yield* grown(level, loops, { seed: options.seed, resolution, sides })
   return renumbered(first.map((node) => groups[node] ?? 0))
 }
 
 type AllSides = ReadonlyMap<number, ReadonlyMap<number, number>>
 
-function grown(
+function* grown(
   graph: Graph,
   ownLoops: Float64Array,
   { seed, resolution, sides: ownSides }: { seed: number; resolution: number; sides: AllSides },
-): Int32Array {
+): Generator<number, Int32Array> {
   const next = seededNumbers(seed)
   let membership = Int32Array.from({ length: graph.offsets.length - 1 }, (_, node) => node)
   let level = graph
   let loops = ownLoops
   let sides = ownSides
   for (let round = 0; round < MOST_LEVELS; round++) {
-    const groups = renumbered(moveNodes(level, loops, { next, resolution, sides }))
+    const groups = renumbered(yield* moveNodes(level, loops, { next, resolution, sides }))
     const count = groups.reduce((most, group) => Math.max(most, group + 1), 0)
     membership = membership.map((node) => groups[node] ?? 0)
     if (count === level.offsets.length - 1) break
@@ -86,11 +92,11 @@ function sidesOfGroups(sides: AllSides) {
   }
 }
 
-function moveNodes(
+function* moveNodes(
   graph: Graph,
   loops: Float64Array,
   { next, resolution, sides }: { next: () => number; resolution: number; sides: AllSides },
-): Int32Array {
+): Generator<number, Int32Array> {
   const size = graph.offsets.length - 1
   const degrees = new Float64Array(size)
   let total = 0
@@ -130,6 +136,7 @@ function moveNodes(
       taken.move(node, own, best)
       moved++
     }
+    yield size
     if (moved === 0) break
   }
   return groups

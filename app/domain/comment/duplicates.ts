@@ -9,7 +9,7 @@ import { variationsAmong } from './family-editions'
 import { leadersOf, type ShingledText } from './leaders'
 import { type Letter, letterReader } from './letter'
 import { hashOf } from './seeded'
-import { scriptOf, shinglesOf, wordShinglesOf } from './shingles'
+import { BANDS, scriptOf, shinglesOf, signer, wordShinglesOf } from './shingles'
 import { type VariantKind, variationsFrom } from './variants'
 
 /** A comment as grouping reads it. */
@@ -73,7 +73,8 @@ export function familiesOf(
   options: DuplicateOptions = {},
 ): DuplicateGroup[] {
   const texts = distinctTexts(comments, options)
-  const leaders = leadersOf(withoutCourtesies(texts))
+  const shingled = withoutCourtesies(texts)
+  const leaders = leadersOf(shingled, bandKeys(shingled))
   const families = new Map<number, DistinctText[]>()
   texts.forEach((text, index) => {
     const leader = leaders[index] ?? index
@@ -82,6 +83,15 @@ export function familiesOf(
     else families.set(leader, [text])
   })
   return [...families.values()].map(groupOf)
+}
+
+function bandKeys(texts: readonly ShingledText[]): Uint32Array {
+  const sign = signer()
+  const keys = new Uint32Array(texts.length * BANDS)
+  texts.forEach(({ shingles }, at) => {
+    sign(shingles, keys, at * BANDS)
+  })
+  return keys
 }
 
 function groupOf(family: readonly DistinctText[]): DuplicateGroup {

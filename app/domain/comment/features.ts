@@ -3,6 +3,7 @@
 // and single features are dropped, since they cost time and join what does not belong together.
 
 import { hashOf } from './seeded'
+import type { WordRows } from './word-rows'
 
 /** Sparse vectors of length one in rows: `terms[offsets[i]…offsets[i+1]]` ascending, with their weights. */
 export interface SparseRows {
@@ -23,7 +24,7 @@ const ALWAYS_SHARED = 2
 const WORD_WEIGHT = 1
 
 /** Features of the texts, given with their words. Linear in their length, but for sorting each text's features. */
-export function featuresOf(bodies: readonly string[], words: readonly (readonly string[])[]): SparseRows {
+export function featuresOf(bodies: readonly string[], words: WordRows): SparseRows {
   const rows = countedRows(bodies, words)
   const table = featureTable(rows.features)
   const limit = Math.max(
@@ -49,11 +50,12 @@ interface CountedRows {
 
 // Words and bigrams apart: the sign bit tells them from each other. In one row of numbers and not in a Map a text: a
 // number above 2³¹ as a key is an object of its own, and collecting those was an eighth of the pipeline's time.
-function countedRows(bodies: readonly string[], words: readonly (readonly string[])[]): CountedRows {
-  let most = 0
-  bodies.forEach((body, at) => {
-    most += Math.max(0, body.length - 1) + (words[at]?.length ?? 0)
-  })
+function countedRows(bodies: readonly string[], words: WordRows): CountedRows {
+  let most = words.numbers.length
+  for (const body of bodies) most += Math.max(0, body.length - 1)
+  const hashes = Uint32Array.from(words.vocabulary, (word) =>
+    word.length > 1 ? (hashOf(word) | 0x8000_0000) >>> 0 : 0,
+  )
   const offsets = new Int32Array(bodies.length + 1)
   const features = new Uint32Array(most)
   const counts = new Uint16Array(most)
@@ -61,8 +63,10 @@ function countedRows(bodies: readonly string[], words: readonly (readonly string
   bodies.forEach((body, at) => {
     let end = size
     for (let from = 0; from + 2 <= body.length; from++) features[end++] = hashOf(body, from, from + 2) >>> 1
-    for (const word of words[at] ?? [])
-      if (word.length > 1) features[end++] = (hashOf(word) | 0x8000_0000) >>> 0
+    for (let word = words.offsets[at] ?? 0; word < (words.offsets[at + 1] ?? 0); word++) {
+      const hash = hashes[words.numbers[word] ?? 0] ?? 0
+      if (hash !== 0) features[end++] = hash
+    }
     const sorted = features.subarray(size, end).sort().slice()
     const first = size
     for (const feature of sorted) {

@@ -15,6 +15,7 @@ export {
   groupComments,
   groupingSteps,
   planGrouping,
+  preparedParts,
 } from './cluster'
 export type { Scope } from './cluster-nodes'
 export { groupPart, type PartSettings, type PreparedPart } from './cluster-part'

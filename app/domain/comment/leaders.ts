@@ -4,7 +4,7 @@
 // but only if it resembles the letter itself too. Union-find looks best at 1,000 texts and runs whole campaigns
 // together through their boilerplate at 100,000.
 
-import { BANDS, type Script, sharedShingles, shingleIndex, signer } from './shingles'
+import { knownIndex, type Script, sharedShingles, sharedWith } from './shingles'
 
 export interface ShingledText {
   readonly shingles: Uint32Array
@@ -40,24 +40,36 @@ const CONTAINMENT_SHINGLES = 30
 const CONTAINMENT_SIZE_RATIO = 0.5
 /** Texts of sizes so far apart are no copies of each other. */
 const LEAST_RATIO = 0.1
-/** Counters for band keys; what does not fit is counted with something else and moves an order, no decision. */
-const COUNTERS = 2 ** 22
-const FULL = 200
+/** Texts between two pauses. */
+const STRIDE = 1000
+const nothing: ShingledText = { shingles: new Uint32Array(), script: 'han' }
 
 /** The leader of each text, itself where it leads or is alone. Equal for any order of the texts only if the texts come
- *  in an order of their own; ties go to the first. About 20 µs a text of 80 characters. */
-export function leadersOf(texts: readonly ShingledText[]): Int32Array {
-  const keys = bandKeys(texts)
-  const index = shingleIndex(texts.length)
+ *  in an order of their own; ties go to the first. `keys` are the texts' band keys (`signer`), 32 each, and are
+ *  used up. About 10 µs a text of 80 characters. */
+export function leadersOf(texts: readonly ShingledText[], keys: Uint32Array): Int32Array {
+  const steps = leadersInSteps(texts, keys)
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value
+}
+
+/** As `leadersOf`. Yields how many texts are done. */
+export function* leadersInSteps(
+  texts: readonly ShingledText[],
+  keys: Uint32Array,
+): Generator<number, Int32Array> {
+  const index = knownIndex(keys, (at) => isShort(texts[at] ?? nothing))
+  yield 0
   const leaders = Int32Array.from(texts, (_, at) => at)
-  for (const at of byFullness(texts, keys)) {
-    const own = texts[at]
-    if (own === undefined) continue
-    const ownKeys = keys.subarray(at * BANDS, (at + 1) * BANDS)
-    const near = nearTo(own, index.candidates(ownKeys), texts)
-    const letter = homeOf(own, near, { texts, leaders })
+  const likeness = likenessReader()
+  let done = 0
+  for (const at of byFullness(texts, index.fullness)) {
+    const own = texts[at] ?? nothing
+    likeness.read(own)
+    const near = nearTo(index.candidates(at), texts, likeness)
+    const letter = homeOf(own, near, { texts, leaders, likeness })
     if (letter >= 0) leaders[at] = letter
-    if (isDoor(own, letter, near)) index.add(at, ownKeys)
+    if (isDoor(own, letter, near)) index.add(at)
+    if (++done % STRIDE === 0) yield done
   }
   return leaders.map((_, at) => letterOver(leaders, at))
 }
@@ -67,16 +79,33 @@ export interface Door {
   readonly likeness: number
 }
 
-/** The doors among the candidates that share anything with the text, the likest first. */
+/** Tells how much texts resemble the one that was read last. */
+export function likenessReader() {
+  const { mark, shared } = sharedWith()
+  let own = nothing
+  return {
+    read: (text: ShingledText) => {
+      own = text
+      mark(text.shingles)
+    },
+    to: (other: ShingledText | undefined) =>
+      mayResemble(own, other) ? resemblanceBy(own, other, shared(other.shingles)) : 0,
+  }
+}
+export type LikenessReader = ReturnType<typeof likenessReader>
+
+/** The doors among the candidates that share anything with the text that `likeness` read, the likest first. */
 export function nearTo(
-  own: ShingledText,
   candidates: readonly number[],
   texts: readonly ShingledText[],
+  { to }: LikenessReader,
 ): Door[] {
-  return candidates
-    .map((door) => ({ door, likeness: resemblanceOf(own, texts[door]) }))
-    .filter(({ likeness }) => likeness > 0)
-    .sort((a, b) => b.likeness - a.likeness || a.door - b.door)
+  const near: Door[] = []
+  for (const door of candidates) {
+    const likeness = to(texts[door])
+    if (likeness > 0) near.push({ door, likeness })
+  }
+  return near.length < 2 ? near : near.sort((a, b) => b.likeness - a.likeness || a.door - b.door)
 }
 
 /** Whether others should be able to come in by this text: it leads, or is unlike all doors of its family. */
@@ -88,11 +117,17 @@ export interface Families {
   readonly texts: readonly ShingledText[]
   /** The text that each text follows. Letters that were brought together follow each other; the end is the letter. */
   readonly leaders: Int32Array
+  /** Has read the text that is asked about. */
+  readonly likeness: LikenessReader
 }
 
 /** The letter of the family that a text belongs to, or -1. A text that comes in by the doors of several families brings
  *  them together (in `leaders`), if their letters resemble each other too. */
-export function homeOf(own: ShingledText, near: readonly Door[], { texts, leaders }: Families): number {
+export function homeOf(
+  own: ShingledText,
+  near: readonly Door[],
+  { texts, leaders, likeness: reader }: Families,
+): number {
   let home = -1
   for (const { door, likeness } of near) {
     const letter = letterOver(leaders, door)
@@ -106,7 +141,7 @@ export function homeOf(own: ShingledText, near: readonly Door[], { texts, leader
       if (isOne) leaders[letter] = home
       continue
     }
-    const toLetter = letter === door ? likeness : resemblanceOf(own, other)
+    const toLetter = letter === door ? likeness : reader.to(other)
     if (toLetter >= barFor('letter', own, other) || (isNear && toLetter >= bars[own.script].anchor))
       home = letter
   }
@@ -127,47 +162,35 @@ function barFor(bar: 'join' | 'letter', one: ShingledText, other: ShingledText |
   return least + SHORT_PENALTY * Math.max(0, 1 - size / LONG_ENOUGH)
 }
 
-function bandKeys(texts: readonly ShingledText[]): Uint32Array {
-  const sign = signer()
-  const keys = new Uint32Array(texts.length * BANDS)
-  texts.forEach((text, at) => {
-    if (!isShort(text)) sign(text.shingles, keys, at * BANDS)
-  })
-  return keys
-}
-
 /** Too short to be a copy of anything but itself. */
 export const isShort = ({ shingles, script }: ShingledText) => shingles.length < bars[script].short
 
 /** Places of the texts that are not short; those with most other texts in their bands first, then the longest. */
-function byFullness(texts: readonly ShingledText[], keys: Uint32Array): number[] {
-  const counts = new Uint8Array(COUNTERS)
-  for (let at = 0; at < keys.length; at++) {
-    const counter = (keys[at] ?? 0) % COUNTERS
-    if ((counts[counter] ?? 0) < FULL) counts[counter] = (counts[counter] ?? 0) + 1
-  }
-  const fullness = new Int32Array(texts.length)
-  for (let at = 0; at < keys.length; at++) {
-    const text = Math.floor(at / BANDS)
-    fullness[text] = (fullness[text] ?? 0) + (counts[(keys[at] ?? 0) % COUNTERS] ?? 0)
-  }
-  const lengthOf = (at: number) => texts[at]?.shingles.length ?? 0
-  return texts
-    .flatMap((text, at) => (isShort(text) ? [] : [at]))
-    .sort((a, b) => (fullness[b] ?? 0) - (fullness[a] ?? 0) || lengthOf(b) - lengthOf(a) || a - b)
+function byFullness(texts: readonly ShingledText[], fullness: Int32Array): Int32Array {
+  const lengths = Int32Array.from(texts, ({ shingles }) => shingles.length)
+  const places = Int32Array.from(texts.keys()).filter((at) => !isShort(texts[at] ?? nothing))
+  return places.sort(
+    (a, b) => (fullness[b] ?? 0) - (fullness[a] ?? 0) || (lengths[b] ?? 0) - (lengths[a] ?? 0) || a - b,
+  )
 }
 
-/** Jaccard; where containment says more, what that is worth. */
 function resemblanceOf(one: ShingledText, other: ShingledText | undefined): number {
-  if (other === undefined || one.script !== other.script) return 0
-  const a = one.shingles
-  const b = other.shingles
-  // No Jaccard is above the ratio of the sizes.
-  if (Math.min(a.length, b.length) < LEAST_RATIO * Math.max(a.length, b.length)) return 0
-  const shared = sharedShingles(a, b)
-  const jaccard = shared / (a.length + b.length - shared)
-  const smaller = Math.min(a.length, b.length)
-  const ratio = smaller / Math.max(a.length, b.length)
+  return mayResemble(one, other) ? resemblanceBy(one, other, sharedShingles(one.shingles, other.shingles)) : 0
+}
+
+/** No Jaccard is above the ratio of the sizes. */
+function mayResemble(one: ShingledText, other: ShingledText | undefined): other is ShingledText {
+  if (other === undefined || one.script !== other.script) return false
+  const [a, b] = [one.shingles.length, other.shingles.length]
+  return Math.min(a, b) >= LEAST_RATIO * Math.max(a, b)
+}
+
+/** Jaccard of two texts that share so much; where containment says more, what that is worth. */
+function resemblanceBy(one: ShingledText, other: ShingledText, shared: number): number {
+  const [a, b] = [one.shingles.length, other.shingles.length]
+  const jaccard = shared / (a + b - shared)
+  const smaller = Math.min(a, b)
+  const ratio = smaller / Math.max(a, b)
   if (one.script === 'latin' || smaller < CONTAINMENT_SHINGLES || ratio < CONTAINMENT_SIZE_RATIO)
     return jaccard
   return shared / smaller >= CONTAINMENT ? Math.max(jaccard, bars[one.script].join) : jaccard

@@ -24,17 +24,9 @@ const signature =
  *  Linear in the text. */
 export function letterOf(text: string, simplify?: (text: string) => string): Letter {
   const folded = foldText(simplify ? simplify(text) : text)
-  const kept = matterOf(folded)
-  const sentences = kept
-    .split(/[。!！?？;；\n]+/u)
-    .map((sentence) => sentence.replace(/[^\p{L}\p{N}]+/gu, ''))
-    .filter((sentence) => sentence !== '')
-  return {
-    folded,
-    matter: kept,
-    body: sentences.join(''),
-    sentences,
-  }
+  const matter = matterOf(folded)
+  const { body, sentences } = lettersOf(matter)
+  return { folded, matter, body, sentences }
 }
 
 /** As `letterOf`, and each text once: half of a campaign is the same text, and grouping asks for it again. */
@@ -63,4 +55,51 @@ function withoutSignature(text: string): string {
     rest = shorter
   }
   return rest
+}
+
+const LETTER = 1
+const STOP = 2
+const UNREAD = 3
+const isLetter = /[\p{L}\p{N}]/u
+/** What each UTF-16 unit is. An expression asked of every text took a tenth of finding copies. */
+const kindOf = Uint8Array.from({ length: 0x10000 }, (_, code) => {
+  if (code >= 0xd800 && code <= 0xdfff) return UNREAD
+  if ('。!！?？;；\n'.includes(String.fromCharCode(code))) return STOP
+  return isLetter.test(String.fromCharCode(code)) ? LETTER : 0
+})
+
+/** Letters and digits of a matter, all together and by sentence. */
+function lettersOf(matter: string): Pick<Letter, 'body' | 'sentences'> {
+  const lengths: number[] = []
+  let body = ''
+  let from = 0
+  let length = 0
+  for (let at = 0; at <= matter.length; at++) {
+    const kind = at === matter.length ? STOP : kindOf[matter.charCodeAt(at)]
+    if (kind === LETTER) continue
+    if (kind === UNREAD) return lettersByExpression(matter)
+    if (at > from) {
+      body += matter.slice(from, at)
+      length += at - from
+    }
+    from = at + 1
+    if (kind !== STOP || length === 0) continue
+    lengths.push(length)
+    length = 0
+  }
+  let start = 0
+  const sentences = lengths.map((own) => {
+    start += own
+    return body.slice(start - own, start)
+  })
+  return { body, sentences }
+}
+
+// Characters beyond the basic plane, which are two units.
+function lettersByExpression(matter: string): Pick<Letter, 'body' | 'sentences'> {
+  const sentences = matter
+    .split(/[。!！?？;；\n]+/u)
+    .map((sentence) => sentence.replace(/[^\p{L}\p{N}]+/gu, ''))
+    .filter((sentence) => sentence !== '')
+  return { body: sentences.join(''), sentences }
 }

@@ -5,6 +5,7 @@ import { featuresOf } from './features'
 import { letterOf } from './letter'
 import { type ChosenQuotes, representativesOf } from './representatives'
 import type { Stance } from './stance'
+import { wordRowsOf } from './word-rows'
 
 /** Texts among which quotes are chosen; a theme of thousands has typical ones among its first. */
 const CONSIDERED = 300
@@ -15,7 +16,7 @@ export function quotesOf(
 ): ChosenQuotes {
   const considered = [...texts].sort((a, b) => (a.id < b.id ? -1 : 1)).slice(0, CONSIDERED)
   const bodies = considered.map(({ text }) => letterOf(text).body)
-  const rows = featuresOf(bodies, bodies.map(segmentPlain))
+  const rows = featuresOf(bodies, wordRowsOf(bodies.map(segmentPlain)))
   return representativesOf(
     rows,
     considered.map((_, place) => place),

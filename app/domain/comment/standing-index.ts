@@ -3,7 +3,16 @@
 // grouping of all (leaders), but each comment is placed once, in the order it came, and courtesies are not taken out: a
 // first reading, which the next grouping replaces. Holds ids and hashes, no words.
 
-import { type Door, homeOf, isDoor, isShort, letterOver, nearTo, type ShingledText } from './leaders'
+import {
+  type Door,
+  homeOf,
+  isDoor,
+  isShort,
+  letterOver,
+  likenessReader,
+  nearTo,
+  type ShingledText,
+} from './leaders'
 import { letterOf } from './letter'
 import { runIndex } from './run-index'
 import { hashOf } from './seeded'
@@ -53,6 +62,7 @@ interface Read {
 export function standingIndex({ simplify, expected = 100_000 }: StandingOptions = {}): StandingIndex {
   const sign = signer()
   const doors = shingleIndex(expected)
+  const likeness = likenessReader()
   const runs = runIndex(expected)
   const texts: ShingledText[] = []
   const members: string[][] = []
@@ -77,7 +87,8 @@ export function standingIndex({ simplify, expected = 100_000 }: StandingOptions 
   const meet = (own: ShingledText) => {
     const keys = new Uint32Array(BANDS)
     sign(own.shingles, keys, 0)
-    return { keys, near: nearTo(own, doors.candidates(keys), texts) }
+    likeness.read(own)
+    return { keys, near: nearTo(doors.candidates(keys), texts, likeness) }
   }
   const rootsOf = (near: readonly Door[]) => new Set(near.map(({ door }) => letterOver(leaders, door)))
   const join = (root: number, to: number) => {
@@ -90,7 +101,7 @@ export function standingIndex({ simplify, expected = 100_000 }: StandingOptions 
     if (isShort(own)) return
     const { keys, near } = meet(own)
     const roots = rootsOf(near)
-    const home = homeOf(own, near, { texts, leaders })
+    const home = homeOf(own, near, { texts, leaders, likeness })
     if (home >= 0) leaders[at] = home
     // Families that this text brought together.
     for (const root of [...roots, at]) if (leaders[root] !== root) join(root, letterOver(leaders, root))
@@ -102,7 +113,7 @@ export function standingIndex({ simplify, expected = 100_000 }: StandingOptions 
     if (isShort(own)) return -1
     const { near } = meet(own)
     const roots = rootsOf(near)
-    const home = homeOf(own, near, { texts, leaders })
+    const home = homeOf(own, near, { texts, leaders, likeness })
     // Asking must not bring families together.
     for (const root of roots) leaders[root] = root
     return home

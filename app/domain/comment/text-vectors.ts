@@ -2,6 +2,7 @@
 // texts share (SIF: Arora, Liang and Ma 2017). Several tables of words may speak: one learned from laws, which knows what
 // legal words mean, and one learned from these very comments, which knows what people here talk about.
 
+import type { WordRows } from './word-rows'
 import { learnWordVectors, type WordVectors } from './word-vectors'
 
 /** Texts in rows of `dims` numbers, each of length one; a text without a known word is all zero. */
@@ -24,11 +25,13 @@ const SAMPLE = 4000
 const ROUNDS = 8
 
 /** Vectors of texts cut into words. O(words · dims). */
-export function textVectors(texts: readonly (readonly string[])[], voices: readonly Voice[]): TextVectors {
+export function textVectors(texts: WordRows, voices: readonly Voice[]): TextVectors {
   const parts = voices.map(({ vectors, weight }) => ({ part: spokenBy(texts, vectors), weight }))
   const dims = parts.reduce((sum, { part }) => sum + part.dims, 0)
-  const values = new Float32Array(texts.length * dims)
-  for (let text = 0; text < texts.length; text++) {
+  const [one] = parts
+  if (one && parts.length === 1) return one.part
+  const values = new Float32Array(texts.size * dims)
+  for (let text = 0; text < texts.size; text++) {
     let to = text * dims
     for (const { part, weight } of parts) {
       const scale = Math.sqrt(weight)
@@ -37,7 +40,7 @@ export function textVectors(texts: readonly (readonly string[])[], voices: reado
     }
     normalise(values, text * dims, dims)
   }
-  return { dims, values, size: texts.length }
+  return { dims, values, size: texts.size }
 }
 
 /** Vectors that somebody else made of whole texts, as they are: without the direction that all of them share. A text without
@@ -56,22 +59,23 @@ export function givenVectors(
   return { dims, values, size: texts.length }
 }
 
-function spokenBy(texts: readonly (readonly string[])[], vectors: WordVectors): TextVectors {
+function spokenBy({ size, offsets, numbers, vocabulary }: WordRows, vectors: WordVectors): TextVectors {
   const { dims, words, shares, values: meant } = vectors
-  const values = new Float32Array(texts.length * dims)
-  texts.forEach((text, at) => {
-    for (const word of text) {
-      const number = words.get(word)
-      if (number === undefined) continue
+  const values = new Float32Array(size * dims)
+  const known = Int32Array.from(vocabulary, (word) => words.get(word) ?? -1)
+  for (let at = 0; at < size; at++) {
+    for (let place = offsets[at] ?? 0; place < (offsets[at + 1] ?? 0); place++) {
+      const number = known[numbers[place] ?? 0] ?? -1
+      if (number < 0) continue
       const scale = COMMON / (COMMON + (shares[number] ?? 0))
       let from = number * dims
       for (let to = at * dims, end = to + dims; to < end; to++)
         values[to] = (values[to] ?? 0) + scale * (meant[from++] ?? 0)
     }
     normalise(values, at * dims, dims)
-  })
-  withoutShared(values, texts.length, dims)
-  return { dims, values, size: texts.length }
+  }
+  withoutShared(values, size, dims)
+  return { dims, values, size }
 }
 
 // The direction of greatest length over a sample of the texts, by power iteration, taken from each of them.
@@ -114,6 +118,8 @@ const LEAST_LEARNED_FROM = 200
 const OWN = { dims: 64, seed: 1, leastTexts: 2, mostWords: 12_000, window: 10 } as const
 /** So many texts weigh their own words as much as the laws'. */
 const EVEN = 2000
+/** The laws' table is left out where it weighs less: it would move no likeness by more, and is twice as long as the own. */
+const LEAST_WEIGHT = 0.1
 
 /** Texts to learn from, spread over all of them. */
 export function learnedFrom<T>(texts: readonly T[]): T[] {
@@ -132,5 +138,9 @@ export function voicesFor(
   const own = learnWordVectors(sample, OWN)
   if (own.words.size <= OWN.dims) return given
   const weight = table ? size / (size + EVEN) : 1
-  return [...(table ? [{ vectors: table, weight: 1 - weight }] : []), { vectors: own, weight }]
+  const isHeard = table && 1 - weight >= LEAST_WEIGHT
+  return [
+    ...(isHeard ? [{ vectors: table, weight: 1 - weight }] : []),
+    { vectors: own, weight: isHeard ? weight : 1 },
+  ]
 }
