@@ -77,11 +77,18 @@ function withSurroundings<T extends Ranged>(bare: string, all: readonly T[]): (T
     return {
       ...one,
       // A colon leads to what it announces: 修改为：“…”; so does a comma behind 即, 为, 成.
-      left: /[^，,；。？\n]*$/u.exec(before.replace(/[：:\s]+$|(?<=[为成即是作])[，,]\s*$/gu, ''))?.[0] ?? '',
+      left: lastClause(before.replace(/[：:\s]+$|(?<=[为成即是作])[，,]\s*$/gu, '')),
       right: /^[^，,；。？！：:\n]*/u.exec(behind)?.[0] ?? '',
       behind,
     }
   })
+}
+
+// By hand: an expression for what stands before the end begins anew at every character.
+function lastClause(text: string): string {
+  let at = text.length
+  while (at > 0 && !'，,；。？\n'.includes(text[at - 1] ?? '')) at--
+  return text.slice(at)
 }
 
 /** The quotation with that mark. */

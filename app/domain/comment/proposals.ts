@@ -162,8 +162,12 @@ function addedAs({ op }: FoundProposal, sentence: string): string | undefined {
   return as === undefined ? undefined : subjectPlaces(as)[0]?.article
 }
 
+/** Where a sentence could be parted; most have none of these. */
+const mayBeSeveral = /[〘改换删]/u
+
 // 将“A”改为“B”，删除“C”，在“D”后增加“E”: each part of the sentence has its own verb and its own words.
 function severalIn(sentence: string, quotes: readonly string[], hasPlace: boolean): FoundProposal[] {
+  if (!mayBeSeveral.test(sentence)) return []
   const parts = sentence
     .split(/[，,、](?=[^，,]*〘)|[，,](?=[^，,]*(?:改|换|删))/u)
     .map((part) => part.replace(/^(?:并|同时|且|再|另外|此外)+/u, ''))
