@@ -3,8 +3,9 @@
 
 import type { Context } from '~/adapters/context.server'
 import type { Prisma } from '~/adapters/db/generated/client'
-import { commentSummary, type SummaryRow } from '~/adapters/documents/comment-summary.server'
-import { commentSummaryDocx } from '~/adapters/documents/comment-summary-docx.server'
+import { type SummaryRow, summaryColumns } from '~/adapters/documents/comment-summary'
+import { officeTableDocx } from '~/adapters/documents/office-table-docx.server'
+import { officeTableXlsx } from '~/adapters/documents/office-table-xlsx.server'
 import { type Actor, can } from '~/domain/access'
 import { answerFate, type DispositionResult, dispositionGrounds, fateWords } from '~/domain/adoption'
 import { type CommentReading, placeName, proposalWords, stateLabels } from '~/domain/comment'
@@ -62,6 +63,8 @@ export async function exportSummary(
   })
   const { comments: received = 0, people = 0 } = row.counts ?? {}
   const table = {
+    name: '征求意见汇总表',
+    columns: summaryColumns,
     title: `《${row.title}》征求意见汇总表`,
     facts: [
       `征求意见时间：${chineseDay(dayOf(row.opensAt.getTime()))}至${chineseDay(lastDayOf(row.closesAt.getTime()))}。收到意见${received}条，${people}人。`,
@@ -69,7 +72,7 @@ export async function exportSummary(
     ],
     rows,
   }
-  const bytes = await (format === 'docx' ? commentSummaryDocx(table) : commentSummary(table))
+  const bytes = await (format === 'docx' ? officeTableDocx(table) : officeTableXlsx(table))
   return { name: `${row.title}征求意见汇总表.${format}`, bytes }
 }
 

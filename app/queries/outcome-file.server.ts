@@ -2,8 +2,9 @@
 // judgement of who may see them.
 
 import type { Context } from '~/adapters/context.server'
-import { outcomeDocx } from '~/adapters/documents/outcome-docx.server'
-import { outcomeXlsx } from '~/adapters/documents/outcome-xlsx.server'
+import { officeTableDocx } from '~/adapters/documents/office-table-docx.server'
+import { officeTableXlsx } from '~/adapters/documents/office-table-xlsx.server'
+import { outcomeColumns } from '~/adapters/documents/outcome-table'
 import type { Actor } from '~/domain/access'
 import { csvCell, type ReportRow, reportColumns, reportRow } from '~/domain/adoption'
 import { readableOutcome } from './outcome.server'
@@ -42,22 +43,29 @@ export async function outcomeFile(
   const found = await allRows(ctx, consultation.id)
   const rows = found.map((row, index) => reportRow(row, index + 1))
   const title = `${consultation.title}采纳情况表`
-  const facts = factsOf(summary, consultation)
+  const table = {
+    title,
+    name: '采纳情况表',
+    facts: factsOf(summary, consultation),
+    columns: outcomeColumns,
+    rows,
+  }
   const bytes = await {
-    docx: () => outcomeDocx({ title, facts, rows }),
-    xlsx: () => outcomeXlsx({ title, facts, rows }),
+    docx: () => officeTableDocx(table),
+    xlsx: () => officeTableXlsx(table),
     csv: () => Promise.resolve(encode(csvOf(rows))),
     json: () => Promise.resolve(encode(jsonOf(consultation, summary, found))),
   }[asked.format]()
   return { bytes, mediaType: mediaTypes[asked.format], name: `${title}.${asked.format}` }
 }
 
+/** Of the whole draft first, then article by article, each in the order of arrival. */
 async function allRows(ctx: Context, consultationId: string): Promise<OutcomeRow[]> {
   const rows: OutcomeRow[] = []
   for (;;) {
     const page = await outcomeRows(ctx, { consultationId, after: rows.at(-1)?.id, take: rowsAtOnce })
     rows.push(...page)
-    if (page.length < rowsAtOnce) return rows
+    if (page.length < rowsAtOnce) return rows.sort((a, b) => a.ordinal - b.ordinal)
   }
 }
 
@@ -102,7 +110,7 @@ function jsonOf(
     flow: summary.flow,
     stations: summary.byStation,
     root: summary.root,
-    comments: rows.map(({ isShown, text, suggestion, author, ...row }) => ({
+    comments: rows.map(({ isShown, text, suggestion, author, ordinal: _, ...row }) => ({
       ...row,
       text: isShown ? text : null,
       suggestion: isShown && suggestion !== '' ? suggestion : null,

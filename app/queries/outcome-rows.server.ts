@@ -7,6 +7,8 @@ import { answerFate, type DispositionResult, type ReportFacts } from '~/domain/a
 export interface OutcomeRow extends ReportFacts {
   readonly id: string
   readonly channel: string
+  /** Of its article in the draft; -1 for what stands on no article. */
+  readonly ordinal: number
 }
 
 const decided = {
@@ -69,6 +71,7 @@ export async function outcomeRows(
     const carry = row.carries.find(({ toVersionId }) => toVersionId === newest)
     return {
       id: row.id,
+      ordinal: article?.ordinal ?? -1,
       place: article?.number ?? places[row.anchorEId] ?? '总体',
       original: article?.text ?? '',
       text: row.text,
@@ -131,7 +134,7 @@ async function articlesOf(
   ])
   const found = await ctx.database.prisma.versionArticle.findMany({
     where: { versionId: { in: [...new Set(versionIds)] }, eId: { in: [...new Set(eIds)] } },
-    select: { versionId: true, eId: true, number: true, text: true },
+    select: { versionId: true, eId: true, number: true, text: true, ordinal: true },
   })
   return new Map(found.map(({ versionId, eId, ...article }) => [`${versionId} ${eId}`, article]))
 }

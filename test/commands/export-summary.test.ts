@@ -1,7 +1,7 @@
 import ExcelJS from 'exceljs'
 import { expect, it } from 'vitest'
 import { openArchive } from '~/adapters/documents/archive.server'
-import { summaryColumns } from '~/adapters/documents/comment-summary.server'
+import { summaryColumns } from '~/adapters/documents/comment-summary'
 import { approveDisposition } from '~/commands/approve-disposition.server'
 import { exportSummary } from '~/commands/export-summary.server'
 import { proposeDisposition } from '~/commands/propose-disposition.server'

@@ -1,5 +1,4 @@
-// 征求意见汇总表 as a Word file, in the same columns and words as the Excel one: A4 landscape, 宋体, the head row on every
-// page. The text of an article stands once, at its first comment, as clerks write it: repeated it would fill the file.
+// A table of an office as a Word file: A4 landscape, 宋体, the head row on every page, black only.
 
 import {
   AlignmentType,
@@ -16,29 +15,14 @@ import {
   TextRun,
   WidthType,
 } from 'docx'
-import { type SummaryKey, type SummaryRow, type SummaryTable, summaryColumns } from './comment-summary.server'
+import { type OfficeColumn, type OfficeRow, type OfficeTable, rowInPrint } from './office-table'
 import { printable } from './printable'
 
-/** Widths in twentieths of a point; together the 25.7 cm between the margins of A4 landscape. */
-const widths: Readonly<Record<SummaryKey, number>> = {
-  n: 560,
-  place: 900,
-  original: 2500,
-  proposal: 2100,
-  text: 2600,
-  author: 1000,
-  contact: 800,
-  channel: 900,
-  fate: 900,
-  rationale: 1510,
-  note: 800,
-}
 const song = { ascii: 'Times New Roman', eastAsia: '宋体', hAnsi: 'Times New Roman' }
 const hei = { ascii: 'Arial', eastAsia: '黑体', hAnsi: 'Arial' }
 
 /** The file's bytes. */
-export async function commentSummaryDocx({ title, facts, rows }: SummaryTable): Promise<Buffer> {
-  const size = Object.values(widths).reduce((sum, width) => sum + width, 0)
+export async function officeTableDocx({ title, facts, columns, rows }: OfficeTable): Promise<Buffer> {
   const document = new Document({
     creator: '条议',
     title,
@@ -63,9 +47,12 @@ export async function commentSummaryDocx({ title, facts, rows }: SummaryTable): 
           ),
           new Table({
             layout: TableLayoutType.FIXED,
-            width: { size, type: WidthType.DXA },
-            columnWidths: summaryColumns.map(({ key }) => widths[key]),
-            rows: [headRow(), ...rows.map((row, at) => bodyRow(row, rows[at - 1]))],
+            width: { size: columns.reduce((sum, { twips }) => sum + twips, 0), type: WidthType.DXA },
+            columnWidths: columns.map(({ twips }) => twips),
+            rows: [
+              headRow(columns),
+              ...rows.map((row, at) => bodyRow(columns, rowInPrint(row, rows[at - 1]))),
+            ],
           }),
         ],
       },
@@ -74,12 +61,12 @@ export async function commentSummaryDocx({ title, facts, rows }: SummaryTable): 
   return Packer.toBuffer(document)
 }
 
-function headRow(): TableRow {
+function headRow(columns: readonly OfficeColumn[]): TableRow {
   return new TableRow({
     tableHeader: true,
     cantSplit: true,
-    children: summaryColumns.map(({ key, header }) =>
-      cell(key, [
+    children: columns.map(({ twips, header }) =>
+      cell(twips, [
         new Paragraph({
           alignment: AlignmentType.CENTER,
           children: [new TextRun({ text: header, font: hei, size: 18 })],
@@ -89,14 +76,12 @@ function headRow(): TableRow {
   })
 }
 
-function bodyRow(row: SummaryRow, before: SummaryRow | undefined): TableRow {
-  const isSame = before !== undefined && row.original !== '' && before.place === row.place
-  const shown = isSame ? { ...row, original: '（同上）' } : row
+function bodyRow(columns: readonly OfficeColumn[], row: OfficeRow): TableRow {
   return new TableRow({
-    children: summaryColumns.map(({ key }) =>
+    children: columns.map(({ key, twips }) =>
       cell(
-        key,
-        shown[key].split('\n').map(
+        twips,
+        (row[key] ?? '').split('\n').map(
           (line) =>
             new Paragraph({
               alignment: key === 'n' ? AlignmentType.CENTER : AlignmentType.LEFT,
@@ -108,9 +93,9 @@ function bodyRow(row: SummaryRow, before: SummaryRow | undefined): TableRow {
   })
 }
 
-function cell(key: SummaryKey, children: Paragraph[]): TableCell {
+function cell(twips: number, children: Paragraph[]): TableCell {
   return new TableCell({
-    width: { size: widths[key], type: WidthType.DXA },
+    width: { size: twips, type: WidthType.DXA },
     margins: { top: 50, bottom: 50, left: 60, right: 60 },
     children,
   })
