@@ -6,7 +6,9 @@ import {
   type ChangedSpan,
   changedSpans,
   createTracer,
+  followedProposals,
   isSubstantive,
+  placedProposals,
   type StatedProposal,
   type TraceVerdict,
 } from '~/domain/adoption'
@@ -54,16 +56,20 @@ export function candidatesOf(
       found.set(key, { ...base, ...how, comments: before.comments + how.comments })
     else found.set(key, { ...before, comments: before.comments + how.comments })
   }
+  let stated = comments.map(({ proposals, anchorEId }) =>
+    steps[0] ? placedProposals(proposals, steps[0].from.side, anchorEId.split('__')[0] ?? '') : [],
+  )
   for (const step of steps) {
     const trace = createTracer({ changes: step.changes, from: step.from.side, to: step.to.side })
     const about = new Set<string>()
-    for (const comment of comments) {
+    for (const [at, comment] of comments.entries()) {
       const eIds = comment.eIdsIn.get(step.from.id) ?? [comment.anchorEId]
       for (const eId of eIds) about.add(eId.split('__')[0] ?? eId)
-      const traced = trace({ ...comment, eIds })
+      const traced = trace({ ...comment, eIds, proposals: stated[at] ?? [] })
       verdict = stronger(verdict, traced.verdict)
       for (const { span, ground, score } of traced.evidence) offer(step, span, { ground, score, comments: 1 })
     }
+    stated = stated.map((proposals) => followedProposals(proposals, step.changes.rows))
     if (about.has('whole')) continue
     for (const row of step.changes.rows) {
       if (!isSubstantive(row) || !row.from.some(({ eId }) => about.has(eId))) continue

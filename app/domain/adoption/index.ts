@@ -32,6 +32,7 @@ export {
   groundsFor,
 } from './disposition'
 export type { Trace, TraceEvidence, TraceGround, TraceVerdict } from './evidence'
+export { followedProposals, placedProposals } from './followed'
 export {
   type CarryStep,
   carryThrough,

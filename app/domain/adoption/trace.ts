@@ -54,10 +54,9 @@ function isSubstantiveOrMoved(row: ArticleChange): boolean {
 
 function traceComment(input: TraceInput, places: readonly Place[], comment: TraceComment): Trace {
   const own = placesOf(places, comment.eIds)
-  const text = comment.eIds.map((eId) => input.from.articles.get(eId)?.text ?? '').join('\n')
-  const wishes = wishesOf(input, comment, text)
-  const answers = wishes.map((wish) => {
-    const target = wish.article ? placesOf(places, [eIdOf(input.from, wish.article)]) : own
+  const wishes = wishesOf(input, comment)
+  const answers = wishes.map(({ wish, eIds }) => {
+    const target = eIds === undefined ? own : eIds.length === 0 ? [] : placesOf(places, eIds)
     return fulfil(wish, target, places)
   })
   const stated = together(answers)
@@ -71,18 +70,23 @@ function traceComment(input: TraceInput, places: readonly Place[], comment: Trac
 /** Wishes were stated and are not all there: a number that fits is then some of it and not all. */
 const halved = (trace: Trace): Trace => ({ ...trace, verdict: 'partly', score: trace.score * 0.8 })
 
-function wishesOf(input: TraceInput, comment: TraceComment, text: string): Wish[] {
+interface PlacedWish {
+  readonly wish: Wish
+  /** Where it is to be looked for; undefined where the comment stands. */
+  readonly eIds?: readonly string[]
+}
+
+function wishesOf({ from }: TraceInput, comment: TraceComment): PlacedWish[] {
+  const textOf = (eIds: readonly string[]) => eIds.map((eId) => from.articles.get(eId)?.text ?? '').join('\n')
+  const own = textOf(comment.eIds)
   const proposals = (comment.proposals ?? []).filter(({ op }) => op !== 'keep' && op !== 'clarify')
-  if (comment.suggestion) return [wishOfSuggestion(comment.suggestion, text)]
-  if (proposals.length > 0) {
-    return proposals.map((proposal) => {
-      const about = proposal.article
-        ? input.from.articles.get(eIdOf(input.from, proposal.article))?.text
-        : text
-      return wishOfProposal(proposal, about ?? text)
-    })
-  }
-  return wishesOfQuotes(comment.text, text)
+  if (comment.suggestion) return [{ wish: wishOfSuggestion(comment.suggestion, own) }]
+  if (proposals.length === 0) return wishesOfQuotes(comment.text, own).map((wish) => ({ wish }))
+  return proposals.map((proposal) => {
+    const eIds = proposal.places ?? (proposal.article ? [eIdOf(from, proposal.article)] : undefined)
+    const wish = wishOfProposal(proposal, (eIds && textOf(eIds)) || own)
+    return { wish, ...(eIds ? { eIds } : {}) }
+  })
 }
 
 function eIdOf(from: CarrySide, article: string): string {

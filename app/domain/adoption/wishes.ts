@@ -10,13 +10,14 @@ export interface StatedProposal {
   readonly op: string
   /** Printed number or eId of the article; empty for where the comment stands. */
   readonly article?: string
+  /** The same as eIds of the earlier version, in place of `article`; empty where the article is gone by then. */
+  readonly places?: readonly string[]
   readonly old?: string
   readonly new?: string
 }
 
 export interface Wish {
   readonly op: string
-  readonly article?: string
   /** Pieces that should come in. */
   readonly add: readonly string[]
   /** Pieces that should go out. */
@@ -33,12 +34,7 @@ const leastLikeness = 0.3
 export function wishOfProposal(proposal: StatedProposal, articleText: string): Wish {
   const oldWords = proposal.old ?? ''
   const newWords = proposal.new ?? ''
-  const base = {
-    op: proposal.op,
-    ...(proposal.article ? { article: proposal.article } : {}),
-    newWords,
-    oldWords,
-  }
+  const base = { op: proposal.op, newWords, oldWords }
   if (proposal.op === 'replace_whole' && newWords !== '') {
     const whole = wishOfSuggestion(newWords, articleText)
     return { ...whole, ...base, oldWords: '' }
