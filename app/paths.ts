@@ -97,6 +97,10 @@ export const deskTheme = (id: string, themeId: string, query: Query = {}) =>
 export const deskSummary = (id: string) => `${deskConsultation(id)}/summary.xlsx`
 export const deskSummaryWord = (id: string) => `${deskConsultation(id)}/summary.docx`
 export const deskCharts = (id: string) => `${deskConsultation(id)}/charts`
+export const deskImports = (id: string, query: Query = {}) =>
+  withQuery(`${deskConsultation(id)}/imports`, query)
+export const deskImport = (id: string, importId: string, query: Query = {}) =>
+  withQuery(`${deskConsultation(id)}/imports/${part(importId)}`, query)
 export const deskDispositions = (id: string, query: Query = {}) =>
   withQuery(`${deskConsultation(id)}/dispositions`, query)
 export const deskReport = (id: string) => `${deskConsultation(id)}/report`

@@ -64,6 +64,10 @@ export async function importComments(
   await report(read.total, read.total)
 }
 
+/** The key that makes one of a platform's ids one submission. */
+export const platformKey = (source: string, externalId: string) =>
+  sha256Hex(`platform ${source} ${externalId}`)
+
 type Run = { readonly id: string; readonly consultationId: string; readonly source: string }
 
 async function openWork(ctx: Context, run: Run) {
@@ -121,7 +125,7 @@ function submissionOf(
     takesLate: true,
     importBatchId: run.id,
     source: { platform: run.source, externalId, ...(receivedAt === undefined ? {} : { receivedAt }) },
-    idempotencyKey: sha256Hex(`platform ${run.source} ${externalId}`),
+    idempotencyKey: platformKey(run.source, externalId),
   }
   const cameLate = refuseUnlessOpen(consultation, door, now)
   // What the other platform took in time is in time, whenever its file comes.

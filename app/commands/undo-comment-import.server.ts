@@ -3,28 +3,57 @@
 // platform's ids become free: the corrected file can be imported. It goes in parts, for pages wait while a transaction is
 // open, and can be asked for again after a crash: what is done is left out.
 
+import { z } from 'zod'
 import type { Context } from '~/adapters/context.server'
+import { jobsOfImports } from '~/adapters/jobs/import-state.server'
 import { type Importer, importRight } from './import-right.server'
 import { Refusal } from './refusal'
 import { refuseIfUsed, takeOut } from './undo-entries.server'
 
 const atOnce = 500
 
-/** Undo an import; returns how many comments it hid. */
-export async function undoCommentImport(
-  ctx: Context,
-  who: Importer,
-  asked: { readonly consultationId: string; readonly importId: string },
-): Promise<number> {
+export const importUndoPayload = z.strictObject({ importId: z.string(), byId: z.string().nullable() })
+export type ImportUndo = z.infer<typeof importUndoPayload>
+
+interface AskedUndo {
+  readonly consultationId: string
+  readonly importId: string
+}
+
+/** Undo an import here and now; returns how many comments it hid. */
+export async function undoCommentImport(ctx: Context, who: Importer, asked: AskedUndo): Promise<number> {
+  return takeImportBack(ctx, await mayUndoImport(ctx, who, asked))
+}
+
+/** Refuses what cannot be taken back, before anything is. */
+export async function mayUndoImport(ctx: Context, who: Importer, asked: AskedUndo): Promise<ImportUndo> {
   const { byId } = await importRight(ctx, who, asked.consultationId)
   const run = await ctx.database.prisma.commentImport.findUnique({ where: { id: asked.importId } })
   if (!run || run.consultationId !== asked.consultationId) throw refuse('not-found', gone)
   if (run.undoneAt) throw refuse('conflict', undoneBefore)
-  await refuseUnderWay(ctx, run.jobId)
+  const job = (await jobsOfImports(ctx.database, [run.id])).get(run.id)
+  if (job?.status === 'queued' || job?.status === 'running') throw refuse('conflict', stillRunning)
   await refuseUsed(ctx, run.id, asked.consultationId)
+  return { importId: run.id, byId }
+}
+
+/** Take back what `mayUndoImport` let through; `report` may throw to cancel: what was hid stays so. */
+export async function takeImportBack(
+  ctx: Context,
+  { importId, byId }: ImportUndo,
+  report: (done: number, total: number) => Promise<void> = () => Promise.resolve(),
+): Promise<number> {
+  const { prisma } = ctx.database
+  const run = await prisma.commentImport.findUniqueOrThrow({ where: { id: importId } })
+  if (run.undoneAt) return 0
+  await refuseUsed(ctx, run.id, run.consultationId)
+  const total = await prisma.submission.count({ where: { importBatchId: run.id, undoneAt: null } })
   const part = { run, undoneAt: new Date(ctx.clock.now()) }
   let hidden = 0
-  for (let step = await undoPart(ctx, part); step > 0; step = await undoPart(ctx, part)) hidden += step
+  for (let step = await undoPart(ctx, part); step > 0; step = await undoPart(ctx, part)) {
+    hidden += step
+    await report(hidden, total)
+  }
   await ctx.change(async ({ tx, record }) => {
     await tx.commentImport.update({ where: { id: run.id }, data: { undoneAt: new Date(ctx.clock.now()) } })
     record({
@@ -59,13 +88,6 @@ function undoPart(ctx: Context, { run, undoneAt }: Part): Promise<number> {
     for (const { id } of comments) record({ type: 'comment.undone', by: 'system', ref: [id, consultationId] })
     return comments.length
   })
-}
-
-async function refuseUnderWay(ctx: Context, jobId: string | null): Promise<void> {
-  const underWay = await ctx.database.prisma.jobRun.count({
-    where: { id: jobId ?? '', status: { in: ['queued', 'running'] } },
-  })
-  if (underWay > 0) throw refuse('conflict', stillRunning)
 }
 
 /** What a person has built on: an answer, a decision, a theme, a support, a place put right; and a published outcome. */

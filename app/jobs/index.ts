@@ -7,6 +7,7 @@ import { importCommentsJob } from './import-comments'
 import { makeBackupJob } from './make-backup'
 import { rebuildSearch } from './rebuild-search'
 import { suggestSummaryJob } from './suggest-summary'
+import { undoImportJob } from './undo-import'
 
 export const jobDefinitions: readonly JobDefinition[] = [
   carryCommentsJob,
@@ -15,4 +16,5 @@ export const jobDefinitions: readonly JobDefinition[] = [
   makeBackupJob,
   rebuildSearch,
   suggestSummaryJob,
+  undoImportJob,
 ]

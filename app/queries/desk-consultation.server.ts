@@ -43,7 +43,7 @@ export interface DeskConsultation {
   readonly isOwnProposal: boolean
   /** Names of those who could approve it; empty in an office that is too small. */
   readonly approvers: readonly string[]
-  readonly may: Readonly<Record<DeskAct, boolean>>
+  readonly may: Readonly<Record<DeskAct, boolean>> & { readonly importComments: boolean }
   readonly comments: number
   readonly people: number
   readonly stations: readonly StationProgress[]
@@ -114,7 +114,11 @@ export async function deskConsultation(ctx: Context, actor: Actor, id: string): 
     approvedBy: people.get(row.approvedById ?? '') ?? '',
     isOwnProposal: actor.id === row.preparedById,
     approvers: approvers.filter(({ id }) => id !== row.preparedById).map(({ name }) => name),
-    may: rightsOf(actor, row, stage),
+    may: {
+      ...rightsOf(actor, row, stage),
+      importComments:
+        row.publishedAt !== null && can(actor, 'comment:import', { regionCode: row.regionCode }),
+    },
     comments: row.counts?.comments ?? 0,
     people: row.counts?.people ?? 0,
     stations: row.stations.map(({ station, dueAt, received, reportedAt }) => ({

@@ -1,7 +1,7 @@
 // How far a bulk import is, for whoever may import: the platform by its token, staff by their role.
 
 import type { Context } from '~/adapters/context.server'
-import type { ImportProblemLine } from '~/adapters/jobs/import-state.server'
+import { type ImportProblemLine, jobsOfImports } from '~/adapters/jobs/import-state.server'
 import { type Importer, importRight } from '~/commands/import-right.server'
 import { Refusal } from '~/commands/refusal'
 
@@ -15,7 +15,7 @@ export async function importProgress(
   const isTheirs = right.source === undefined || right.source === run?.source
   if (!run || run.consultationId !== consultationId || !isTheirs)
     throw new Refusal('not-found', { zh: '没有这次导入。', en: 'There is no such import.' })
-  const job = await ctx.database.prisma.jobRun.findUnique({ where: { id: run.jobId ?? '' } })
+  const job = (await jobsOfImports(ctx.database, [run.id])).get(run.id)
   return {
     import: run.id,
     status: run.undoneAt ? 'undone' : (job?.status ?? 'queued'),

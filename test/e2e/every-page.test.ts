@@ -81,6 +81,29 @@ async function previewCells(page: Page): Promise<void> {
   })
 }
 
+/** Sends a file of another platform with one row that is wrong, and looks at its preview with the columns unfolded. */
+async function previewPlatformFile(page: Page): Promise<void> {
+  await page.locator('input[name=source]').fill('云泽市民网')
+  const rows =
+    '编号,意见,条款,提出人\n7001,楼道里不能充电，要管起来。,3,王小明\n7002,,5,\n7003,赞成设置集中充电点。,,\n'
+  await page
+    .locator('input[name=file]')
+    .setInputFiles({ name: '市民网.csv', mimeType: 'text/csv', buffer: Buffer.from(rows) })
+  await page.locator('button[value=upload]').click()
+  await page.locator('.column-choices').evaluate((choices) => {
+    choices.closest('details')?.setAttribute('open', '')
+  })
+}
+
+/** The same, started, until it is done; the first time two comments come in, later none. */
+async function importPlatformFile(page: Page): Promise<void> {
+  await previewPlatformFile(page)
+  const start = page.locator('button[value=start]')
+  if ((await start.count()) === 0) return
+  await start.click()
+  await page.locator('button[value=undo]').waitFor()
+}
+
 const work = 'property-management'
 const visits: readonly Visit[] = [
   { as: '', route: '_index', path: paths.home },
@@ -141,6 +164,23 @@ const visits: readonly Visit[] = [
     as: 'publisher',
     route: 'desk.consultations.$id._index',
     path: ({ open }) => paths.deskConsultation(open),
+  },
+  {
+    as: 'drafter',
+    route: 'desk.consultations.$id.imports._index',
+    path: ({ open }) => paths.deskImports(open),
+  },
+  {
+    as: 'drafter',
+    route: 'desk.consultations.$id.imports.$import',
+    path: ({ open }) => paths.deskImports(open),
+    act: previewPlatformFile,
+  },
+  {
+    as: 'drafter',
+    route: 'desk.consultations.$id.imports.$import',
+    path: ({ open }) => paths.deskImports(open),
+    act: importPlatformFile,
   },
   {
     as: '',

@@ -1,4 +1,4 @@
-// Where an import under way stands: the number of its job, the row it has come to, the rows it could not read. Kept as
+// Where an import under way stands: its job, the row it has come to, the rows it could not read. Kept as
 // a job's progress is, beside the ledger: what was imported has its own entries, and an import is recorded when it starts and
 // when it ends.
 
@@ -32,4 +32,20 @@ export async function noteImportPosition(
     where: { id },
     data: { position, wrong, problems: problems.map((one) => ({ ...one })) },
   })
+}
+
+/** Jobs that work on an import. */
+const importJobs = ['import-comments', 'undo-import']
+
+/** The latest job of each import, by its id: one that was started again is another job than the first. */
+export async function jobsOfImports({ prisma }: Database, ids: readonly string[]) {
+  if (ids.length === 0) return new Map<string, never>()
+  const runs = await prisma.jobRun.findMany({
+    where: {
+      name: { in: importJobs },
+      OR: ids.map((id) => ({ payload: { path: ['importId'], equals: id } })),
+    },
+    orderBy: { createdAt: 'asc' },
+  })
+  return new Map(runs.map((run) => [(run.payload as { importId: string }).importId, run]))
 }

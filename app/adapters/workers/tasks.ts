@@ -16,7 +16,6 @@ import {
   groupPart,
   guessMapping,
   type ImportArticle,
-  type ImportField,
   type ImportMapping,
   type ImportRow,
   type PartSettings,
@@ -182,11 +181,8 @@ async function readImport(input: ImportInput, hand: Hand): Promise<ImportRead> {
   const names = articlesByName(input.articles)
   const texts = new Map(input.articles.map((article) => [article.eId, article]))
   const readRow = (record: ImportRecord): ReadRow => {
-    const { line, values, fault } = record
-    if (fault !== undefined) return { line, problem: notRead(fault) }
-    const cell = (field: ImportField) => values[mapping[field] ?? ''] ?? ''
-    const row = readImportRow(cell, names, input.now)
-    if ('field' in row) return { line, problem: { ...row, field: mapping[row.field] ?? row.field } }
+    const { line, row, problem } = judged(record, mapping, { names, now: input.now })
+    if (!row) return { line, problem }
     const article = texts.get(row.article ?? '')
     const { text, proposal: suggestion } = row
     const reading = readComment({
@@ -206,6 +202,71 @@ async function readImport(input: ImportInput, hand: Hand): Promise<ImportRead> {
   return { format, columns, mapping, total: records.length }
 }
 
+/** What a preview shows of a file: which column is taken for what, and each row that could not be imported. */
+export interface ImportCheck {
+  readonly format: ImportFormat
+  /** Each with the first text that stands in it. */
+  readonly columns: readonly { readonly head: string; readonly sample: string }[]
+  readonly mapping: ImportMapping
+  readonly total: number
+  readonly wrong: number
+  /** The first of them, at most `mostShown`. */
+  readonly problems: readonly { readonly line: number; readonly field: string; readonly sentence: Sentence }[]
+  /** The first that can be imported. */
+  readonly first: readonly { readonly line: number; readonly row: ImportRow }[]
+  /** The platform's ids of all that can be imported, each once. */
+  readonly ids: readonly string[]
+}
+
+const mostShown = { problems: 200, first: 10 }
+
+/** Judge every row of a file and read the words of none. Linear: a second for 100,000 rows. */
+async function checkImport(input: Omit<ImportInput, 'from' | 'atOnce' | 'most'>): Promise<ImportCheck> {
+  const bytes = Buffer.concat(await Promise.all(input.paths.map((path) => readFile(path))))
+  const { format, columns, records } = readImportFile(bytes)
+  const mapping = input.mapping ?? guessMapping(columns)
+  const names = articlesByName(input.articles)
+  const problems: ImportCheck['problems'][number][] = []
+  const first: ImportCheck['first'][number][] = []
+  const ids = new Set<string>()
+  let wrong = 0
+  for (const record of records) {
+    const { line, row, problem } = judged(record, mapping, { names, now: input.now })
+    if (row) ids.add(row.externalId)
+    else wrong++
+    if (row && first.length < mostShown.first) first.push({ line, row })
+    if (problem && problems.length < mostShown.problems) problems.push({ line, ...problem })
+  }
+  const sampleOf = (head: string) => records.find(({ values }) => values[head])?.values[head] ?? ''
+  return {
+    format,
+    columns: columns.map((head) => ({ head, sample: [...sampleOf(head)].slice(0, 24).join('') })),
+    mapping,
+    total: records.length,
+    wrong,
+    problems,
+    first,
+    ids: [...ids],
+  }
+}
+
+interface Judging {
+  readonly names: ReturnType<typeof articlesByName>
+  readonly now: number
+}
+
+function judged(
+  { line, values, fault }: ImportRecord,
+  mapping: ImportMapping,
+  { names, now }: Judging,
+): ReadRow {
+  if (fault !== undefined) return { line, problem: notRead(fault) }
+  const row = readImportRow((field) => values[mapping[field] ?? ''] ?? '', names, now)
+  return 'field' in row
+    ? { line, problem: { ...row, field: mapping[row.field] ?? row.field } }
+    : { line, row }
+}
+
 const notRead = (fault: string) => ({
   field: fault.startsWith('member ') ? fault.slice(7) : '',
   sentence: {
@@ -219,6 +280,7 @@ export const tasks = {
   'read-comments': readComments,
   'group-parts': groupParts,
   'read-import': readImport,
+  'check-import': checkImport,
 } as const
 export type TaskName = keyof typeof tasks
 export type TaskInput<N extends TaskName> = Parameters<(typeof tasks)[N]>[0]

@@ -16,11 +16,13 @@ interface ColumnChoicesProps {
   readonly columns: readonly Column[]
   readonly mapping: Readonly<Record<string, number | undefined>>
   readonly missing: readonly string[]
+  /** What a column may hold; a station's table where it is not given. */
+  readonly labels?: Readonly<Record<string, Label>>
 }
 
-export function ColumnChoices({ columns, mapping, missing }: ColumnChoicesProps) {
+export function ColumnChoices({ columns, mapping, missing, labels = fieldLabels }: ColumnChoicesProps) {
   const { say, label } = useLanguage()
-  const nameOf = (field: string) => label(fieldLabels[field] as Label)
+  const nameOf = (field: string) => label(labels[field] as Label)
   const chosen = Object.entries(mapping).flatMap(([field, at]) => {
     const column = at === undefined ? undefined : columns[at]
     return column ? [`${nameOf(field)}${say('＝', ' = ')}${column.head || letterOf(at ?? 0)}`] : []
@@ -46,7 +48,7 @@ export function ColumnChoices({ columns, mapping, missing }: ColumnChoicesProps)
         }
       >
         <div className="column-choices">
-          {Object.keys(fieldLabels).map((field) => (
+          {Object.keys(labels).map((field) => (
             <SelectField
               key={field}
               name={`column-${field}`}

@@ -17,6 +17,7 @@ import { doneWords, noticeLabels } from '~/components/consultation/words'
 import { dayText } from '~/components/day'
 import { pageTitle } from '~/components/page-title'
 import { Breadcrumb } from '~/components/ui/Breadcrumb'
+import { LinkButton } from '~/components/ui/Button'
 import { ErrorSummary } from '~/components/ui/ErrorSummary'
 import { Notice } from '~/components/ui/Notice'
 import { Tag } from '~/components/ui/Tag'
@@ -104,6 +105,13 @@ export default function DeskConsultationPage() {
         </p>
       ))}
       <ChangeForms view={view} errors={errors} typed={typed} />
+      {view.may.importComments ? (
+        <p>
+          <LinkButton href={paths.deskImports(view.id)}>
+            {say('导入其他平台的意见', 'Import comments of other platforms')}
+          </LinkButton>
+        </p>
+      ) : null}
       <StationTable consultationId={view.id} stations={view.stations} isPublished={isPublished(view.stage)} />
     </>
   )
