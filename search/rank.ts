@@ -10,7 +10,8 @@ import { holdsVerbatim, recordsWithPhrase } from './phrases'
 import type { Query } from './query'
 import * as ranking from './ranking'
 import type { SearchHit, SearchRecord, SearchRequest, SearchResult } from './record'
-import { type PartScores, type QueryTerm, queryTerms, scoreView } from './scoring'
+import { repeatedTexts } from './repeated'
+import { type PartScores, type QueryTerm, queryTerms, scoreView, weighedByKind } from './scoring'
 import { recordAt } from './segment'
 import type { View } from './view'
 
@@ -19,14 +20,14 @@ export type Ranked = Omit<SearchResult, 'expanded' | 'engine'>
 /** Rank a view for a parsed query. O(postings of the query's terms + records). */
 export function rank(view: View, query: Query, request: SearchRequest): Ranked {
   const terms = queryTerms([rankedWords(query), ...query.phrases])
-  const scored = scoreView(view, terms)
+  const scored = weighedByKind(view, scoreView(view, terms))
   const hidden = hiddenRecords(view, query)
   const failures = failuresOf(view, request)
   const state: Search = { view, query, terms, scored, hidden, failures, cited: citedRecords(view, query) }
   const best = liftNamed(state)
   const needed = neededTerms(state, request)
   const kept = collect(state, needed, {
-    most: Math.max(ranking.TOP, request.page * request.pageSize),
+    most: Math.max(ranking.REORDERED, request.page * request.pageSize),
     sort: request.sort,
   })
   const ordered = request.sort ? kept.candidates : reorder(state, kept.candidates, best)
@@ -240,13 +241,13 @@ function citedNumbers({ query, terms }: Search): ReadonlySet<number> | undefined
 function reorder(search: Search, candidates: readonly Candidate[], bestScore: number): readonly Candidate[] {
   const { view, query, scored, cited } = search
   const best = Math.max(bestScore, 1)
-  const first = candidates.slice(0, ranking.TOP).map(({ part, doc }) => {
+  const first = candidates.slice(0, ranking.REORDERED).map(({ part, doc }) => {
     return { part, doc, score: scored[part]?.scores[doc] ?? 0 }
   })
-  const shares = workShares(
-    view,
-    first.toSorted((a, b) => (before(a, b) ? -1 : 1)),
-  )
+  const inOrder = first.toSorted((a, b) => (before(a, b) ? -1 : 1))
+  const repeated = repeatedTexts(view, first)
+  const said = inOrder.filter(({ part, doc }) => !repeated.has(`${part} ${doc}`))
+  const shares = workShares(view, said.slice(0, ranking.TOP))
   const enough = bareText(query.words).length >= ranking.VERBATIM_LENGTH && !query.nameOnly
   const verbatim = enough ? query.whole : undefined
   const verbatimLift = query.citations.length > 0 ? ranking.VERBATIM_WITH_CITATION : ranking.VERBATIM
@@ -257,7 +258,9 @@ function reorder(search: Search, candidates: readonly Candidate[], bestScore: nu
   const lifted = first.map(({ part, doc, score }) => {
     const segment = view.parts[part]?.segment
     if (!segment) return { part, doc, score }
+    const isRepeated = repeated.has(`${part} ${doc}`)
     let final = score + ranking.WORK_SHARE * best * (shares.get(workOf(view, { part, doc, score })) ?? 0)
+    if (isRepeated) final -= ranking.REPEATED * best
     const carriesAll = (scored[part]?.carried[doc] ?? 0) >= Math.min(255, counting)
     if (verbatim && carriesAll && holdsVerbatim(recordAt(segment, doc), verbatim))
       final += verbatimLift * best
@@ -269,7 +272,7 @@ function reorder(search: Search, candidates: readonly Candidate[], bestScore: nu
     return { part, doc, score: final }
   })
   lifted.sort((a, b) => (before(a, b) ? -1 : 1))
-  return [...lifted, ...candidates.slice(ranking.TOP)]
+  return [...lifted, ...candidates.slice(ranking.REORDERED)]
 }
 
 /** How much of the first records' weight each work has, against the work that has most. */

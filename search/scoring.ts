@@ -3,7 +3,7 @@
 // every record shares some character with a question.
 
 import { eachTerm, FIRST_PAIR } from './characters'
-import { CHARACTER_WEIGHT, K1, rarity, TEXT_QUARTERS } from './ranking'
+import { CHARACTER_WEIGHT, K1, LEADING_KINDS, OTHER_KINDS, rarity, TEXT_QUARTERS } from './ranking'
 import { findTerm, type Segment } from './segment'
 import type { View } from './view'
 
@@ -55,6 +55,18 @@ export function scoreView(view: View, terms: readonly QueryTerm[]): readonly Par
     }
     return { scores, carried }
   })
+}
+
+/** The same scores with records that are no national law weighing less; changes `scored`. O(records). */
+export function weighedByKind(view: View, scored: readonly PartScores[]): readonly PartScores[] {
+  for (const [part, { segment }] of view.parts.entries()) {
+    const isOther = Uint8Array.from(segment.values.kind, (kind) => (LEADING_KINDS.has(kind) ? 0 : 1))
+    const scores = scored[part]?.scores ?? new Float32Array(0)
+    if (!isOther.includes(1)) continue
+    for (let doc = 0; doc < scores.length; doc++)
+      if (isOther[segment.labels.kind[doc] ?? 0]) scores[doc] = (scores[doc] ?? 0) * OTHER_KINDS
+  }
+  return scored
 }
 
 function postingsAt(segment: Segment, place: number): number {
