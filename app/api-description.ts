@@ -51,6 +51,15 @@ const receipt = z.strictObject({
       ledgerEntry: z.int().nullable(),
       fate: z.string(),
       answer: z.strictObject({ result: z.string(), reason: z.string(), decidedAt: moment }).nullable(),
+      /** Of a comment that was split: its points in order, which joined are `text`. */
+      parts: z.array(
+        z.strictObject({
+          text: z.string(),
+          article: z.string().nullable(),
+          fate: z.string(),
+          reason: z.string().nullable(),
+        }),
+      ),
       places: z.array(
         z.strictObject({
           versionId: z.string(),

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { apiOperations } from '~/api-description'
 import { approveDisposition } from '~/commands/approve-disposition.server'
 import { proposeDisposition } from '~/commands/propose-disposition.server'
 import { isRefusal } from '~/commands/refusal'
@@ -14,6 +15,7 @@ import { dispositionQueue } from '~/queries/disposition-queue.server'
 import { outcomeFacts, waitingComments } from '~/queries/outcome-facts.server'
 import { outcomeRows } from '~/queries/outcome-rows.server'
 import { receiptView } from '~/queries/receipt.server'
+import { loader as apiReceipt } from '~/routes/api.v1.receipts.$code/route'
 import { type Office, openOffice } from './office'
 
 const text = '一、第二条“三十日”改为“十五日”。二、第四条删去“五千元”。三、第五条我赞成。'
@@ -50,6 +52,15 @@ async function waiting({ ctx, consultationId }: Office) {
   expect(facts.counts).toMatchObject({ adopted: counts.adopted, noted: counts.noted })
   expect(facts.received).toBe(counts.comments)
   return balanceOf(facts.received, facts.counts).waiting
+}
+
+/** The receipt as another platform reads it, which is as it is described. */
+async function tellsPlatform({ ctx }: Office, code: string) {
+  const request = new Request(`http://localhost/api/v1/receipts/${code}`)
+  const args = { context: { ctx }, params: { code }, request } as unknown as Parameters<typeof apiReceipt>[0]
+  const told: unknown = await (await apiReceipt(args)).json()
+  expect(apiOperations['/api/v1/receipts/{code}']?.answer?.safeParse(told).error).toBeUndefined()
+  return told as { comments: { text: string; parts: { text: string }[] }[] }
 }
 
 it('splits a comment into parts with their own places, answers each, and counts the comment once', async () => {
@@ -98,6 +109,13 @@ it('splits a comment into parts with their own places, answers each, and counts 
     { number: '第五条', outcome: 'noted' },
   ])
   expect(receipt?.comments[0]?.fate?.parts.map(({ words }) => words).join('')).toBe(text)
+  const told = await tellsPlatform(office, receipt?.code ?? '')
+  expect(told.comments[0]?.parts).toMatchObject([
+    { article: '第二条', fate: 'adopted', reason: '理由adopted' },
+    { article: '第四条', fate: 'not-adopted' },
+    { article: '第五条', fate: 'noted' },
+  ])
+  expect(told.comments[0]?.parts.map((part) => part.text).join('')).toBe(text)
   await ctx.close()
 })
 

@@ -36,6 +36,12 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
             decidedAt: new Date(fate.answer.decidedAt).toISOString(),
           }
         : null,
+      parts: (fate?.parts ?? []).map((part) => ({
+        text: part.words,
+        article: part.number || null,
+        fate: part.outcome,
+        reason: part.rationale || null,
+      })),
       places: fate?.places ?? [],
       changed: fate?.changed ?? [],
     })),
