@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { zipSync } from 'fflate'
+import { unzipSync, zipSync } from 'fflate'
 import PDFDocument from 'pdfkit'
 import { expect, it } from 'vitest'
 import type { Context } from '~/adapters/context.server'
+import { checkFile } from '~/adapters/documents/attachment.server'
 import { callerOf, challengeFor, forgetSignals, questionFor } from '~/adapters/session/door.server'
 import { storedAs } from '~/commands/attach-files.server'
 import { readFilters } from '~/commands/comment-filter.server'
@@ -118,6 +119,38 @@ it('keeps photos and files without what they tell of their author, says what was
     attachmentFile(ctx, drafter, { commentId: comment.id, attachmentId: rows[0]?.id ?? '' }),
   ).rejects.toMatchObject({ code: 'conflict' })
   await ctx.close()
+})
+
+it('keeps the words of a Word document’s comments and changes, and no name of who made them', async () => {
+  const xml = (words: string) => new TextEncoder().encode(words)
+  const [ins, quoted] = [
+    `<w:ins w:id="1" w:author="${secret}>" w:date="2026-01-02T03:04:05Z"><w:r><w:t>建议</w:t></w:r></w:ins>`,
+    `<w:r><w:t>他说 w:author="甲" 写错了</w:t></w:r>`,
+  ]
+  const sent = docx('改第二条', {
+    'word/document.xml': xml(`<w:document><w:body><w:p>${ins}${quoted}</w:p></w:body></w:document>`),
+    'word/comments.xml': Buffer.from(
+      `\uFEFF<?xml version="1.0" encoding="UTF-16"?><w:comments><w:comment w:id="0" w:author='${secret}' w:initials='${secret}'><w:t>批注</w:t></w:comment></w:comments>`,
+      'utf16le',
+    ),
+    'word/people.xml': xml(`<w15:people><w15:person w15:author="${secret}"/></w15:people>`),
+    'word/_rels/settings.xml.rels': xml(
+      `<Relationships><Relationship Id="rId1" Target="file:///C:/Users/${secret}/Normal.dotm" TargetMode="External"/></Relationships>`,
+    ),
+    'word/styles.xml': xml('<w:styles/>'),
+  })
+  const kept = unzipSync((await checkFile(sent, '意见.docx')).bytes)
+  const words = Object.fromEntries(
+    Object.entries(kept).map(([name, bytes]) => [name, Buffer.from(bytes).toString('utf8')]),
+  )
+  expect(JSON.stringify(words)).not.toContain(secret)
+  expect(words['word/document.xml']).toBe(
+    `<w:document><w:body><w:p><w:ins w:id="1" w:author="Author"><w:r><w:t>建议</w:t></w:r></w:ins>${quoted}</w:p></w:body></w:document>`,
+  )
+  expect(words['word/comments.xml']).toContain(
+    'encoding="UTF-8"?><w:comments><w:comment w:id="0" w:author="Author">',
+  )
+  expect(words['word/styles.xml']).toBe('<w:styles/>')
 })
 
 it('refuses by content and not by name, with the sentence and nothing stored', async () => {

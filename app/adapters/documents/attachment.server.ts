@@ -1,12 +1,11 @@
 // Looks at a file that came with a comment: what it is by its bytes, what of it can be read as text, and the bytes that
-// are kept, which are not those that came. Photos lose everything that is not the picture; a Word document loses its
-// properties (author, company, times) and its pictures lose what photos lose. A PDF is kept as it came: its metadata are
-// spread over its objects, and rewriting it would break signatures. It is never shown to the public.
+// are kept, which are not those that came. Photos lose everything that is not the picture, a Word document what it tells of
+// its authors (`plain-docx`). A PDF is kept as it came: its metadata are spread over its objects, and rewriting it would
+// break signatures. The forms and the desk say so. No file is ever shown to the public.
 
 import { createHash } from 'node:crypto'
-import { zipSync } from 'fflate'
 import { BrokenPhoto, type FileKind, fileKind, isPhoto, mediaTypeOf, plainPhoto } from '~/domain/door'
-import { openArchive } from './archive.server'
+import { plainDocx } from './plain-docx.server'
 import { readStatuteFile } from './read.server'
 import { DocumentRefusal, type DocumentRefusalCode } from './refusals'
 
@@ -96,41 +95,4 @@ async function keptBytes(kind: FileKind, bytes: Uint8Array): Promise<Uint8Array>
   if (kind === 'pdf') return bytes
   if (kind === 'docx') return plainDocx(bytes)
   return plainPhoto(kind, bytes)
-}
-
-const emptyProperties: Readonly<Record<string, string>> = {
-  'docProps/core.xml':
-    '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"/>',
-  'docProps/app.xml':
-    '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"/>',
-  'docProps/custom.xml':
-    '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"/>',
-}
-
-/** Packed again with a fixed time: the same document gives the same bytes. Entries that lead out of it are left out. */
-async function plainDocx(bytes: Uint8Array): Promise<Uint8Array> {
-  const archive = openArchive(bytes)
-  const parts: Record<string, Uint8Array> = {}
-  for (const name of archive.names) {
-    if (name.endsWith('/') || name.startsWith('/') || name.split('/').includes('..')) continue
-    const part = await archive.read(name)
-    if (part) parts[name] = plainPart(name, part)
-  }
-  return zipSync(parts, { level: 6, mtime: new Date(1980, 0, 1) })
-}
-
-function plainPart(name: string, part: Uint8Array): Uint8Array {
-  const empty = emptyProperties[name]
-  if (empty !== undefined)
-    return new TextEncoder().encode(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${empty}`)
-  if (/^docProps\/thumbnail/.test(name)) return new Uint8Array()
-  const kind = name.includes('/media/') ? fileKind(part) : 'other'
-  if (kind !== 'jpeg' && kind !== 'png' && kind !== 'webp') return part
-  try {
-    return plainPhoto(kind, part)
-  } catch (error) {
-    // A broken picture inside a document shows nothing, so nothing of it needs to be kept.
-    if (error instanceof BrokenPhoto) return new Uint8Array()
-    throw error
-  }
 }

@@ -119,8 +119,8 @@ function Files({ isOpen }: { readonly isOpen: boolean }) {
         // The telephone turns its own format into JPEG where only JPEG is asked for.
         accept="image/jpeg,image/png,image/webp,.pdf,.docx"
         hint={say(
-          `照片、PDF、Word文档，最多${mostFiles}个，合计${mostFileBytes / 1_000_000} MB。只有工作人员能看到；照片里的拍摄地点会去掉。`,
-          `Photos, PDF, Word; at most ${mostFiles}, ${mostFileBytes / 1_000_000} MB together. Only the staff see them; the place where a photo was taken is removed.`,
+          `照片、PDF、Word文档，最多${mostFiles}个，合计${mostFileBytes / 1_000_000} MB。只有工作人员能看到；照片里的拍摄地点、Word文档里的作者会去掉；PDF原样保存，里面可能记着作者的名字。`,
+          `Photos, PDF, Word; at most ${mostFiles}, ${mostFileBytes / 1_000_000} MB together. Only the staff see them; the place where a photo was taken and the authors of a Word document are removed; a PDF is kept as it is and may name its author.`,
         )}
       />
     </Details>

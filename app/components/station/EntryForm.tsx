@@ -85,7 +85,10 @@ export function EntryForm(props: EntryFormProps) {
         multiple
         accept=".jpg,.jpeg,.png,.webp,.pdf,.docx"
         label={say('纸面的扫描件或者照片', 'Scan or photo of the paper')}
-        hint={say('只有经办人能看到；公众看不到', 'Only the clerk in charge sees it, never the public')}
+        hint={say(
+          '只有经办人能看到；公众看不到。PDF原样保存，里面可能记着作者的名字',
+          'Only the clerk in charge sees it, never the public. A PDF is kept as it is and may name its author',
+        )}
       />
       <p className="entry-acts">
         <Button name="act" value="save" look="primary" busyWords={say('正在保存…', 'Saving…')}>

@@ -53,6 +53,16 @@ export function CommentFiles({ consultationId, commentId, attachments, mayErase 
         ))}
       </ul>
       <p className="facts">{say('附件不公开。', 'Files are not shown to the public.')}</p>
+      {attachments.some(
+        ({ mediaType, reading }) => mediaType === 'application/pdf' && reading !== 'erased',
+      ) ? (
+        <p className="facts">
+          {say(
+            'PDF是原样保存的，文件属性里可能有作者的名字、单位，转给别人以前请先看一下。',
+            'A PDF is kept as it came: its properties may name its author and office. Look before you pass it on.',
+          )}
+        </p>
+      ) : null}
     </section>
   )
 }
