@@ -10,6 +10,7 @@ import { startServer } from '~/adapters/http/server.server'
 import { applicationRoot } from '~/adapters/place/root.server'
 import { forgetSignals } from '~/adapters/session/door.server'
 import { closeDueConsultations } from '~/commands/close-consultation.server'
+import { sweepAttachments } from '~/commands/sweep-attachments.server'
 import { jobDefinitions } from '~/jobs'
 import { startRebuildWhereNeeded } from '~/jobs/rebuild-search'
 import { demonstrationPassword, loadDemonstration } from '../../prisma/seed'
@@ -19,6 +20,7 @@ import { type Subcommand, type Terminal, UsageError } from './subcommand'
 
 /** How often the close of a consultation is looked for; pages follow the clock and do not wait for it. */
 const closingEveryMs = 60_000
+const sweepingEveryMs = 86_400_000
 
 export const subcommand: Subcommand = {
   name: 'serve',
@@ -45,6 +47,9 @@ export const subcommand: Subcommand = {
       closeDueConsultations(ctx).catch((error: Error) => console.error(error))
       forgetSignals(ctx).catch((error: Error) => console.error(error))
     }, closingEveryMs)
+    const sweep = () => sweepAttachments(ctx).catch((error: Error) => console.error(error))
+    void sweep()
+    const sweeping = setInterval(sweep, sweepingEveryMs)
     const pages: ServerBuild = await import(pathToFileURL(build).href)
     const running = await startServer(ctx, root, pages)
     // Before the address is told: who knows it may send the signal at once, and would end the process without its closing.
@@ -64,6 +69,7 @@ export const subcommand: Subcommand = {
     terminal.say('Stopping …')
     endAtLast(terminal)
     clearInterval(closing)
+    clearInterval(sweeping)
     await running.stop()
     await ctx.close()
     await lock.release()

@@ -9,10 +9,12 @@ import {
   type FileFault,
   FileRefused,
 } from '~/adapters/documents/attachment.server'
+import { storedAs } from '~/adapters/storage/files.server'
 import { mostFileBytes, mostFiles } from '~/domain/door'
 import { Refusal, type Sentence } from './refusal'
 
 export type { CheckedFile }
+export { storedAs }
 
 /** The files of a form's field, looked at. Refuses too many, too large, and what is not taken, with the file's name. */
 export async function filesFromForm(form: FormData, field = 'files'): Promise<readonly CheckedFile[]> {
@@ -31,9 +33,6 @@ export async function filesFromForm(form: FormData, field = 'files'): Promise<re
   }
   return checked
 }
-
-/** Where a file lies: under its hash, so that the same photo sent twice lies there once. */
-export const storedAs = (sha256: string) => `attached${sha256}`
 
 export async function keepFiles(ctx: Context, files: readonly CheckedFile[]): Promise<void> {
   for (const { sha256, bytes } of files) await ctx.files.put(storedAs(sha256), bytes)

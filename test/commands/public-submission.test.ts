@@ -1,16 +1,19 @@
 import { existsSync } from 'node:fs'
+import { readdir, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { unzipSync, zipSync } from 'fflate'
 import PDFDocument from 'pdfkit'
 import { expect, it } from 'vitest'
 import type { Context } from '~/adapters/context.server'
 import { checkFile } from '~/adapters/documents/attachment.server'
+import { examine } from '~/adapters/health/doctor.server'
 import { callerOf, challengeFor, forgetSignals, questionFor } from '~/adapters/session/door.server'
 import { storedAs } from '~/commands/attach-files.server'
 import { readFilters } from '~/commands/comment-filter.server'
 import { eraseAttachment } from '~/commands/erase-attachment.server'
 import { submitFromPage } from '~/commands/public-submission.server'
 import { submissionDoor } from '~/commands/submission-form.server'
+import { sweepAttachments } from '~/commands/sweep-attachments.server'
 import { visitor } from '~/domain/access'
 import { proofField, solve } from '~/domain/door'
 import { attachmentFile } from '~/queries/attachment-file.server'
@@ -207,6 +210,36 @@ it('erases a file with its name and opening, keeps its entry, and another copy o
     0,
   )
   expect(await ctx.database.prisma.ledgerEntry.count({ where: { seq: { in: seqs } } })).toBe(2)
+  await ctx.close()
+})
+
+it('sweeps away files of submissions that were never stored, a day later, and the doctor misses one that is named', async () => {
+  const office = await openOffice()
+  const { ctx } = office
+  await send(office, { files: [{ name: 'a.png', bytes: pngWithPlace() }] })
+  const [named] = await attachments(ctx)
+  const folder = join(ctx.config.dataDirectory, 'files')
+  const put = async (name: string, days: number) => {
+    await writeFile(join(folder, name), 'bytes')
+    const at = new Date(ctx.clock.now() - days * 86_400_000)
+    await utimes(join(folder, name), at, at)
+  }
+  const [orphan, young] = [storedAs('0'.repeat(64)), storedAs('1'.repeat(64))]
+  await put(orphan, 2)
+  await put(`${orphan}.part`, 2)
+  await put(young, 0.5)
+  await put('otherfile', 9)
+  const kept = storedAs(named?.sha256 ?? '')
+  const old = new Date(ctx.clock.now() - 9 * 86_400_000)
+  await utimes(join(folder, kept), old, old)
+  expect(await sweepAttachments(ctx)).toBe(2)
+  expect((await readdir(folder)).sort()).toEqual([kept, young, 'otherfile'].sort())
+  expect(await sweepAttachments(ctx)).toBe(0)
+  const files = async () =>
+    (await examine(ctx, { zh: '', en: '' })).find(({ name }) => name === 'files')?.state
+  expect(await files()).toBe('ok')
+  await ctx.files.remove(kept)
+  expect(await files()).toBe('fail')
   await ctx.close()
 })
 

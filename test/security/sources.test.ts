@@ -24,6 +24,7 @@ const askNobody: Readonly<Record<string, string>> = {
   'commands/reassign-lineage': 'called inside a write that has asked',
   'commands/recount-fates': 'called inside a write that has asked',
   'commands/attach-files': 'reads a form and keeps bytes for a submission whose door judges',
+  'commands/sweep-attachments': 'called by the clock, for bytes that nothing names',
   'commands/public-submission': 'the public door; the submission judges who, when and where',
   'queries/door-facts': 'called by a query that has asked',
   'commands/comments-for-model': 'called by commands that have asked, and by jobs that they started',

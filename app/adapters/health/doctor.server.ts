@@ -10,6 +10,7 @@ import type { Config } from '../config.server'
 import type { Context } from '../context.server'
 import { migrationNames } from '../db/migrate.server'
 import { ledgerSize } from '../db/write.server'
+import { storedAs } from '../storage/files.server'
 
 export interface Check {
   readonly name:
@@ -225,8 +226,14 @@ async function checkCheckpoint({ ledger, database, clock }: Context): Promise<Ch
 async function checkFiles({ config, database }: Context): Promise<Check> {
   const folder = join(config.dataDirectory, 'files')
   const there = new Set(existsSync(folder) ? readdirSync(folder) : [])
-  const rows = await database.prisma.sourceFile.findMany({ select: { id: true } })
-  const missing = rows.filter(({ id }) => !there.has(id)).length
+  const sources = await database.prisma.sourceFile.findMany({ select: { id: true } })
+  const attached = await database.prisma.attachment.findMany({
+    where: { erasedAt: null },
+    select: { sha256: true },
+    distinct: ['sha256'],
+  })
+  const rows = [...sources.map(({ id }) => id), ...attached.map(({ sha256 }) => storedAs(sha256))]
+  const missing = rows.filter((id) => !there.has(id)).length
   return {
     name: 'files',
     state: missing === 0 ? 'ok' : 'fail',

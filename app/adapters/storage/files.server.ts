@@ -17,7 +17,16 @@ export interface FileStore {
   remove(id: string): Promise<void>
   /** Forgets files whose id begins so and that were put before `before`, milliseconds since 1970 UTC. */
   sweep(prefix: string, before: number): Promise<void>
+  /** Forgets one name of `names` when it was put before `before`; says whether it did. */
+  sweepName(name: string, before: number): Promise<boolean>
+  /** Names in the folder that begin so, those of files cut short by a crash (`.part`) among them. */
+  names(prefix: string): Promise<readonly string[]>
 }
+
+export const attachedPrefix = 'attached'
+
+/** Where a file that came with a comment lies: under its hash, so that the same photo sent twice lies there once. */
+export const storedAs = (sha256: string) => `${attachedPrefix}${sha256}`
 
 /** A store in `dataDirectory`/files. Ids are ours (letters and digits), so no name can leave the folder. */
 export function openFileStore(dataDirectory: string): FileStore {
@@ -27,7 +36,14 @@ export function openFileStore(dataDirectory: string): FileStore {
     if (!/^[0-9a-z]{1,80}$/.test(id)) throw new Error('Expected a file id of letters and digits')
     return join(folder, id)
   }
+  const sweepName = async (name: string, before: number) => {
+    const found = await stat(join(folder, name))
+    const isOld = found.mtimeMs < before
+    if (isOld) await rm(join(folder, name), { force: true })
+    return isOld
+  }
   return {
+    sweepName,
     put: async (id, bytes) => {
       const path = pathOf(id)
       const handle = await open(`${path}.part`, 'w', 0o600)
@@ -42,11 +58,8 @@ export function openFileStore(dataDirectory: string): FileStore {
     path: pathOf,
     remove: (id) => rm(pathOf(id), { force: true }),
     sweep: async (prefix, before) => {
-      for (const name of await readdir(folder)) {
-        if (!name.startsWith(prefix)) continue
-        const found = await stat(join(folder, name))
-        if (found.mtimeMs < before) await rm(join(folder, name), { force: true })
-      }
+      for (const name of await readdir(folder)) if (name.startsWith(prefix)) await sweepName(name, before)
     },
+    names: async (prefix) => (await readdir(folder)).filter((name) => name.startsWith(prefix)),
   }
 }
