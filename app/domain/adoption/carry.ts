@@ -3,8 +3,9 @@
 // kept, and with the same neighbours where the words stand more than once. Words that changed are declared changed,
 // and whatever is in doubt is handed to a person. Nothing is ever put elsewhere in silence.
 
-import { type Anchor, countQuote, findQuote, type Quote, quoteAnchor, type TextRange } from '../comment'
+import { type Anchor, findQuote, type Quote, quoteAnchor } from '../comment'
 import { type ArticleChange, type ChangeSet, compareText, type Edit } from '../comparison'
+import { keptRange } from './kept-range'
 
 /** Every fate, from the quiet to the loud; a comment has exactly one in each later version. */
 export const carryFates = [
@@ -147,67 +148,6 @@ function carryQuote(input: CarryInput, row: ArticleChange, anchor: Placed & { qu
     quote: again,
     evidence: { reason: 'kept', ...evidence },
   }
-}
-
-interface RangeInput {
-  readonly old: string
-  readonly fresh: string
-  readonly range: TextRange
-  readonly quote: Quote
-}
-
-/** Where a range of the old text stands in the new one: `changed` when its words are not there any more, undefined
- *  when they are but the place is in doubt. */
-function keptRange(edits: readonly Edit[], input: RangeInput): TextRange | 'changed' | undefined {
-  const { fresh, range, quote, old } = input
-  const mapped = throughEdits(edits, range)
-  const times = countQuote(fresh, quote)
-  if (mapped && (times === 1 || hasSameNeighbour(old, fresh, { range, mapped }))) return mapped
-  if (times === 0) return 'changed'
-  const places = startsOf(fresh, quote).filter((at) => {
-    const before = fresh.slice(0, at).endsWith(quote.prefix)
-    return before && fresh.startsWith(quote.suffix, at + quote.text.length)
-  })
-  const [at] = places
-  const isWhole = quote.prefix !== '' && quote.suffix !== ''
-  return isWhole && places.length === 1 && at !== undefined
-    ? { start: at, end: at + quote.text.length }
-    : undefined
-}
-
-/** The range moved by the edits when it lies inside one kept piece; undefined when an edit touches it. */
-function throughEdits(edits: readonly Edit[], range: TextRange): TextRange | undefined {
-  let old = 0
-  let fresh = 0
-  for (const [sign, words] of edits) {
-    if (sign === '=' && old <= range.start && range.end <= old + words.length) {
-      const shift = fresh - old
-      return { start: range.start + shift, end: range.end + shift }
-    }
-    if (sign !== '+') old += words.length
-    if (sign !== '-') fresh += words.length
-  }
-  return undefined
-}
-
-/** How many units on one side must be the same for words that stand more than once in the new text. */
-const neighbour = 4
-
-function hasSameNeighbour(
-  old: string,
-  fresh: string,
-  { range, mapped }: { range: TextRange; mapped: TextRange },
-): boolean {
-  const before = old.slice(Math.max(0, range.start - neighbour), range.start)
-  const after = old.slice(range.end, range.end + neighbour)
-  const isBefore = before.length === neighbour && fresh.slice(0, mapped.start).endsWith(before)
-  return isBefore || (after.length === neighbour && fresh.startsWith(after, mapped.end))
-}
-
-function startsOf(text: string, quote: Quote): number[] {
-  const places: number[] = []
-  for (let at = text.indexOf(quote.text); at >= 0; at = text.indexOf(quote.text, at + 1)) places.push(at)
-  return places
 }
 
 interface Joined {

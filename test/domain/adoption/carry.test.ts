@@ -55,6 +55,19 @@ it('says that the text is gone when the article is deleted, and leads nowhere', 
   expect(carry({ eId: 'art_3' })).toMatchObject({ fate: 'text-gone', eIds: [] })
 })
 
+it('asks a person where like clauses changed places and the edits may run through the wrong one', () => {
+  const [long, short] = ['劳动者提前三十日以书面形式通知用人单位，', '劳动者在试用期内提前三日通知用人单位，']
+  const source = lawOf([`${long}可以解除劳动合同。${short}可以解除劳动合同。`])
+  const text = sideOf(source).articles.get('art_1')?.text ?? ''
+  const start = text.lastIndexOf('可以解除')
+  const quote = quoteAnchor(text, start, start + 5)
+  const carry = carrierOf(source, lawOf([`${long}${short}可以解除劳动合同。可以解除劳动合同。`]))
+  expect(carry({ eId: 'art_1', ...(quote ? { quote } : {}) })).toMatchObject({
+    fate: 'needs-person',
+    quoteKept: false,
+  })
+})
+
 it('finds quoted words again beside a change, and declares changed words changed', () => {
   const source = lawOf(before)
   const after = lawOf(before.map((text) => text.replace('三十日', '二十日')))
