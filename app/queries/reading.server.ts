@@ -4,9 +4,8 @@
 import type { Context } from '~/adapters/context.server'
 import { forbidden } from '~/commands/refusal'
 import { type Actor, can } from '~/domain/access'
-import { type ChangeSet, compareStatutes } from '~/domain/comparison'
-import { parseStatute } from '~/domain/statute'
 import * as paths from '~/paths'
+import { changesBetween } from './changes.server'
 
 export interface ReadingItem {
   readonly workId: string
@@ -113,21 +112,10 @@ const versionFields = {
   work: { select: { title: true } },
 } as const
 
+/** Counted on the comparison that the link opens, with what people corrected in it and between the two versions. */
 async function changedArticles(ctx: Context, fromId: string, toId: string): Promise<number> {
-  const stored = await ctx.database.prisma.comparison.findUnique({
-    where: { fromVersionId_toVersionId: { fromVersionId: fromId, toVersionId: toId } },
-  })
-  const { rows } = stored ? (stored.changes as unknown as ChangeSet) : await compareStored(ctx, fromId, toId)
+  const { rows } = await changesBetween(ctx, fromId, toId)
   return rows.filter(({ kinds }) => !kinds.includes('unchanged')).length
-}
-
-async function compareStored(ctx: Context, fromId: string, toId: string): Promise<ChangeSet> {
-  const sources = await ctx.database.prisma.version.findMany({
-    where: { id: { in: [fromId, toId] } },
-    select: { id: true, source: true },
-  })
-  const treeOf = (id: string) => parseStatute(sources.find((version) => version.id === id)?.source ?? '').tree
-  return compareStatutes(treeOf(fromId), treeOf(toId))
 }
 
 async function keptItems(ctx: Context, personId: string): Promise<readonly ReadingItem[]> {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { correctPairing } from '~/commands/correct-pairing.server'
 import { dropFromReading } from '~/commands/drop-from-reading.server'
 import { importVersion, type VersionInput } from '~/commands/import-version.server'
 import { keepForReading } from '~/commands/keep-for-reading.server'
@@ -46,6 +47,22 @@ it('says what changed since a person last read, and to nobody else', async () =>
   expect(await changedSinceRead(ctx, visitor)).toEqual([])
   await recordReading(ctx, deputy, second.versionId)
   expect(await changedSinceRead(ctx, deputy)).toEqual([])
+  await ctx.close()
+})
+
+it('counts what changed over several versions as the comparison does, with the pairings that people corrected', async () => {
+  const ctx = await openTestContext()
+  const first = await importVersion(ctx, drafter, draft)
+  await recordReading(ctx, deputy, first.versionId)
+  const source = draft.source.replace('一只', '两只')
+  const second = await importVersion(ctx, drafter, { ...draft, label: '二次审议稿', source })
+  const longer = `${source}\n第三条　本条例自公布之日起施行。\n`
+  await importVersion(ctx, drafter, { ...draft, label: '三次审议稿', source: longer })
+  const changed = async () => (await changedSinceRead(ctx, deputy)).map((one) => one.changed)
+  expect(await changed()).toEqual([2])
+  const pair = { fromVersionId: first.versionId, toVersionId: second.versionId }
+  await correctPairing(ctx, drafter, { ...pair, from: ['第二条'], to: [] })
+  expect(await changed()).toEqual([3])
   await ctx.close()
 })
 
