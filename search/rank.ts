@@ -10,7 +10,7 @@ import { holdsVerbatim, recordsWithPhrase } from './phrases'
 import type { Query } from './query'
 import * as ranking from './ranking'
 import type { SearchHit, SearchRecord, SearchRequest, SearchResult } from './record'
-import { repeatedTexts } from './repeated'
+import { repeatedKey, repeatedTexts } from './repeated'
 import { type PartScores, type QueryTerm, queryTerms, scoreView, weighedByKind } from './scoring'
 import { recordAt } from './segment'
 import type { View } from './view'
@@ -30,7 +30,9 @@ export function rank(view: View, query: Query, request: SearchRequest): Ranked {
     most: Math.max(ranking.REORDERED, request.page * request.pageSize),
     sort: request.sort,
   })
-  const ordered = request.sort ? kept.candidates : reorder(state, kept.candidates, best)
+  const { ordered, sameTexts } = request.sort
+    ? { ordered: kept.candidates, sameTexts: new Map() }
+    : reorder(state, kept.candidates, best)
   const from = (request.page - 1) * request.pageSize
   const marked = termSet([query.words, ...query.phrases])
   return {
@@ -39,7 +41,10 @@ export function rank(view: View, query: Query, request: SearchRequest): Ranked {
     facets: kept.facets,
     matched: needed.matched,
     ...askedFor(query),
-    hits: ordered.slice(from, from + request.pageSize).map((candidate) => hitOf(state, candidate, marked)),
+    hits: ordered.slice(from, from + request.pageSize).map((candidate) => ({
+      ...hitOf(state, candidate, marked),
+      ...sameTextOf(view, sameTexts.get(repeatedKey(candidate))),
+    })),
   }
 }
 
@@ -237,16 +242,22 @@ function citedNumbers({ query, terms }: Search): ReadonlySet<number> | undefined
   return new Set(query.citations.filter(({ titles }) => titles.length === 0).map(({ article }) => article))
 }
 
+interface Reordered {
+  readonly ordered: readonly Candidate[]
+  /** By the key of a leader the records of other works that have its text, best first. */
+  readonly sameTexts: ReadonlyMap<string, readonly Candidate[]>
+}
+
 /** The first records in their final order and with their final scores; what follows keeps its place. */
-function reorder(search: Search, candidates: readonly Candidate[], bestScore: number): readonly Candidate[] {
+function reorder(search: Search, candidates: readonly Candidate[], bestScore: number): Reordered {
   const { view, query, scored, cited } = search
   const best = Math.max(bestScore, 1)
   const first = candidates.slice(0, ranking.REORDERED).map(({ part, doc }) => {
     return { part, doc, score: scored[part]?.scores[doc] ?? 0 }
   })
   const inOrder = first.toSorted((a, b) => (before(a, b) ? -1 : 1))
-  const repeated = repeatedTexts(view, first)
-  const said = inOrder.filter(({ part, doc }) => !repeated.has(`${part} ${doc}`))
+  const repeated = repeatedTexts(view, first, query.named)
+  const said = inOrder.filter((one) => !repeated.has(repeatedKey(one)))
   const shares = workShares(view, said.slice(0, ranking.TOP))
   const enough = bareText(query.words).length >= ranking.VERBATIM_LENGTH && !query.nameOnly
   const verbatim = enough ? query.whole : undefined
@@ -258,7 +269,7 @@ function reorder(search: Search, candidates: readonly Candidate[], bestScore: nu
   const lifted = first.map(({ part, doc, score }) => {
     const segment = view.parts[part]?.segment
     if (!segment) return { part, doc, score }
-    const isRepeated = repeated.has(`${part} ${doc}`)
+    const isRepeated = repeated.has(repeatedKey({ part, doc }))
     let final = score + ranking.WORK_SHARE * best * (shares.get(workOf(view, { part, doc, score })) ?? 0)
     if (isRepeated) final -= ranking.REPEATED * best
     const carriesAll = (scored[part]?.carried[doc] ?? 0) >= Math.min(255, counting)
@@ -272,7 +283,20 @@ function reorder(search: Search, candidates: readonly Candidate[], bestScore: nu
     return { part, doc, score: final }
   })
   lifted.sort((a, b) => (before(a, b) ? -1 : 1))
-  return [...lifted, ...candidates.slice(ranking.REORDERED)]
+  const sameTexts = new Map<string, Candidate[]>()
+  for (const one of lifted) {
+    const leader = repeated.get(repeatedKey(one))
+    if (leader !== undefined) sameTexts.set(leader, [...(sameTexts.get(leader) ?? []), one])
+  }
+  return { ordered: [...lifted, ...candidates.slice(ranking.REORDERED)], sameTexts }
+}
+
+function sameTextOf(view: View, others: readonly Candidate[] = []): Pick<SearchHit, 'sameText'> {
+  const sameText = others.flatMap(({ part, doc }) => {
+    const segment = view.parts[part]?.segment
+    return segment ? [recordAt(segment, doc)] : []
+  })
+  return sameText.length > 0 ? { sameText } : {}
 }
 
 /** How much of the first records' weight each work has, against the work that has most. */

@@ -71,6 +71,8 @@ export interface SearchHit {
   /** What speaks for it before its words do: it was cited, it has the query word for word, its title was named. */
   readonly why?: 'cited' | 'verbatim' | 'named'
   readonly record: SearchRecord
+  /** Articles of other works that have this text word for word; they stand at the end of the reordered hits too. */
+  readonly sameText?: readonly SearchRecord[]
 }
 
 export interface FacetValue {

@@ -14,13 +14,23 @@ const legalTitle =
 
 interface Copy extends Candidate {
   readonly work: string
+  readonly isNamed: boolean
   readonly isLegal: boolean
   readonly hasEnded: boolean
   readonly date: number
 }
 
-/** Keys (`part doc`) of the candidates whose text another work has, and which do not lead. Linear in their texts. */
-export function repeatedTexts(view: View, candidates: readonly Candidate[]): ReadonlySet<string> {
+export const repeatedKey = ({ part, doc }: Pick<Candidate, 'part' | 'doc'>): string => `${part} ${doc}`
+
+/**
+ * For each candidate whose text another work has and which does not lead, its key and that of its leader. Works that
+ * the query names lead. Linear in the texts of the candidates.
+ */
+export function repeatedTexts(
+  view: View,
+  candidates: readonly Candidate[],
+  named: readonly string[],
+): ReadonlyMap<string, string> {
   const byText = new Map<string, Copy[]>()
   const ends = view.ends()
   for (const { part, doc, score } of candidates) {
@@ -32,22 +42,26 @@ export function repeatedTexts(view: View, candidates: readonly Candidate[]): Rea
     const copy = {
       ...{ part, doc, score },
       work: segment.values.work[segment.labels.work[doc] ?? 0] ?? '',
+      isNamed: named.includes(title),
       isLegal: legalTitle.test(title),
-      hasEnded: ends[part]?.[doc] === 1,
+      hasEnded: (ends[part]?.[doc] ?? 0) > 0,
       date: segment.numbers.date[doc] ?? 0,
     }
     byText.set(bare, [...(byText.get(bare) ?? []), copy])
   }
-  const repeated = new Set<string>()
+  const repeated = new Map<string, string>()
   for (const copies of byText.values()) {
     const [leader] = copies.toSorted(
       (a, b) =>
+        Number(b.isNamed) - Number(a.isNamed) ||
         Number(a.hasEnded) - Number(b.hasEnded) ||
         Number(b.isLegal) - Number(a.isLegal) ||
         b.score - a.score ||
         b.date - a.date,
     )
-    for (const { part, doc, work } of copies) if (work !== leader?.work) repeated.add(`${part} ${doc}`)
+    if (!leader) continue
+    for (const copy of copies)
+      if (copy.work !== leader.work) repeated.set(repeatedKey(copy), repeatedKey(leader))
   }
   return repeated
 }

@@ -37,6 +37,15 @@ export interface Place {
   /** Only for suggestions and resolutions: number, unit, result …, and the beginning of the reply. */
   readonly facts: Readonly<Record<string, string>>
   readonly reply: string
+  /** Articles of other works with the same text. */
+  readonly sameText: readonly SameText[]
+}
+
+export interface SameText {
+  readonly id: string
+  readonly href: string
+  readonly title: string
+  readonly article: string
 }
 
 export interface FacetChoice {
@@ -122,12 +131,13 @@ interface Found {
 
 async function placesOf(ctx: Context, actor: Actor, { hits, regions }: Found): Promise<readonly Place[]> {
   const ids = hits.map(({ id }) => id.split('/') as [string, string])
-  const versions = await shownVersions(ctx, actor, new Set(ids.map(([first]) => first)))
+  const twins = hits.flatMap(({ sameText }) => sameText ?? []).map(({ id }) => versionIdOf(id))
+  const versions = await shownVersions(ctx, actor, new Set([...ids.map(([first]) => first), ...twins]))
   const outcomes = await shownOutcomes(ctx, actor, hits)
   const lineage = await lineages(ctx, ids)
   const now = ctx.clock.now()
   return hits.flatMap((hit): Place[] => {
-    const [versionId = '', part = ''] = hit.id.split('/')
+    const versionId = versionIdOf(hit.id)
     const { record } = hit
     const common = { ...commonOf(hit), region: regions.get(record.region ?? '') ?? '' }
     if (record.kind === 'outcome') {
@@ -138,24 +148,43 @@ async function placesOf(ctx: Context, actor: Actor, { hits, regions }: Found): P
     const version = versions.get(versionId)
     if (!version) return []
     const { work } = version
-    const anchor = part.startsWith('section_') ? '' : paths.articleAnchor(part)
     return [
       {
         ...common,
         workId: work.id,
-        href: `${paths.version(work.id, versionId)}${anchor}`,
+        href: hrefOf(work.id, hit.id),
         versionLabel: version.label,
         ordinal: version.ordinal,
         lineageId: lineage.get(hit.id) ?? '',
         isFuture: (version.inForceOn?.getTime() ?? 0) > now,
         facts: factsOf(work),
         reply: work.kind === 'suggestion' ? replyIn(version.source) : '',
+        sameText: (hit.sameText ?? []).flatMap(({ id, title, article }) => {
+          const shown = versions.get(versionIdOf(id))
+          return shown ? [{ id, title, article: article ?? '', href: hrefOf(shown.work.id, id) }] : []
+        }),
       },
     ]
   })
 }
 
-const noVersion = { versionLabel: '', ordinal: 0, lineageId: '', isFuture: false, facts: {}, reply: '' }
+const versionIdOf = (hitId: string) => hitId.split('/')[0] ?? ''
+
+function hrefOf(workId: string, hitId: string): string {
+  const [versionId = '', part = ''] = hitId.split('/')
+  const anchor = part.startsWith('section_') ? '' : paths.articleAnchor(part)
+  return `${paths.version(workId, versionId)}${anchor}`
+}
+
+const noVersion = {
+  versionLabel: '',
+  ordinal: 0,
+  lineageId: '',
+  isFuture: false,
+  facts: {},
+  reply: '',
+  sameText: [],
+} as const
 
 function commonOf({ id, fragment, titleRanges, why, record }: SearchHit) {
   return {

@@ -158,6 +158,63 @@ it('puts a quotation that itself cites an article before the article it cites', 
   expect((await ask(engine, '户外广告条例第二条')).hits[0]?.id).toBe('a2')
 })
 
+const copied =
+  '从建筑物中抛掷物品造成他人损害的，由侵权人依法承担侵权责任，物业服务企业应当采取必要的安全保障措施。'
+const twins: readonly SearchRecord[] = [
+  { id: 'wire', title: '某通讯社六月一日电', article: '第九条', text: copied, date: '2021-02-01' },
+  { id: 'code', title: '南湾市高空抛物条例', article: '第九条', text: copied, date: '2021-01-01' },
+  {
+    id: 'near',
+    title: '南湾市房屋安全规定',
+    article: '第三条',
+    text: '房屋的所有人和使用人应当定期检查外墙、门窗、阳台和空调支架，发现松动脱落的，及时修复；不得从高处抛掷物品，不得在窗台外堆放花盆和其他可能坠落的东西，违者由物业服务企业劝阻并报告。',
+  },
+]
+
+it('names an article that two works share once, under the work titled as a law, and loses neither', async () => {
+  const engine = await engineWith([...everything, ...twins])
+  const { hits, total } = await ask(engine, '抛掷物品')
+  expect(hits.map(({ id }) => id)).toEqual(['code', 'near', 'wire'])
+  expect(hits.map(({ sameText }) => sameText?.map(({ id }) => id))).toEqual([['wire'], undefined, undefined])
+  expect(total).toBe(3)
+  expect(hits.map(({ score }) => score)).toEqual(hits.map(({ score }) => score).toSorted((a, b) => b - a))
+})
+
+it('lets the work that the query names or cites lead, whatever its title', async () => {
+  const engine = await engineWith(twins)
+  const first = async (query: string) => (await ask(engine, query)).hits[0]?.id
+  expect(await first('抛掷物品')).toBe('code')
+  expect(await first('某通讯社六月一日电 抛掷物品')).toBe('wire')
+  expect(await first('某通讯社六月一日电第九条')).toBe('wire')
+})
+
+it('lets a work in force lead one that has ended', async () => {
+  const ended: SearchRecord = {
+    id: 'ended',
+    title: '北湾市条例',
+    article: '第九条',
+    text: copied,
+    until: '2020-01-01',
+  }
+  const engine = await engineWith([ended, ...twins.slice(1)])
+  expect((await ask(engine, '抛掷物品')).hits[0]).toMatchObject({ id: 'code', sameText: [{ id: 'ended' }] })
+})
+
+it('leaves versions of one work and short commonplaces as they are', async () => {
+  const common = '本条例自公布之日起施行。'
+  const engine = await engineWith([
+    { id: 'v1', title: '甲市条例', article: '第一条', text: copied, date: '2020-01-01', work: 'w' },
+    { id: 'v2', title: '甲市条例', article: '第一条', text: copied, date: '2022-01-01', work: 'w' },
+    { id: 'c1', title: '乙市条例', article: '第五十条', text: common },
+    { id: 'c2', title: '丙市条例', article: '第六十条', text: common },
+  ])
+  for (const query of ['抛掷物品', '公布施行']) {
+    const { hits } = await ask(engine, query)
+    expect(hits.length).toBe(2)
+    expect(hits.every(({ sameText }) => sameText === undefined)).toBe(true)
+  }
+})
+
 it('requires quoted phrases and refuses excluded words', async () => {
   const engine = await engineWith(everything)
   expect((await ask(engine, '“道路标志”')).hits.map(({ id }) => id)).toEqual(['a3'])

@@ -34,6 +34,14 @@ export interface FoundPlace {
   readonly why: string
   readonly facts: Readonly<Record<string, string>>
   readonly reply: string
+  readonly sameText: readonly SameTextPlace[]
+}
+
+interface SameTextPlace {
+  readonly id: string
+  readonly href: string
+  readonly title: string
+  readonly article: string
 }
 
 export interface ListedPlace extends FoundPlace {
@@ -138,6 +146,7 @@ function Place({ place, differs }: { place: ListedPlace; differs: boolean }) {
       </p>
       <Why place={place} />
       {place.others.length > 0 ? <Others others={place.others} /> : null}
+      {place.sameText.length > 0 ? <SameText places={place.sameText} /> : null}
     </section>
   )
 }
@@ -199,6 +208,30 @@ function Others({ others }: { others: readonly FoundPlace[] }) {
           </a>
         </Fragment>
       ))}
+    </p>
+  )
+}
+
+/** So many other works are named; a text taken over by more is found at each of them further down. */
+const mostSame = 5
+
+function SameText({ places }: { places: readonly SameTextPlace[] }) {
+  const { say } = useLanguage()
+  return (
+    <p className="found-why">
+      {say('同样的条文另见：', 'The same text also in: ')}
+      {places.slice(0, mostSame).map((place, i) => (
+        <Fragment key={place.id}>
+          {i > 0 ? say('、', ', ') : ''}
+          <a href={place.href} lang="zh-CN">
+            {place.title}
+            {place.article}
+          </a>
+        </Fragment>
+      ))}
+      {places.length > mostSame
+        ? say(`等 ${places.length} 处`, ` and ${places.length - mostSame} more`)
+        : null}
     </p>
   )
 }
