@@ -1,47 +1,80 @@
-// What a submission survives when the server is ended with `kill -9`. Run: npx tsx test/bench/kills.ts FOLDER [--rounds 100]
-// [--seed 20261125]. Starts the built server on FOLDER/data (the demonstration is loaded once), lets eight clients submit,
-// kills it at a random moment after the first answer, starts it again and asks for every receipt it ever gave; then all of the
-// round is sent again with its keys, and counted. What was acknowledged stands in FOLDER/state.json, so that the next run goes on
-// after the last whole round. At the end the ledger is exported from the stopped server and verified. Embedded database; with
-// TEST_DATABASE_URL (an empty database that belongs to this folder) PostgreSQL. Ends with 1 when anything was lost or doubled.
+// What survives when the server is ended with `kill -9`. Run: npx tsx test/bench/kills.ts FOLDER [--rounds 100]
+// [--scenes submit,publish,dispose,carry] [--seed 20261125] [--balance-every 5]. Starts the built server on FOLDER/data (the
+// demonstration is loaded once), lets clients submit, staff publish or answer, or a new version carry 4,000 comments, kills
+// the server at a random moment, starts it again, asks for everything that was acknowledged and sends again what got no
+// answer. Every few rounds, and after each round that carries, rows and events are compared in the database while no server
+// holds it, as the kill left it. FOLDER/state.json holds what was acknowledged: the next run goes on after the last whole
+// round. At the end the ledger is exported and verified. Embedded database; with TEST_DATABASE_URL (an empty database that
+// belongs to this folder) PostgreSQL. Ends with 1 when anything was lost or doubled or does not balance.
 
-import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { loadavg } from 'node:os'
 import { join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { parseArgs, promisify } from 'node:util'
+import * as paths from '~/paths'
+import { type Balance, balanceOf } from './kills-balance'
+import {
+  carryScene,
+  disposeScene,
+  type Place,
+  publishScene,
+  type Scene,
+  type Surroundings,
+  submitScene,
+} from './kills-scenes'
+import { json, root, type Server, type Staff, signIn, startServer, submit } from './kills-server'
 
-const root = fileURLToPath(new URL('../..', import.meta.url))
+const scenes: Readonly<
+  Record<string, { readonly within: number; start(server: Server, around: Surroundings): Promise<Scene> }>
+> = {
+  submit: { within: 400, start: submitScene },
+  publish: { within: 700, start: publishScene },
+  dispose: { within: 700, start: disposeScene },
+  carry: { within: 2_000, start: carryScene },
+}
+
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     rounds: { type: 'string', default: '100' },
+    scenes: { type: 'string', default: Object.keys(scenes).join(',') },
     seed: { type: 'string', default: '20261125' },
+    'balance-every': { type: 'string', default: '5' },
   },
 })
 if (!positionals[0]) throw new Error('Expected a folder: npx tsx test/bench/kills.ts FOLDER')
 const folder = resolve(positionals[0])
 const statePath = join(folder, 'state.json')
+const dataDirectory = join(folder, 'data')
+const databaseUrl = process.env.TEST_DATABASE_URL ?? ''
 const env = {
   ...process.env,
-  TIAOYI_DATA: join(folder, 'data'),
+  TIAOYI_DATA: dataDirectory,
   PORT: '0',
-  DATABASE_URL: process.env.TEST_DATABASE_URL ?? '',
+  DATABASE_URL: databaseUrl,
   NODE_ENV: 'production' as const,
 }
 
-interface State {
+interface Count {
   rounds: number
   acknowledged: number
   lost: number
   doubled: number
-  /** Receipts of every acknowledged submission, of all rounds. */
+}
+
+interface State {
+  counts: Record<string, Count>
+  /** How often rows and events were compared, and the worst that was seen. */
+  balances: number
+  worst: Balance
+  place?: Place
+  /** Of every acknowledged submission, of all rounds. */
   receipts: string[]
 }
 
-/** Part of every key: a round that was broken off is done anew, and must not meet its own first half. */
+/** Part of every text and key: a round that was broken off is done anew, and must not meet its own first half. */
 const run = Date.now().toString(36)
-
 const wait = (ms: number) => new Promise((done) => setTimeout(done, ms))
 
 /** Numbers in [0, 1) that depend on the seed and the round alone: a run that goes on draws what a whole one would. */
@@ -52,96 +85,102 @@ function draw(seed: number, round: number): number {
   return ((x ^ (x >>> 16)) >>> 0) / 2 ** 32
 }
 
-function saveState(state: State): void {
+function saveState(): void {
   writeFileSync(`${statePath}.part`, JSON.stringify(state))
   renameSync(`${statePath}.part`, statePath)
 }
 
-async function start() {
-  const child: ChildProcess = spawn(process.execPath, ['bin/tiaoyi.js', 'serve'], { cwd: root, env })
-  const ended = new Promise((done) => child.once('exit', done))
-  const address = await new Promise<string>((done, fail) => {
-    let said = ''
-    const read = (chunk: unknown) => {
-      said += String(chunk)
-      const found = /answers at (http:\/\/[^\s]+)/.exec(said)?.[1]
-      if (found) done(found)
-    }
-    child.stdout?.on('data', read)
-    child.stderr?.on('data', read)
-    child.once('exit', (code) => fail(new Error(`Expected a server; it ended with ${code}: ${said}`)))
-  })
-  const end = async (signal: 'SIGKILL' | 'SIGTERM') => {
-    child.kill(signal)
-    await ended
+/** The open consultation of the demonstration with 4,000 more comments, and three small works for the publisher. */
+async function prepare(server: Server): Promise<Place> {
+  const { address } = server
+  const { items } = await json<{
+    items: { id: string; status: string; version: string; work: string; title: string }[]
+  }>(address, '/api/v1/consultations')
+  const open = items.filter(({ title }) => !title.startsWith('演练')).find(({ status }) => status === 'open')
+  if (!open) throw new Error('Expected an open consultation in the demonstration')
+  const { source } = await json<{ source: string }>(
+    address,
+    `/api/v1/works/${open.work}/versions/${open.version}`,
+  )
+  const answered: string[] = []
+  for (let i = 0; i < 80; i++) {
+    const texts = Array.from({ length: 50 }, (_, j) => `准备的第${run}-${i}-${j}条意见：请写清楚由谁负责。`)
+    const done = await submit(address, open.id, { key: `prepare-${run}-${i}`, texts })
+    if (i < 4) answered.push(done?.comments[0]?.id ?? '')
   }
-  return { address, end }
-}
-
-async function open(address: string): Promise<{ id: string; comments: number }> {
-  const { items } = (await (await fetch(`${address}/api/v1/consultations`)).json()) as {
-    items: { id: string; status: string; comments: number }[]
+  const drafter = await signIn(address, 'drafter')
+  const versions: string[] = []
+  for (let i = 0; i < 3; i++) {
+    const title = `演练用第${i}号规定${run}`
+    const pasted = `${title}\n\n第一条 为了演练，制定本规定。\n第二条 本规定自公布之日起施行。\n`
+    const preview = await drafter.post(address, paths.importWork(), { intent: 'preview', pasted })
+    const ticket = new URL(address + preview?.location).searchParams.get('preview') ?? ''
+    const saved = await drafter.post(address, paths.importWork(), {
+      ...{
+        intent: 'save',
+        ticket,
+        work: 'new',
+        title,
+        kind: 'local-regulation',
+        issuer: '演练单位',
+        region: '9901',
+      },
+      ...{ stage: 'consultation-draft', label: '草案', day: '2026-11-25', explanation: '' },
+    })
+    versions.push(new URL(address + saved?.location).searchParams.get('version') ?? '')
   }
-  const found = items.filter(({ status }) => status === 'open').sort((a, b) => (a.id < b.id ? -1 : 1))[0]
-  if (!found) throw new Error('Expected an open consultation in the demonstration')
-  return found
+  return { consultation: open.id, version: open.version, work: open.work, versions, answered, source }
 }
 
-/** The receipt; undefined when the connection was cut. Any other answer than 201 is an error of the bench. */
-async function submit(address: string, id: string, key: string): Promise<string | undefined> {
-  const response = await fetch(`${address}/api/v1/consultations/${id}/submissions`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', 'Idempotency-Key': key },
-    body: JSON.stringify({ comments: [{ article: null, text: `第${key}号意见：请把期限写清楚。` }] }),
-  }).catch((error: unknown) => {
-    if (error instanceof TypeError) return undefined
-    throw error
-  })
-  if (!response) return undefined
-  const body = await response.text().catch((error: unknown) => {
-    if (error instanceof TypeError) return undefined
-    throw error
-  })
-  if (body === undefined) return undefined
-  if (response.status !== 201) throw new Error(`Expected 201, got ${response.status}: ${body}`)
-  return (JSON.parse(body) as { receipt: string }).receipt
-}
+let staff: Staff[] | undefined
 
-/** One round: submit, kill, start, judge. The server it returns runs. */
-async function round(state: State, server: Awaited<ReturnType<typeof start>>, seed: number) {
-  const number = state.rounds
-  const { id, comments: before } = await open(server.address)
-  const sent = new Set<string>()
-  const answered = new Map<string, string>()
-  const clients = Array.from({ length: 8 }, async (_, client) => {
-    for (let i = 0; i < 200; i++) {
-      const key = `${run}-${number}-${client}-${i}`
-      sent.add(key)
-      const receipt = await submit(server.address, id, key)
-      if (!receipt) return
-      answered.set(key, receipt)
-    }
-  })
-  while (answered.size === 0) await wait(1)
-  await wait(draw(seed, number) * 150)
+/** One round: send, kill, start, judge. The server it returns runs. */
+async function round(name: string, count: Count, server: Server): Promise<Server> {
+  const scene = scenes[name]
+  if (!scene || !state.place) throw new Error(`Expected a scene, got ${name}`)
+  const { address } = server
+  // Sessions stand in the database and outlive the server.
+  staff ??= await Promise.all(
+    ['drafter', 'reviewer', 'publisher', 'admin'].map((who) => signIn(address, who)),
+  )
+  const [drafter, reviewer, publisher, admin] = staff
+  if (!drafter || !reviewer || !publisher || !admin) throw new Error('Expected four members of the staff')
+  const { place, receipts } = state
+  const mark = `${run}-${name}-${count.rounds}`
+  const going = await scene.start(server, { mark, drafter, reviewer, publisher, admin, place, receipts })
+  const at = draw(Number(values.seed), count.rounds * 7 + name.length)
+  // Three of four wait for a first answer; the others may end before anything was acknowledged.
+  if (name !== 'carry' && count.rounds % 4 !== 0) while (going.acknowledged() === 0) await wait(1)
+  await wait(at * scene.within)
   await server.end('SIGKILL')
-  await Promise.all(clients)
-  const again = await start()
-  state.receipts.push(...answered.values())
-  for (const receipt of answered.values()) {
-    if ((await fetch(`${again.address}/api/v1/receipts/${receipt}`)).status !== 200) state.lost++
+  await going.ended
+  const isDue = name === 'carry' || count.rounds % Number(values['balance-every']) === 0
+  if (isDue) await compare({ isCarried: false })
+  let again = await startServer(env)
+  const judged = await going.judge(again)
+  if (name === 'carry') {
+    await again.end('SIGKILL')
+    await compare({ isCarried: true })
+    again = await startServer(env)
   }
-  for (const key of sent) {
-    const receipt = await submit(again.address, id, key)
-    const first = answered.get(key)
-    if (first && receipt !== first) state.doubled++
-  }
-  const more = (await open(again.address)).comments - before - sent.size
-  if (more > 0) state.doubled += more
-  if (more < 0) state.lost -= more
-  state.acknowledged += answered.size
-  state.rounds++
+  await going.clean(again)
+  count.acknowledged += going.acknowledged()
+  count.lost += judged.lost
+  count.doubled += judged.doubled
+  count.rounds++
   return again
+}
+
+/** Rows and events; comments without a place are a fault only when the carrying is through. */
+async function compare({ isCarried }: { isCarried: boolean }): Promise<void> {
+  const found = await balanceOf({ databaseUrl, dataDirectory })
+  const uncarried = isCarried ? found.uncarried : 0
+  state.balances++
+  const worst = Object.entries({ ...found, uncarried }).map(([name, n]) => [
+    name,
+    Math.max(n, state.worst[name as keyof Balance]),
+  ])
+  state.worst = Object.fromEntries(worst)
 }
 
 async function verifyLedger(): Promise<string> {
@@ -154,25 +193,47 @@ async function verifyLedger(): Promise<string> {
 }
 
 mkdirSync(folder, { recursive: true })
+const none: Balance = {
+  rowsWithoutEvent: 0,
+  eventsWithoutRow: 0,
+  doubled: 0,
+  uncarried: 0,
+  gaps: 0,
+  entries: 0,
+}
 const state: State = existsSync(statePath)
   ? (JSON.parse(readFileSync(statePath, 'utf8')) as State)
-  : { rounds: 0, acknowledged: 0, lost: 0, doubled: 0, receipts: [] }
-let server = await start()
+  : { counts: {}, balances: 0, worst: none, receipts: [] }
+const chosen = values.scenes.split(',')
+let server = await startServer(env)
 try {
-  while (state.rounds < Number(values.rounds)) {
-    server = await round(state, server, Number(values.seed))
-    saveState(state)
-    console.log(
-      `${state.rounds} kills: ${state.acknowledged} acknowledged, lost ${state.lost}, doubled ${state.doubled}`,
-    )
+  state.place ??= await prepare(server)
+  saveState()
+  for (let i = 0; i < Number(values.rounds); i++) {
+    for (const name of chosen) {
+      state.counts[name] ??= { rounds: 0, acknowledged: 0, lost: 0, doubled: 0 }
+      const count = state.counts[name]
+      if (count.rounds > i) continue
+      server = await round(name, count, server)
+      saveState()
+      const { rounds, acknowledged, lost, doubled } = count
+      console.log(
+        `${name} ${rounds} kills: ${acknowledged} acknowledged, lost ${lost}, doubled ${doubled}; load ${loadavg()[0]?.toFixed(1)}`,
+      )
+    }
   }
   let missing = 0
   for (const receipt of state.receipts) {
     if ((await fetch(`${server.address}/api/v1/receipts/${receipt}`)).status !== 200) missing++
   }
   console.log(`asked again at the end: ${state.receipts.length} receipts, ${missing} missing`)
-  if (missing + state.lost + state.doubled > 0) process.exitCode = 1
+  const faults = Object.values(state.counts).reduce((sum, { lost, doubled }) => sum + lost + doubled, missing)
+  if (faults > 0) process.exitCode = 1
 } finally {
   await server.end('SIGTERM')
 }
+await compare({ isCarried: true })
+const { entries, ...bad } = state.worst
+console.log(`compared ${state.balances} times, ${entries} entries at most; worst: ${JSON.stringify(bad)}`)
+if (Object.values(bad).some((n) => n > 0)) process.exitCode = 1
 console.log(await verifyLedger())

@@ -1,5 +1,5 @@
 // Long work that outlives a request: pg-boss in the same database hands it out, a JobRun row carries what its page
-// shows. The row holds the payload too and is the truth: after a crash of the embedded installation, runs that were
+// shows. The row holds the payload too and is the truth: after a crash, in either database, runs that were
 // under way are handed out again at the next start, so a handler must be able to run twice (measured by its test).
 
 import PgBoss from 'pg-boss'
@@ -84,7 +84,7 @@ export function createJobQueue(
     work: async (definitions, ctx) => {
       works = true
       const queue = await boss()
-      if (database.driver.kind === 'pglite') await handOutAgain(database, send)
+      await handOutAgain(database, send)
       await queue.work<{ runId: string }>(
         queueName,
         { pollingIntervalSeconds: 0.5, batchSize: 1 },
@@ -168,7 +168,8 @@ async function runOnce(
   })
 }
 
-/** Runs that a dead process left behind: this process alone holds the embedded database, so they are nobody's. */
+/** Runs that a dead process left behind: the lock on the data directory says that nobody else works on them, in PostgreSQL
+ *  too. There pg-boss alone would free them after the fifteen minutes for which they were handed out. */
 async function handOutAgain(database: Database, send: (runId: string) => Promise<unknown>): Promise<void> {
   await database.driver.query(
     `DELETE FROM pgboss.job WHERE name = $1 AND state IN ('active', 'created', 'retry')`,

@@ -1,6 +1,14 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { readConfig } from '~/adapters/config.server'
+import { openContext } from '~/adapters/context.server'
+import { openDatabase } from '~/adapters/db/connect.server'
 import { type JobDefinition, runJob } from '~/adapters/jobs/queue.server'
 import { openTestContext } from '../../context'
+
+const postgresUrl = process.env.TEST_DATABASE_URL
 
 async function until<T>(ask: () => Promise<T | undefined>): Promise<T> {
   for (let i = 0; i < 200; i++) {
@@ -79,3 +87,28 @@ it('does not begin a run a second time while it is under way, and leaves it in t
   })
   await ctx.close()
 })
+
+it.skipIf(!postgresUrl)(
+  `hands out again at the next start what was active when the process died, on PostgreSQL${postgresUrl ? '' : ' (skipped: TEST_DATABASE_URL is not set)'}`,
+  async () => {
+    const empty = await openDatabase({ databaseUrl: postgresUrl, dataDirectory: '' })
+    await empty.driver.script(
+      'DROP SCHEMA public CASCADE; CREATE SCHEMA public; DROP SCHEMA IF EXISTS pgboss CASCADE;',
+    )
+    await empty.close()
+    const config = readConfig({ DATABASE_URL: postgresUrl }, mkdtempSync(join(tmpdir(), 'tiaoyi-queue-')))
+    const first = await openContext(config)
+    const id = await first.jobs.start({ name: 'count', subject: 'c1', payload: {} })
+    await first.database.driver.query(`UPDATE pgboss.job SET state = 'active', started_on = now()`)
+    await first.database.prisma.jobRun.update({ where: { id }, data: { status: 'running' } })
+    await first.close()
+    const second = await openContext(config)
+    const count: JobDefinition = { name: 'count', title: { zh: '计数', en: 'Count' }, run: async () => {} }
+    await second.jobs.work([count], second)
+    await until(async () => {
+      const row = await second.database.prisma.jobRun.findUnique({ where: { id } })
+      return row?.status === 'done' ? row : undefined
+    })
+    await second.close()
+  },
+)
