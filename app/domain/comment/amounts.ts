@@ -68,18 +68,28 @@ function kindOf(words: string): string {
   return counted === undefined ? 'bare' : `count:${counted.at(-1)}`
 }
 
-/** No amount is without one of these; told in one pass, since most clauses have none. */
-const hasNumeral = /[零〇一二三四五六七八九十百千万两半\d０-９]/u
+const NUMERAL = 1
+const STOP = 2
+/** Ends of clauses, and what no amount is without: told in one pass, since most clauses have none. */
+const kindsOfUnits = new Uint8Array(0x10000)
+for (const unit of '零〇一二三四五六七八九十百千万两半0123456789０１２３４５６７８９')
+  kindsOfUnits[unit.charCodeAt(0)] = NUMERAL
+for (const unit of '，,。') kindsOfUnits[unit.charCodeAt(0)] = STOP
 
 /** Every amount in `text`, in order. Linear. */
 export function amountsIn(text: string): Amount[] {
   const found: Amount[] = []
   let start = 0
-  for (const clause of text.split(/[，,。]/u)) {
-    if (hasNumeral.test(clause))
-      for (const one of amountsOfClause(clause))
-        found.push({ ...one, start: start + one.start, end: start + one.end })
-    start += clause.length + 1
+  let hasNumeral = false
+  for (let at = 0; at <= text.length; at++) {
+    const kind = at === text.length ? STOP : (kindsOfUnits[text.charCodeAt(at)] ?? 0)
+    if (kind === NUMERAL) hasNumeral = true
+    if (kind !== STOP) continue
+    if (hasNumeral)
+      for (const { words, kind, start: from, end } of amountsOfClause(text.slice(start, at)))
+        found.push({ words, kind, start: start + from, end: start + end })
+    hasNumeral = false
+    start = at + 1
   }
   return found
 }
@@ -92,12 +102,14 @@ const REMEMBERED = 500
 function amountsOfClause(clause: string): readonly Amount[] {
   const known = lastClauses.get(clause)
   if (known) return known
-  const amounts = [...clause.matchAll(pattern)].map((match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-    words: match[0],
-    kind: kindOf(match[0].replace(leads, '').replace(trails, '')),
-  }))
+  const amounts: Amount[] = []
+  // `matchAll` would make the long expression anew for each clause.
+  pattern.lastIndex = 0
+  for (let match = pattern.exec(clause); match; match = pattern.exec(clause)) {
+    const [words] = match
+    const kind = kindOf(words.replace(leads, '').replace(trails, ''))
+    amounts.push({ start: match.index, end: match.index + words.length, words, kind })
+  }
   if (lastClauses.size >= REMEMBERED) lastClauses.clear()
   lastClauses.set(clause, amounts)
   return amounts

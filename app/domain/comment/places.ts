@@ -27,6 +27,7 @@ const namesArticle = /[条條]/u
 export function placesIn(text: string): CitedPlace[] {
   const places: CitedPlace[] = []
   if (!namesArticle.test(text)) return places
+  if (!text.includes('第')) return places
   for (const match of text.matchAll(citation)) {
     const article = articleNumber(match[1] ?? '', match[2])
     if (article === undefined) continue

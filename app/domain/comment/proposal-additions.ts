@@ -1,5 +1,6 @@
 // What a matter adds: a paragraph, a point, an article of its own, or words beside others.
 
+import { foretold } from './foretold'
 import { type Matter, spokenWords } from './proposal-matter'
 import { add, nameOfWords, remove, side } from './proposal-verbs'
 import type { FoundProposal, ProposalOp } from './proposals'
@@ -7,36 +8,40 @@ import type { FoundProposal, ProposalOp } from './proposals'
 const count = '(?:一|1|１|两|二|三|几)?(?:个|小|种|这样的?)?(?:新的?|单独的?)?'
 const numbered = '(?:第|这)?[一二三四五六七八九十\\d（）()]{1,5}'
 const some = `(?:${add})(?:上|了|规定|写|进|入|出|个)*[^〘，,。；：:]{0,3}?`
-const units: readonly [RegExp, ProposalOp][] = [
-  [new RegExp(`${some}${count}(?:条(?!文字|线|件|例)|条文|条款(?!项))`, 'u'), 'add_article'],
-  [new RegExp(`§${side}?[^〘§]{0,6}(?:${add})[^〘§]{0,4}§`, 'u'), 'add_article'],
-  [/(?:增加|增设|新增|增写|增补|补充|加)(?:一?[个条])?§(?=[：:，,“〘，。]|$)/u, 'add_article'],
-  [new RegExp(`(?:${add})\\s*[（(][一二三四五六七八九十\\d]{1,3}[）)]`, 'u'), 'add_item'],
+const units = (
   [
-    /缺(?:少)?(?:了)?一条|(?:作为|列为)(?:第[^，。]{1,8}条|§)(?!第)|(?:专门|单独)(?:有|设|写|立|用)一条/u,
-    'add_article',
-  ],
-  [new RegExp(`${some}(?:${count}|${numbered})(?:款|段话|段|自然段)`, 'u'), 'add_para'],
-  [
-    new RegExp(
-      `${some}(?:${count}|${numbered})(?:项|目|种情形|种情况|种行为|情形|行为)|${some}(?:一|两|几|第[一二三四五六七八九十])(?:类|种)|〘\\d+〙(?:的)?(?:这|等)?一(?:项|目|类|种情形|种情况|条)|〘\\d+〙[^〘]{0,14}(?:列|写|加|补|算)(?:进|入|为|作|到|上|成)[^〘]{0,6}(?:项|情形|范围|清单|行列|名单)`,
-      'u',
-    ),
-    'add_item',
-  ],
-  [new RegExp(`${some}${count}(?:句话?|分句|行|内容)`, 'u'), 'add_para'],
-  [/(?:末尾|最后|结尾|文末|条末|句末|收尾|末了|尾部)[^〘]{0,10}(?:增|加|补|添|写|接|附)/u, 'add_para'],
-  [/(?:作为|列为)(?:第[^，。]{1,8}款)/u, 'add_para'],
-  [/(?:作为|列为)(?:第[^，。]{1,8}项|一项)|[少漏缺]了?一[种项类]/u, 'add_item'],
-  [/(?:补充|增加|增写|加写)(?:一些|如下|以下|下列)*(?:规定|内容|明确|表述)/u, 'add_para'],
-  [/〘\d+〙[^〘，]{0,6}(?:这|那)?(?:样)?一?(?:句话?|款)[^〘，]{0,8}(?:加|补|添|写)/u, 'add_para'],
-]
-const adds = new RegExp(add, 'u')
-const refused =
-  /(?:不|没)(?:有)?(?:必要|用|需要|应当?|该|必|宜|要|同意|赞成)[^，。〘]{0,6}(?:增|加|专门|立|设|添)/u
-const lacks =
-  /(?:漏|缺|少|没(?:有)?|忘)(?:写|掉|列|说|提)?(?:了|到|的是|着)?[^〘，。]{0,8}〘(\d+)〙|〘(\d+)〙[^〘，。]{0,6}(?:漏|没(?:有)?(?:列|提)|忘|未列|不在)/u
-const removesWords = new RegExp(`〘\\d+〙[^〘]{0,6}(?:${remove})|(?:${remove})[^〘，,]{0,10}〘`, 'u')
+    [new RegExp(`${some}${count}(?:条(?!文字|线|件|例)|条文|条款(?!项))`, 'u'), 'add_article'],
+    [new RegExp(`§${side}?[^〘§]{0,6}(?:${add})[^〘§]{0,4}§`, 'u'), 'add_article'],
+    [/(?:增加|增设|新增|增写|增补|补充|加)(?:一?[个条])?§(?=[：:，,“〘，。]|$)/u, 'add_article'],
+    [new RegExp(`(?:${add})\\s*[（(][一二三四五六七八九十\\d]{1,3}[）)]`, 'u'), 'add_item'],
+    [
+      /缺(?:少)?(?:了)?一条|(?:作为|列为)(?:第[^，。]{1,8}条|§)(?!第)|(?:专门|单独)(?:有|设|写|立|用)一条/u,
+      'add_article',
+    ],
+    [new RegExp(`${some}(?:${count}|${numbered})(?:款|段话|段|自然段)`, 'u'), 'add_para'],
+    [
+      new RegExp(
+        `${some}(?:${count}|${numbered})(?:项|目|种情形|种情况|种行为|情形|行为)|${some}(?:一|两|几|第[一二三四五六七八九十])(?:类|种)|〘\\d+〙(?:的)?(?:这|等)?一(?:项|目|类|种情形|种情况|条)|〘\\d+〙[^〘]{0,14}(?:列|写|加|补|算)(?:进|入|为|作|到|上|成)[^〘]{0,6}(?:项|情形|范围|清单|行列|名单)`,
+        'u',
+      ),
+      'add_item',
+    ],
+    [new RegExp(`${some}${count}(?:句话?|分句|行|内容)`, 'u'), 'add_para'],
+    [/(?:末尾|最后|结尾|文末|条末|句末|收尾|末了|尾部)[^〘]{0,10}(?:增|加|补|添|写|接|附)/u, 'add_para'],
+    [/(?:作为|列为)(?:第[^，。]{1,8}款)/u, 'add_para'],
+    [/(?:作为|列为)(?:第[^，。]{1,8}项|一项)|[少漏缺]了?一[种项类]/u, 'add_item'],
+    [/(?:补充|增加|增写|加写)(?:一些|如下|以下|下列)*(?:规定|内容|明确|表述)/u, 'add_para'],
+    [/〘\d+〙[^〘，]{0,6}(?:这|那)?(?:样)?一?(?:句话?|款)[^〘，]{0,8}(?:加|补|添|写)/u, 'add_para'],
+  ] satisfies readonly (readonly [RegExp, ProposalOp])[]
+).map(([pattern, op]) => [foretold(pattern), op] as const)
+const adds = foretold(add)
+const refused = foretold(
+  /(?:不|没)(?:有)?(?:必要|用|需要|应当?|该|必|宜|要|同意|赞成)[^，。〘]{0,6}(?:增|加|专门|立|设|添)/u,
+)
+const lacks = foretold(
+  /(?:漏|缺|少|没(?:有)?|忘)(?:写|掉|列|说|提)?(?:了|到|的是|着)?[^〘，。]{0,8}〘(\d+)〙|〘(\d+)〙[^〘，。]{0,6}(?:漏|没(?:有)?(?:列|提)|忘|未列|不在)/u,
+)
+const removesWords = foretold(`〘\\d+〙[^〘]{0,6}(?:${remove})|(?:${remove})[^〘，,]{0,10}〘`)
 const itemNumber = /^[（(][一二三四五六七八九十\d]{1,3}[）)]|^\d{1,2}[.．、]/u
 
 /** What is added; `undefined` where nothing is. For matters with at most one quotation. */
@@ -73,13 +78,11 @@ function anchorBefore(bare: string): string {
 }
 
 const putting = '(?:加上|加入|加进|加|增加|补充|补上|补|添上|添|写上|增列|插入|接上|附上|来)(?:上|个|一个)?'
-const besideQuoted = new RegExp(
+const besideQuoted = foretold(
   `(〘\\d+〙)${nameOfWords}[^〘，,。]{0,6}?${side}\\s*(?:再|应当?|要|请|建议|最好|能不能|还)*\\s*${putting}\\s*([^〘§，,。；]{1,30})`,
-  'u',
 )
-const besideUnquoted = new RegExp(
+const besideUnquoted = foretold(
   `(?:^|§[，,：:]?|在|于)(?:的|中的?|里的?|请|建议|在)*\\s*([^〘§，,。]{1,20}?)\\s*${side}\\s*(?:再|应当?|要|请|建议|能不能|还|麻烦|帮忙|最好|希望)*\\s*${putting}\\s*(〘\\d+〙|[^〘§，,。；]{1,30})`,
-  'u',
 )
 /** The words are a name of a unit and no words of the rule. */
 const isUnit =
@@ -108,7 +111,7 @@ const withoutTail = (words: string) =>
 function wordsAdded(bare: string): string {
   const marks = bare.match(/〘\d+〙/gu)
   if (marks) return marks.at(-1) ?? ''
-  const behind = bare.slice(Math.max(0, bare.search(adds)))
+  const behind = bare.slice(Math.max(0, adds.exec(bare)?.index ?? 0))
   return (
     /(?:内容为|内容是|规定|明确|写明|写清楚?|即|就是)[：:，,]?([^。]+)$/u.exec(behind)?.[1] ??
     /[：:]\s*(.+)$/u.exec(behind)?.[1] ??

@@ -2,6 +2,7 @@
 // inside the words quoted; the one wanted has a verb of change before it, or a word of wish or content in its clause.
 
 import { type Amount, alike, amountsIn, isSameKind } from './amounts'
+import { foretold } from './foretold'
 import { type Matter, type Mention, spokenWords } from './proposal-matter'
 import { moved } from './proposal-verbs'
 import type { FoundProposal } from './proposals'
@@ -17,11 +18,13 @@ const wished =
 const blamed =
   /^[^，,。〘]{0,12}(?:太|过[高低长短重轻多少严宽]|偏|不够|不足|不合理|不现实|来不及|等不|做不到|哪够|难|不止|杯水车薪|高了|低了|长了|短了|多了|少了|重了|轻了|没人|没用|拿不出|苛|狠|紧)/u
 /** The speaker fends the change off, or tells a story. */
-const unwanted =
-  /(?:不要|不同意|反对|不赞成|不支持|不应|不宜|别)[^，,。]{0,4}(?:延长|缩短|提高|降低|放宽|增加|减少|改|[往再][^，。]{0,2}[压涨降提加减])|还不如|过去了|[涨]到(?!.*(?:建议|应|希望))|去年(?!.*(?:建议|应|希望|改))|上次|上个?月|前年/u
+const unwanted = foretold(
+  /(?:不要|不同意|反对|不赞成|不支持|不应|不宜|别)[^，,。]{0,4}(?:延长|缩短|提高|降低|放宽|增加|减少|改|[往再][^，。]{0,2}[压涨降提加减])|还不如|过去了|[涨]到(?!.*(?:建议|应|希望))|去年(?!.*(?:建议|应|希望|改))|上次|上个?月|前年/u,
+)
 /** A wording that is written out behind a colon: amounts in it are of one and the same wording. */
-const spelledOut =
-  /(?:重写|新写|改写|修改|调整|增加|补充|这样写|表述)(?:为|成|如下)?[^：:〘]{0,8}[：:][^〘]{16,}$/u
+const spelledOut = foretold(
+  /(?:重写|新写|改写|修改|调整|增加|补充|这样写|表述)(?:为|成|如下)?[^：:〘]{0,8}[：:][^〘]{16,}$/u,
+)
 
 /** The change of one amount into another; `undefined` where no two of one kind stand together or none is wished. */
 export function amountChange(matter: Matter): FoundProposal | undefined {

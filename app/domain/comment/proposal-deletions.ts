@@ -1,24 +1,27 @@
 // What a matter takes out: quoted words, words without marks, or the whole of what it speaks about. Refusing to write
 // something (不要“A”三个字, 可以不写) and calling it spare (多余) are removals too.
 
+import { foretold } from './foretold'
 import type { Matter } from './proposal-matter'
 import { nameOfWords, remove, spare, takeOut } from './proposal-verbs'
 import type { FoundProposal } from './proposals'
 
-const whole =
-  /整条|全条|本条|该条|这一?条|此条|整款|该款|本款|此款|这一?[款项]|[该本此][项目]|全文|整段|全部规定|整个(?:拿|删|去|砍|条)|整体/u
-const noRemoval =
-  /(?:取消|删除|删去|删掉)[^，。]{0,10}的?(?:建议|意见|说法|提法|主张)[^，。]{0,6}(?:不同意|反对|不赞成|不支持)|(?:不|别|勿)(?:应|能|宜|要|得|可|该)?(?:当|该|以)?(?:删|取消|去掉|拿掉)|(?:不同意|不支持|不赞成|反对)[^，。]{0,4}(?:删|取消)|(?<!不)(?:应当?|请|建议|希望)[^，。不]{0,3}保留/u
-const told = new RegExp(
-  `(?:${takeOut})(?:掉)?(?:了|的|过|后)|删了(?!吧|算|它|这|为|好|[，。！]?$)|被(?:删|取消|撤)`,
-  'u',
+const whole = foretold(
+  /整条|全条|本条|该条|这一?条|此条|整款|该款|本款|此款|这一?[款项]|[该本此][项目]|全文|整段|全部规定|整个(?:拿|删|去|砍|条)|整体/u,
 )
-const supposed = /(?:若|如果|假如|要是|(?<!不)如)(?:决定|确需|一定要|真)?(?:删|取消|去掉)/u
-const removes = new RegExp(remove, 'u')
+const noRemoval = foretold(
+  /(?:取消|删除|删去|删掉)[^，。]{0,10}的?(?:建议|意见|说法|提法|主张)[^，。]{0,6}(?:不同意|反对|不赞成|不支持)|(?:不|别|勿)(?:应|能|宜|要|得|可|该)?(?:当|该|以)?(?:删|取消|去掉|拿掉)|(?:不同意|不支持|不赞成|反对)[^，。]{0,4}(?:删|取消)|(?<!不)(?:应当?|请|建议|希望)[^，。不]{0,3}保留/u,
+)
+const told = foretold(
+  `(?:${takeOut})(?:掉)?(?:了|的|过|后)|删了(?!吧|算|它|这|为|好|[，。！]?$)|被(?:删|取消|撤)`,
+)
+const supposed = foretold(/(?:若|如果|假如|要是|(?<!不)如)(?:决定|确需|一定要|真)?(?:删|取消|去掉)/u)
+const removes = foretold(remove)
 /** Unquoted words are only taken out by a verb that says so: 不要用口语 is advice. */
-const takesOut =
-  /删|取消|去[掉除]|剔除|拿掉|整个拿|划掉|撤[销掉去了下]|撤(?=[。！吧]?$)|废|砍|免了[吧算]|(?:不该|不应该?|不必|没必要|不宜|无需)(?:有|存在|出现|写|列)|(?:不必|不应|不该|不宜|无需)[在于][^，。]{0,10}(?:出现|写|提|规定)|移[除出]|不(?:再|予|应|宜|要|必|需)*(?:保留|规定|单独)|不要了|(?:不要|不写|不要了|算了)(?:吧|为好|为宜)?(?=[。！，]?$)/u
-const isSpare = new RegExp(`(?:〘\\d+〙|§)[^〘。]{0,16}(?:${spare})|多(?:写|出|加)了?[^〘，]{0,4}〘`, 'u')
+const takesOut = foretold(
+  /删|取消|去[掉除]|剔除|拿掉|整个拿|划掉|撤[销掉去了下]|撤(?=[。！吧]?$)|废|砍|免了[吧算]|(?:不该|不应该?|不必|没必要|不宜|无需)(?:有|存在|出现|写|列)|(?:不必|不应|不该|不宜|无需)[在于][^，。]{0,10}(?:出现|写|提|规定)|移[除出]|不(?:再|予|应|宜|要|必|需)*(?:保留|规定|单独)|不要了|(?:不要|不写|不要了|算了)(?:吧|为好|为宜)?(?=[。！，]?$)/u,
+)
+const isSpare = foretold(`(?:〘\\d+〙|§)[^〘。]{0,16}(?:${spare})|多(?:写|出|加)了?[^〘，]{0,4}〘`)
 
 /** What is taken out; `undefined` where nothing is. For matters with at most one quotation. */
 export function deletionOf({ bare, quotes, hasPlace }: Matter): FoundProposal | undefined {

@@ -43,13 +43,11 @@ export function matterOf(sentence: string, spoken: readonly string[], hasPlace: 
     bare += `${sentence.slice(at, start)}§`
     at = end
   }
+  bare += sentence.slice(at)
+  const isQuoting = bare.includes('〘')
   // A citation in brackets behind a quotation says only where it stands.
-  bare = (bare + sentence.slice(at)).replace(/(?<=〘\d+〙)\s*[（(]\s*(?:见)?§\s*[）)]/gu, '')
-  const quotes = [...bare.matchAll(/〘\d+〙/gu)].map((match) => ({
-    words: match[0],
-    start: match.index,
-    end: match.index + match[0].length,
-  }))
+  if (isQuoting && places.length > 0) bare = bare.replace(/(?<=〘\d+〙)\s*[（(]\s*(?:见)?§\s*[）)]/gu, '')
+  const quotes = isQuoting ? marksOf(bare) : []
   // 三年五年都留不住人: two without anything between are a guess and no figures of the rule.
   const found = amountsIn(bare).filter(({ start }) => bare[start - 1] !== '〘')
   const amounts = found.filter(
@@ -68,27 +66,40 @@ export function matterOf(sentence: string, spoken: readonly string[], hasPlace: 
   }
 }
 
+const marksOf = (bare: string) =>
+  [...bare.matchAll(/〘\d+〙/gu)].map((match) => ({
+    words: match[0],
+    start: match.index,
+    end: match.index + match[0].length,
+  }))
+
 type Ranged = { readonly words: string; readonly start: number; readonly end: number }
 
 function withSurroundings<T extends Ranged>(bare: string, all: readonly T[]): (T & Mention)[] {
   return all.map((one, index) => {
     const before = bare.slice(all[index - 1]?.end ?? 0, one.start)
     const behind = bare.slice(one.end, all[index + 1]?.start ?? bare.length)
-    return {
-      ...one,
-      // A colon leads to what it announces: 修改为：“…”; so does a comma behind 即, 为, 成.
-      left: lastClause(before.replace(/[：:\s]+$|(?<=[为成即是作])[，,]\s*$/gu, '')),
-      right: /^[^，,；。？！：:\n]*/u.exec(behind)?.[0] ?? '',
-      behind,
-    }
+    return Object.assign(one, { left: lastClause(announced(before)), right: firstClause(behind), behind })
   })
 }
+
+/** A colon leads to what it announces: 修改为：“…”; so does a comma behind 即, 为, 成. */
+const announced = (before: string) =>
+  mayAnnounce.test(before) ? before.replace(/[：:\s]+$|(?<=[为成即是作])[，,]\s*$/gu, '') : before
+/** Only such an end can be taken off; most of what stands before a mention has none. */
+const mayAnnounce = /[：:\s，,]$/u
 
 // By hand: an expression for what stands before the end begins anew at every character.
 function lastClause(text: string): string {
   let at = text.length
   while (at > 0 && !'，,；。？\n'.includes(text[at - 1] ?? '')) at--
   return text.slice(at)
+}
+
+function firstClause(text: string): string {
+  let at = 0
+  while (at < text.length && !'，,；。？！：:\n'.includes(text[at] ?? '')) at++
+  return text.slice(0, at)
 }
 
 /** The quotation with that mark. */

@@ -1,11 +1,13 @@
 // What a matter does with places: two articles made one, one moved to another place.
 
+import { foretold } from './foretold'
 import type { Matter } from './proposal-matter'
 import { change, moveVerb } from './proposal-verbs'
 import type { FoundProposal } from './proposals'
 
-const merges =
-  /归[到进](?=.{0,2}§(?!之?[前后]))|合并|归并|归入|吸收[到进入]|融入|并为一|合为一|并入|合成一|整合|合在一起|并在一起|合到一起|放在?一起写|合写|并[成到作进](?=一|第|§)|合二为一|二合一|合起来|合并同类|(?:归|写)[到在](?:一起|一条)|写成一条|变成一条|捏成一条|揉成一条/u
+const merges = foretold(
+  /归[到进](?=.{0,2}§(?!之?[前后]))|合并|归并|归入|吸收[到进入]|融入|并为一|合为一|并入|合成一|整合|合在一起|并在一起|合到一起|放在?一起写|合写|并[成到作进](?=一|第|§)|合二为一|二合一|合起来|合并同类|(?:归|写)[到在](?:一起|一条)|写成一条|变成一条|捏成一条|揉成一条/u,
+)
 
 /** Two places become one. */
 export function mergeOf({ bare, sentence, articles }: Matter): FoundProposal | undefined {
@@ -22,9 +24,8 @@ export function mergeOf({ bare, sentence, articles }: Matter): FoundProposal | u
   return { op: 'merge', old: '', new: articles[1] ?? other ?? '' }
 }
 
-const destination = new RegExp(
+const destination = foretold(
   `${moveVerb}\\s*(第[^，,。；〘]{1,16}?[章节条款项](?:的?之?[前后]面?|开头|末尾|最后)?|附则|总则|分则|罚则|法律责任|最后(?=[，。]|$)|末尾|开头|前面|后面)`,
-  'u',
 )
 
 const isDirect = new RegExp(`§[^。]{0,10}${moveVerb}(?!.*(?:了|过)$)`, 'u')

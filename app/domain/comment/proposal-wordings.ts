@@ -1,13 +1,13 @@
 // New words for old ones where at most one of them is quoted, and new words for the whole.
 
+import { type Foretold, foretold } from './foretold'
 import { type Matter, spokenWords } from './proposal-matter'
 import { amount, change, nameOfWords, plainChange, substitute } from './proposal-verbs'
 import type { FoundProposal } from './proposals'
 
 // “A”改成B: the new words without quotation marks.
-const newBehind = new RegExp(
+const newBehind = foretold(
   `(〘\\d+〙)(?:${nameOfWords})[^〘]{0,16}?(?:${change}|${amount}|(?<=[，,\\s]|应该?|请|可|建议|〙)(?:改|换)(?![了过一动得法进善正变掉为成]))(?!了|上|进)[：:]?([^〘，,。；]{1,30})$`,
-  'u',
 )
 
 /** Unquoted words for quoted ones. */
@@ -28,9 +28,8 @@ const rewriting = new RegExp(
   `(?:${change}|(?:修改|改写|重写|重新写|表述)(?:一种写法|一下|如下|下列)?|(?:写|改|定|规定|换)(?:一种写法|一下|得更[^，〘]{0,4}|顺了|好了|如下|下列))[^〘。]{0,10}$|(?:这样|这么|照此|照下面|按下面|如下)[^〘：]{0,3}(?:写|规定|表述|改|定)?[^〘]{0,8}[：:，,]?\\s*$|(?:修改|建议|完整|重新|修订|调整|改写|新|我的)(?:稿|文本|表述|条文|内容|写法|意见|建议稿|方案|版本)?(?:如下|为|是)?[：:]\\s*$|(?:拟|写|起草|草拟|改)了?(?:一)?(?:稿|个稿子|版|段)[^〘]{0,10}$|即[：:，,]?\\s*$`,
   'u',
 )
-const instead = new RegExp(
+const instead = foretold(
   `(?:用|以|拿)[^〘]{0,10}(?:${substitute})[^〘]{0,6}(?:§|本条|该条|这条|全条|原条文)[^〘]{0,4}[：:]?\\s*(〘\\d+〙)|(?:用|以)(〘\\d+〙)[^〘]{0,6}(?:${substitute})(?:§|本条|该条|整条|原条文)`,
-  'u',
 )
 
 /** A whole sentence after a colon, where no other reading holds: the article anew. */
@@ -66,12 +65,13 @@ export function wholeOf(matter: Matter): FoundProposal | undefined {
     : undefined
 }
 
+const unmarked = foretold(
+  /(?:重写|重新写|改写|修改|调整|表述|写|(?:全条|整条|本条|§)[^：:〘]{0,6}改)(?:一下|如下|为|成)?(?:这样|下面这样)?(?:的|吧)?[：:]\s*([^〘]{8,})$/u,
+)
+
 // 重新写一下：… without quotation marks.
 function unmarkedWhole(bare: string): FoundProposal | undefined {
-  const words =
-    /(?:重写|重新写|改写|修改|调整|表述|写|(?:全条|整条|本条|§)[^：:〘]{0,6}改)(?:一下|如下|为|成)?(?:这样|下面这样)?(?:的|吧)?[：:]\s*([^〘]{8,})$/u.exec(
-      bare,
-    )?.[1]
+  const words = unmarked.exec(bare)?.[1]
   return words === undefined || !/§|全条|整条|整段|本条|该条|这条|重写|改写|重新/u.test(bare)
     ? undefined
     : { op: 'replace_whole', old: '', new: words }
@@ -96,11 +96,11 @@ const withoutTail = (words: string) =>
     .replace(trailing, '')
     .replace(/[？?]$/u, '')
     .trim()
-const past = /去年|前年|昨天|上次|上个?月|后来|之前|听说/u
+const past = foretold(/去年|前年|昨天|上次|上个?月|后来|之前|听说/u)
 const between =
   '(?:的规定|的表述|的说法|这个词|一词)?(?:建议|应当?|可以|能否|能不能|可否|宜|都|全部|一律|统一)*'
 
-const patterns: readonly RegExp[] = [
+const patterns: readonly Foretold[] = [
   `(?:将|把|从|由)\\s*(?:§)?(?:规定的|中的?|里头?的?|的)?([^，,。〘]{1,40}?)${between}(?:${plainChange}|${amount})(?!了)\\s*[：:]?([^，,。〘]{1,60})`,
   `§(?:规定的|中的?|里头?的?|的)?([^，,。〘]{1,30}?)${between}(?:${plainChange}|${amount})(?!了)\\s*[：:]?([^，,。〘]{1,60})`,
   `(?:^|[，,])(?:建议)?([^，,。〘§]{1,30}?)${between}(?:${plainChange}|(?:延长|缩短|压缩|提高|降低|放宽|缩减)(?:到|至|为))(?!了)\\s*[：:]?([^，,。〘]{1,60})`,
@@ -111,11 +111,12 @@ const patterns: readonly RegExp[] = [
   `(?:写的是?|叫的是?|用的是?|称为?|不要(?:写|定|用|叫)死?|别(?:写|定|用|叫)死?)([^，,。〘§]{2,20})[，,][^，,。〘]{0,8}?(?:应当?|该|宜|要|得)?(?:写成?|叫|称|用|定|改为|改成|换成)([^，,。〘什哪]{2,30})`,
   // 第十一条 楼道照明 改 公共照明: blanks in the place of marks.
   `§\\s+(?:建议)?\\s*([^\\s，,。〘§]{2,20})\\s+(?:改|换|改为|换成|改成)\\s+([^\\s，,。〘]{2,20})`,
-].map((source) => new RegExp(source, 'u'))
+].map((source) => foretold(source))
 
 // A form filled in: 原文：A 建议：B.
-const form =
-  /(?:原文|原条文|现行|现文|现|原)[：:]\s*([^：:〘。]{2,80}?)[\s，,。；]*(?:修改?为|改为?|建议(?:修改)?为?|修改建议|修改意见|新|拟)[：:]\s*([^：:〘。]{2,80}?)(?=[\s。；]*(?:理由|说明|原因|$))/u
+const form = foretold(
+  /(?:原文|原条文|现行|现文|现|原)[：:]\s*([^：:〘。]{2,80}?)[\s，,。；]*(?:修改?为|改为?|建议(?:修改)?为?|修改建议|修改意见|新|拟)[：:]\s*([^：:〘。]{2,80}?)(?=[\s。；]*(?:理由|说明|原因|$))/u,
+)
 
 /** A form with the old wording and the new, each behind its label; before amounts, since the wordings hold them. */
 export function formReplacement({ bare, quotes }: Matter): FoundProposal | undefined {
@@ -149,12 +150,13 @@ function changeOf(before: string, behind: string): FoundProposal | undefined {
   return { op: 'replace', old, new: words }
 }
 
+const shared = foretold(
+  /(?:^|§(?:中的?|里头?的?|的|说|规定|要求|让)*|(?<!§)的)([^，,。〘§]{4,40})[，,](?:[^，,。〘§]{0,20}[，,])*?[^，,。〘§]{0,6}?(?:应该?[为是写]|应当[为是写]|(?:改|写|换|变)[成为])([^，,。〘§]{4,40})/u,
+)
+
 // 每栋楼配一名楼长，应为每单元配一名楼长: what both have in common does not change.
 function sharedWords(bare: string): FoundProposal | undefined {
-  const found =
-    /(?:^|§(?:中的?|里头?的?|的|说|规定|要求|让)*|(?<!§)的)([^，,。〘§]{4,40})[，,](?:[^，,。〘§]{0,20}[，,])*?[^，,。〘§]{0,6}?(?:应该?[为是写]|应当[为是写]|(?:改|写|换|变)[成为])([^，,。〘§]{4,40})/u.exec(
-      bare,
-    )
+  const found = shared.exec(bare)
   if (!found) return undefined
   const reading = lessShared(found[1] ?? '', found[2] ?? '')
   return reading.old.length + reading.new.length < (found[1] ?? '').length + (found[2] ?? '').length

@@ -93,7 +93,7 @@ function proposalsOfPoint(point: string, context: PointContext): { found: FoundP
     if (own !== undefined && own !== place) before = []
     place = own ?? place
     const several = severalIn(sentence, context.quotes, place !== '')
-    const together = [...before, sentence].join('。').replace(/(?<=[：:，,])。/gu, '')
+    const together = joined(before, sentence)
     const found = several.length > 0 ? several : proposalsOf(together, context.quotes, place !== '')
     const placed = found.flatMap((one) =>
       (one.article === undefined && addedAs(one, together) === undefined
@@ -107,6 +107,10 @@ function proposalsOfPoint(point: string, context: PointContext): { found: FoundP
   }
   return { found: withOpinions(all), place }
 }
+
+/** With stops between, but not behind a colon or comma. */
+const joined = (before: readonly string[], sentence: string) =>
+  before.length === 0 ? sentence : [...before, sentence].join('。').replace(/(?<=[：:，,])。/gu, '')
 
 // 第四条支持，第五条“强制”改成“引导”: a matter of its own for each article, where each asks for something.
 function byPlace(sentence: string, quotes: readonly string[]): string[] {

@@ -39,14 +39,22 @@ export function readComment({
 
 /** Read comments, the same words once: copies share their reading. */
 export function readingsOf(comments: Iterable<readonly [string, CommentWords]>): Map<string, CommentReading> {
-  const known = new Map<string, CommentReading>()
+  const known = new Map<string, { readonly words: CommentWords; readonly reading: CommentReading }[]>()
   const readings = new Map<string, CommentReading>()
   for (const [id, words] of comments) {
-    const { text, suggestion = '', article = '', original = '' } = words
-    const key = [text, suggestion, article, original].join('\u0000')
-    const reading = known.get(key) ?? readComment(words)
-    known.set(key, reading)
+    // By the text as it is: keys put together from all words would hold every text once more.
+    const alike = known.get(words.text)
+    const before = alike?.find((one) => isSame(one.words, words))
+    const reading = before?.reading ?? readComment(words)
     readings.set(id, reading)
+    if (before) continue
+    if (alike) alike.push({ words, reading })
+    else known.set(words.text, [{ words, reading }])
   }
   return readings
 }
+
+const isSame = (one: CommentWords, other: CommentWords) =>
+  (one.article ?? '') === (other.article ?? '') &&
+  (one.suggestion ?? '') === (other.suggestion ?? '') &&
+  (one.original ?? '') === (other.original ?? '')

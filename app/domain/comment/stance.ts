@@ -10,6 +10,7 @@
 // A wish that is concrete outweighs praise before it ("总体赞成，但建议…" is a change), and a rejection outweighs a wish
 // only where the rejection is of the rule and not of its wording.
 
+import { type Foretold, foretold } from './foretold'
 import type { Proposal } from './proposals'
 import { readableSpelling } from './spelling'
 import {
@@ -35,26 +36,36 @@ const [everyAwaits, everyKeeps, everyFavours] = [awaits, keeps, favours].map(
   (pattern) => new RegExp(pattern, 'gu'),
 ) as [RegExp, RegExp, RegExp]
 
+const [mayAwait, mayKeep, mayReject, mayBeUndecided, mayContrast, mayBeConditional] = [
+  awaits,
+  keeps,
+  rejects,
+  undecided,
+  contrast,
+  conditional,
+].map((pattern) => foretold(pattern)) as [Foretold, Foretold, Foretold, Foretold, Foretold, Foretold]
+
 /** The stance of a comment's words. `proposals` are what `proposalsIn` found in them. Linear. */
 export function stanceOf(text: string, proposals: readonly Pick<Proposal, 'op'>[] = []): Stance {
   const words = readableSpelling(maskQuotes(text).text).trim()
   const ops = new Set(proposals.map(({ op }) => op))
-  const isKept = keeps.test(words)
-  const isRejected = rejects.test(isKept ? words.replace(everyKeeps, '') : words)
+  const isKept = mayKeep.test(words)
+  const isRejected = mayReject.test(isKept ? words.replace(everyKeeps, '') : words)
   const concrete = [...ops].some((op) => op !== 'keep' && op !== 'oppose' && op !== 'delete_whole')
   if (concrete && !(ops.has('oppose') && isRejected)) return 'change'
-  if (undecided.test(words)) return 'unclear'
+  if (mayBeUndecided.test(words)) return 'unclear'
   if (ops.has('delete_whole')) return 'oppose'
-  const isQuestion = doubt.test(words) || (question.test(words) && !rejects.test(words))
-  if (conditional.test(words)) return 'change'
-  const but = contrast.exec(words)
+  const isQuestion = doubt.test(words) || (question.test(words) && !mayReject.test(words))
+  if (mayBeConditional.test(words)) return 'change'
+  const but = mayContrast.exec(words)
   if (but && !isQuestion) return rejects.test(words.slice(but.index + but[0].length)) ? 'oppose' : 'change'
   if (isRejected) return 'oppose'
   // 反对缩短时限 is no wish to shorten it.
-  const rest = words.replace(everyAwaits, '').replace(everyKeeps, '')
+  const unawaited = mayAwait.test(words) ? words.replace(everyAwaits, '') : words
+  const rest = mayKeep.test(unawaited) ? unawaited.replace(everyKeeps, '') : unawaited
   if (!doubt.test(words) && wishes.test(rest)) return 'change'
   if (isQuestion) return 'unclear'
-  return isFavour(words) || isKept || awaits.test(words) ? 'support' : 'unclear'
+  return isFavour(words) || isKept || mayAwait.test(words) ? 'support' : 'unclear'
 }
 
 function isFavour(words: string): boolean {

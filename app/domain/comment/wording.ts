@@ -1,6 +1,8 @@
 // Takes a comment apart before its proposals are read: numbered points, sentences, quotations. Quoted words are put
 // behind short marks, so that a rule sees the sentence people built around them and never a verb inside a quotation.
 
+import { foretold } from './foretold'
+
 /** A text whose quotations are marks: `〘0〙` stands for `quotes[0]`. */
 export interface MaskedText {
   readonly text: string
@@ -111,6 +113,8 @@ export function marksIn(masked: string): number[] {
 const pointMark =
   /(?<=^|[。；;！!？?：:\n]\s*)(?:[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}[、．.)）](?!\d)|[①-⑳]|第[一二三四五六七八九十][，,：:、]|其[一二三四五][，,：:、]|[一二三四五](?:是|来)(?=建议|将|把|对|第|在|〘))/gmu
 
+const hasPoint = foretold(new RegExp(pointMark.source, 'mu'))
+
 /** Where the numbered points of a text begin, in UTF-16 units; empty without at least two. */
 export function pointStarts(words: string): number[] {
   const starts = [...words.matchAll(pointMark)].map(({ index }) => index)
@@ -120,6 +124,7 @@ export function pointStarts(words: string): number[] {
 /** Cut a masked comment into its numbered points; without numbers it is one point. The head before the first number
  *  comes along, since it often names the article for all of them. */
 export function pointsOf(masked: string): { readonly head: string; readonly points: readonly string[] } {
+  if (!hasPoint.test(masked)) return { head: '', points: [masked] }
   const marks = [...masked.matchAll(pointMark)]
   const first = marks[0]
   if (marks.length < 2 || first === undefined) return { head: '', points: [masked.replace(pointMark, '')] }
