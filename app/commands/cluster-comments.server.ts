@@ -119,18 +119,19 @@ const wordsOf = ({ text, suggestion, number, original }: GroupedRow) => ({
   original: original ?? '',
 })
 
-/** The groups of the last run in this scope, by comment. */
+/** The groups of the last run in this scope, by comment. What was left of an article is no group and holds nobody. */
 async function earlierGroups(ctx: Context, consultationId: string, scope: string): Promise<Earlier> {
   const rows = await ctx.database.driver.query<{ commentId: string; clusterId: string }>(
     `SELECT m."commentId", m."clusterId" FROM "ClusterMember" m JOIN "Cluster" k ON k."id" = m."clusterId"
-     JOIN "Clustering" g ON g."id" = k."clusteringId" WHERE g."consultationId" = $1 AND g."scope" = $2`,
+     JOIN "Clustering" g ON g."id" = k."clusteringId"
+     WHERE g."consultationId" = $1 AND g."scope" = $2 AND NOT k."isRest"`,
     [consultationId, scope],
   )
   return new Map(rows.map(({ commentId, clusterId }) => [commentId, clusterId]))
 }
 
 /** A theme of this name holds what fits nowhere else: its comments need not be alike. */
-const leftovers = /^(其他|其它|other)$/iu
+const leftovers = /^(?:其他|其它|other)(?:[（(].*[）)])?$/iu
 
 /** What people decided: comments of one theme belong together, those of two themes never, and what they said of groups. */
 async function decisionsOn(ctx: Context, consultationId: string): Promise<Constraints> {
@@ -178,13 +179,19 @@ async function save(
   const { clusters, seed, stability, unassigned } = grouping
   const { consultationId, scope, resolution } = asked
   const before = { clustering: { consultationId, scope } }
+  const rests = await restsBefore(tx, before)
   const again = mapGroups(
     earlier,
-    clusters.map(({ members }) => members),
+    clusters.map(({ members, isRest }) => (isRest ? [] : members)),
   )
   const made = clusters.map((cluster, ordinal) => ({
     cluster,
-    id: (asked.mode === 'continue' ? cluster.kept : again.kept[ordinal]) ?? ctx.ids.next(),
+    id:
+      (cluster.isRest
+        ? rests.get(cluster.article)
+        : asked.mode === 'continue'
+          ? cluster.kept
+          : again.kept[ordinal]) ?? ctx.ids.next(),
     ordinal,
   }))
   const changes =
@@ -224,6 +231,7 @@ async function save(
       stance: { ...cluster.stance },
       representatives: [...cluster.representatives],
       isDuplicateFamily: cluster.isDuplicateFamily,
+      isRest: cluster.isRest,
       proposals: cluster.proposals
         .slice(0, shownProposals)
         .map(({ words, people, texts }) => ({ words, people, texts })),
@@ -258,6 +266,18 @@ async function save(
       },
     },
   })
+}
+
+/** What was left of each article, so that it keeps its identity however its comments change. */
+async function restsBefore(
+  tx: Change['tx'],
+  before: { readonly clustering: { readonly consultationId: string; readonly scope: string } },
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.cluster.findMany({
+    where: { ...before, isRest: true },
+    select: { id: true, anchorEId: true },
+  })
+  return new Map(rows.map(({ id, anchorEId }) => [anchorEId, id]))
 }
 
 async function saveReadings(

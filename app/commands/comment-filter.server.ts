@@ -19,6 +19,7 @@ export interface DeskFilters {
   readonly theme: string
   /** `unit:ID`, `person:ID`, or `none`; through the comment, its article or its theme. */
   readonly assignee: string
+  /** A group's id, or `none` for comments in no group of the last run. */
   readonly cluster: string
   readonly q: string
   readonly after: string
@@ -76,13 +77,24 @@ export async function whereOf(
   if (stance) and.push({ stance })
   if (channel || station) and.push({ submission })
   if (theme) and.push({ themes: theme === 'none' ? { none: {} } : { some: { themeId: theme } } })
-  if (cluster) and.push({ clusters: { some: { clusterId: cluster } } })
+  if (cluster === 'none') and.push(await ungrouped(ctx, consultationId))
+  else if (cluster) and.push({ clusters: { some: { clusterId: cluster } } })
   if (filters.assignee) and.push(await assignedTo(ctx, consultationId, filters.assignee))
   if (q) {
     const contains = { contains: q, mode: 'insensitive' as const }
     and.push({ OR: [{ text: contains }, { suggestion: contains }] })
   }
   return { AND: and }
+}
+
+/** In no group of the last run; before the first run, all. */
+export async function ungrouped(ctx: Context, consultationId: string): Promise<Prisma.CommentWhereInput> {
+  const last = await ctx.database.prisma.clustering.findFirst({
+    where: { consultationId },
+    orderBy: { createdAt: 'desc' },
+    select: { id: true },
+  })
+  return { clusters: { none: { cluster: { clusteringId: last?.id ?? '' } } } }
 }
 
 async function assignedTo(

@@ -56,6 +56,8 @@ export interface CommentsDesk {
   readonly suggestions: readonly DeskGroup[]
   /** Suggestions not shown until an article is chosen. */
   readonly moreSuggestions: number
+  readonly rests: readonly DeskGroup[]
+  readonly moreRests: number
   readonly putOff: readonly DeskGroup[]
   readonly choices: DeskGroups['choices']
   readonly clustering: DeskGroups['clustering']
@@ -174,6 +176,8 @@ export async function commentsDesk(
     groups: groups.themes,
     suggestions: groups.suggestions,
     moreSuggestions: groups.moreSuggestions,
+    rests: groups.rests,
+    moreRests: groups.moreRests,
     putOff: groups.putOff,
     choices: groups.choices,
     clustering: groups.clustering,

@@ -3,6 +3,7 @@
 
 import type { Context } from '~/adapters/context.server'
 import { failureSentence } from '~/adapters/model/failures'
+import { ungrouped } from '~/commands/comment-filter.server'
 import type { ActionBefore } from '~/commands/theme-change.server'
 import type { GroupChange, StanceCounts } from '~/domain/comment'
 import { type GroupChoiceView, pairKey, standingChoices } from './group-choices.server'
@@ -25,6 +26,8 @@ export interface DeskGroup {
   /** Of a suggestion: the theme that some of its comments stand in, so that the rest may belong there too. */
   readonly near: ThemeOption | null
   readonly isFamily: boolean
+  /** 其他 of an article. */
+  readonly isRest: boolean
   readonly isClosed: boolean
   readonly assignee: string
   readonly dueAt: number
@@ -49,6 +52,9 @@ export interface DeskGroups {
   readonly themes: readonly DeskGroup[]
   readonly suggestions: readonly DeskGroup[]
   readonly moreSuggestions: number
+  /** 其他: what is left of articles, by the most people; together by its place alone. */
+  readonly rests: readonly DeskGroup[]
+  readonly moreRests: number
   /** Suggestions that somebody put off. */
   readonly putOff: readonly DeskGroup[]
   readonly choices: readonly GroupChoiceView[]
@@ -64,7 +70,7 @@ export interface ClusteringView {
   /** Groups of the run before that became one, and that fell apart. */
   readonly merged: number
   readonly split: number
-  /** Comments in no group. */
+  /** 未归类: comments in no group and in no theme. */
   readonly unassigned: number
   /** The language model whose vectors told what is near; empty for the product's own. */
   readonly model: string
@@ -104,18 +110,20 @@ export async function groupsOf(
     leftIn(ctx, ids),
     choices.later.size > 0 ? leftIn(ctx, ids, [...choices.later]) : new Map<string, number>(),
     nearThemes(ctx, ids, choices.apart),
-    clustering ? unassignedIn(ctx, clustering) : 0,
+    clustering ? unassignedIn(ctx, consultationId) : 0,
   ])
   const waiting = clusters.filter(({ id }) => (left.get(id) ?? 0) > 0)
   const isPutOff = ({ id }: { readonly id: string }) => left.get(id) === later.get(id)
-  const open = waiting.filter((cluster) => !isPutOff(cluster))
+  const most = article ? shownOfArticle : shownOfAll
+  const open = waiting.filter((cluster) => !isPutOff(cluster) && !cluster.isRest)
+  const restsOpen = waiting.filter((cluster) => !isPutOff(cluster) && cluster.isRest)
   const off = waiting.filter(isPutOff).slice(0, shownOfAll)
-  const shown = open.slice(0, article ? shownOfArticle : shownOfAll)
+  const [shown, rests] = [open.slice(0, most), restsOpen.slice(0, most)]
   const shownThemes = themes.filter(({ anchorEId }) => !article || anchorEId === article)
   const [texts, names, summaries] = await Promise.all([
     quotedTexts(
       ctx,
-      [...shownThemes, ...shown, ...off].flatMap(({ representatives }) => representatives),
+      [...shownThemes, ...shown, ...rests, ...off].flatMap(({ representatives }) => representatives),
     ),
     assigneeNames(ctx, shownThemes),
     summariesOf(
@@ -129,6 +137,7 @@ export async function groupsOf(
     left: left.get(cluster.id) ?? 0,
     near: near.get(cluster.id) ?? null,
     isFamily: cluster.isDuplicateFamily,
+    isRest: cluster.isRest,
   })
   return {
     options: themes.filter(({ closedAt }) => closedAt === null).map(({ id, name }) => ({ id, name })),
@@ -142,6 +151,8 @@ export async function groupsOf(
     putOff: off.map(suggestion),
     choices: choices.shown,
     moreSuggestions: open.length - shown.length,
+    rests: rests.map(suggestion),
+    moreRests: restsOpen.length - rests.length,
     clustering: clustering ? { ...toldOfRun(clustering), unassigned } : null,
   }
 }
@@ -149,7 +160,7 @@ export async function groupsOf(
 function clustersOf(ctx: Context, clusteringId: string, article: string) {
   return ctx.database.prisma.cluster.findMany({
     where: { clusteringId, ...(article ? { anchorEId: article } : {}) },
-    orderBy: [{ people: 'desc' }, { ordinal: 'asc' }],
+    orderBy: [{ isRest: 'asc' }, { people: 'desc' }, { ordinal: 'asc' }],
     take: 400,
   })
 }
@@ -176,9 +187,17 @@ function toldOfRun(run: RunRow) {
   return { stability, at: createdAt.getTime(), comments, scope, resolution, ...counts, model, modelFailure }
 }
 
-async function unassignedIn(ctx: Context, { id, comments }: RunRow): Promise<number> {
-  const grouped = await ctx.database.prisma.clusterMember.count({ where: { cluster: { clusteringId: id } } })
-  return Math.max(0, comments - grouped)
+async function unassignedIn(ctx: Context, consultationId: string): Promise<number> {
+  const where = await ungrouped(ctx, consultationId)
+  return ctx.database.prisma.comment.count({
+    where: {
+      consultationId,
+      state: { not: 'undone' },
+      OR: [{ settledAs: null }, { settledAs: { not: 'spam' } }],
+      themes: { none: {} },
+      ...where,
+    },
+  })
 }
 
 /** For groups that hold comments of a theme: the theme with most of them, unless somebody said that they are apart. */
@@ -267,6 +286,7 @@ function groupOf(
     left: row.texts,
     near: null,
     isFamily: false,
+    isRest: false,
     isClosed: false,
     assignee: '',
     dueAt: 0,

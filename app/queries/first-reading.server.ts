@@ -41,7 +41,7 @@ export async function firstReading(ctx: Context, row: Row): Promise<FirstReading
     prisma.themeMember.count({ where: { commentId: row.id } }),
   ])
   const isGrouped = await prisma.clusterMember.count({
-    where: { commentId: row.id, cluster: { clusteringId: clustering?.id ?? '' } },
+    where: { commentId: row.id, cluster: { clusteringId: clustering?.id ?? '', isRest: false } },
   })
   if (inTheme > 0 || isGrouped > 0) return null
   // One that has just come is taken at once; a first filling goes on behind the page.
@@ -93,7 +93,7 @@ async function votedGroup(
   const [most] = await ctx.database.driver.query<{ id: string; label: string; article: string }>(
     `SELECT k."id", k."label", k."anchorEId" AS article FROM "ClusterMember" m JOIN "Cluster" k ON k."id" = m."clusterId"
      WHERE m."commentId" IN (SELECT json_array_elements_text($1::json)) AND k."clusteringId" = $2
-     GROUP BY 1, 2, 3 ORDER BY count(*) DESC, k."id" LIMIT 1`,
+       AND NOT k."isRest" GROUP BY 1, 2, 3 ORDER BY count(*) DESC, k."id" LIMIT 1`,
     [JSON.stringify(ids), clusteringId],
   )
   return most ?? null

@@ -259,6 +259,11 @@ const visits: readonly Visit[] = [
     route: 'desk.consultations.$id.comments._index',
     path: ({ reported }) => paths.deskComments(reported, { article: 'art_33' }),
   },
+  {
+    as: 'drafter',
+    route: 'desk.consultations.$id.comments._index',
+    path: ({ ended }) => paths.deskComments(ended, { cluster: 'none', theme: 'none' }),
+  },
   { as: 'drafter', route: 'desk.consultations.$id.comments.$comment', path: ({ comment }) => comment },
   {
     as: 'drafter',

@@ -28,6 +28,8 @@ export interface CommentCluster {
   readonly stations: number
   /** All of it is one letter and its copies. */
   readonly isDuplicateFamily: boolean
+  /** 其他: what is left of an article, together by its place alone; no two of its texts resemble each other. */
+  readonly isRest: boolean
   readonly proposals: readonly ProposalTally[]
 }
 
@@ -51,11 +53,13 @@ export interface GroupedPart {
   readonly agreed: number
 }
 
-type RawGroup = FoundGroup & Part
+type RawGroup = FoundGroup & Part & { readonly isRest: boolean }
 
 export interface Surroundings {
   readonly byId: ReadonlyMap<string, ClusterInput>
   readonly readings: ReadonlyMap<string, CommentReading>
+  /** Comments that people said stand apart from others: place alone never puts them together. */
+  readonly apart: ReadonlySet<string>
 }
 
 /** Texts of a group that its label is made of; more change no label and cost time. */
@@ -64,25 +68,53 @@ export const LABEL_TEXTS = 200
 /** Groups with all that is told of them, in the order of the articles, and the comments in none. */
 export function described(parts: readonly Part[], grouped: readonly GroupedPart[], around: Surroundings) {
   const raw = parts.flatMap(({ article, nodes }, at) =>
-    (grouped[at]?.groups ?? []).map((group): RawGroup => ({ ...group, article, nodes })),
+    (grouped[at]?.groups ?? []).map((group): RawGroup => ({ ...group, article, nodes, isRest: false })),
   )
   const isAlone = ({ places, nodes, kept }: RawGroup) =>
     places.length === 1 && kept === undefined && nodes[places[0] ?? 0]?.ids.length === 1
   const groups = raw.filter((group) => !isAlone(group))
-  const unassigned = raw.filter(isAlone).flatMap(({ places, nodes }) => nodes[places[0] ?? 0]?.ids ?? [])
+  const { rests, single } = restsOf(raw.filter(isAlone), around.apart)
+  const unassigned = single.flatMap(({ places, nodes }) => nodes[places[0] ?? 0]?.ids ?? [])
   const labels = labelsOf(groups, (index) => firstWords(groups[index]))
-  const clusters = groups
-    .map((group, index) => clusterOf(group, labels[index] ?? '', around))
+  const clusters = [
+    ...groups.map((group, index) => clusterOf(group, labels[index] ?? '', around)),
+    ...rests.map((rest) => clusterOf(rest, REST_LABEL, around)),
+  ]
     .sort(
       (a, b) =>
         articleOrder(a.article) - articleOrder(b.article) ||
         compareText(a.article, b.article) ||
+        Number(a.isRest) - Number(b.isRest) ||
         b.people - a.people ||
         b.texts - a.texts ||
         compareText(a.members[0] ?? '', b.members[0] ?? ''),
     )
     .map((cluster, index) => ({ ...cluster, id: `c${index + 1}` }))
   return { clusters, unassigned: unassigned.sort(compareText) }
+}
+
+const REST_LABEL = '其他'
+const REST_QUOTES = 3
+
+// On an article where others speak too, people put what is left under the article: of the demonstration's comments on one
+// article nine pairs in ten stand in one theme. Alone on an article, or on none, a text has nothing to stand beside.
+function restsOf(alone: readonly RawGroup[], apart: ReadonlySet<string>) {
+  const isRest = ({ article, nodes, places }: RawGroup) =>
+    article !== '' && nodes.length > 1 && !apart.has(nodes[places[0] ?? 0]?.ids[0] ?? '')
+  const byArticle = new Map<string, RawGroup[]>()
+  for (const group of alone.filter(isRest)) {
+    const known = byArticle.get(group.article)
+    if (known) known.push(group)
+    else byArticle.set(group.article, [group])
+  }
+  const rests = [...byArticle.values()].flatMap((groups) => {
+    const [first] = groups
+    if (!first) return []
+    const representatives = groups.slice(0, REST_QUOTES).flatMap(({ quotes }) => quotes.representatives)
+    const places = groups.flatMap((group) => group.places)
+    return [{ ...first, places, quotes: { representatives }, isRest: true }]
+  })
+  return { rests, single: alone.filter((group) => !isRest(group)) }
 }
 
 function firstWords(group: RawGroup | undefined): string {
@@ -108,7 +140,8 @@ function clusterOf(group: RawGroup, label: string, { byId, readings }: Surroundi
     people: new Set(members.map(authorOf)).size,
     texts: members.length,
     stations: new Set(members.flatMap((id) => byId.get(id)?.station || [])).size,
-    isDuplicateFamily: group.places.length === 1,
+    isDuplicateFamily: group.places.length === 1 && !group.isRest,
+    isRest: group.isRest,
     proposals: tallyProposals(made),
   }
 }

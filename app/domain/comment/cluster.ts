@@ -1,8 +1,9 @@
 // Groups the comments of a consultation, article by article or over the whole draft: copies of one letter stand as one
 // text, the texts are joined to their nearest neighbours by words and by meaning, and groups of neighbours are what a
 // desk reads. The same comments in any order give the same groups to the byte, and a campaign of 5,000 copies weighs as
-// one text, so that it moves nobody else. What resembles nothing stays unassigned and is shown as 未归类; nothing is
-// dropped. What people decided is obeyed, and groups of an earlier run are continued where it is given.
+// one text, so that it moves nobody else. What resembles nothing on an article where others speak too is 其他 there; what
+// has nothing to stand beside stays unassigned and is shown as 未归类; nothing is dropped. What people decided is obeyed,
+// and groups of an earlier run are continued where it is given.
 
 import { type Segmenter, segmentPlain } from '../text'
 import { type Part, partsOf, type Scope } from './cluster-nodes'
@@ -141,7 +142,7 @@ export function finishedGrouping(
   return {
     seed: settings.seed,
     stability: total === 0 ? 1 : Math.round((agreed / total) * 1000) / 1000,
-    ...described(parts, grouped, { byId, readings }),
+    ...described(parts, grouped, { byId, readings, apart: new Set(settings.constraints.apart.flat(2)) }),
     duplicates: families
       .filter(({ members }) => members.length > 1)
       .sort((a, b) => compareText(a.members[0] ?? '', b.members[0] ?? '')),

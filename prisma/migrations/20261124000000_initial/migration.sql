@@ -596,6 +596,7 @@ CREATE TABLE "Cluster" (
     "representatives" TEXT[],
     "proposals" JSONB NOT NULL DEFAULT '[]',
     "isDuplicateFamily" BOOLEAN NOT NULL DEFAULT false,
+    "isRest" BOOLEAN NOT NULL DEFAULT false,
 
     CONSTRAINT "Cluster_pkey" PRIMARY KEY ("id")
 );

@@ -150,3 +150,19 @@ it('keeps copies with another number or the opposite in the family, and says so'
     { id: '4', what: ['polarity'] },
   ])
 })
+
+it('keeps what is left of an article together as 其他, and apart from what has nothing to stand beside', () => {
+  const alone = [
+    { id: 'x1', text: '印刷字号偏小，奶奶眼花。', article: '第三条' },
+    { id: 'x2', text: '雨天排水不畅，希望疏通沟渠。', article: '第三条' },
+    { id: 'x3', text: '罚款票据应当当场交给当事人。', article: '第九条' },
+    { id: 'x4', text: '整部条例写得太长。' },
+  ]
+  const { clusters, unassigned } = groupComments([...comments(), ...alone])
+  const rests = clusters.filter(({ isRest }) => isRest)
+  expect(rests.map(({ article, label, members }) => ({ article, label, members }))).toEqual([
+    { article: '第三条', label: '其他', members: ['x1', 'x2'] },
+  ])
+  expect(rests[0]?.representatives).toEqual(expect.arrayContaining(['x1', 'x2']))
+  expect(unassigned).toEqual(['x3', 'x4'])
+})

@@ -37,6 +37,14 @@ export function DeskList({ view, canChoose, errors, typed }: DeskListProps) {
           `Comments ${view.matching.toLocaleString('en')}`,
         )}
       </h2>
+      {view.filters.cluster === 'none' ? (
+        <p className="facts">
+          {say(
+            '未归类：机器没有归入任何一组的意见。可以选中归入要点，也可以逐条处理。',
+            'Unsorted: comments that the machine put into no group. Choose some for a theme, or answer each.',
+          )}
+        </p>
+      ) : null}
       {view.comments.length === 0 ? (
         <EmptyState
           action={<a href={paths.deskComments(view.id)}>{say('去掉全部条件', 'Clear all filters')}</a>}
