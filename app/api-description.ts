@@ -2,6 +2,7 @@
 // against which the tests hold the answers of a running server. Objects are strict: a field that is not here is a fault.
 
 import { z } from 'zod'
+import { commentStates } from '~/domain/comment'
 
 const moment = z.iso.datetime()
 const sentences = { message: z.string(), messageZh: z.string() }
@@ -47,7 +48,7 @@ const receipt = z.strictObject({
       eId: z.string(),
       text: z.string(),
       proposal: z.string().nullable(),
-      state: z.enum(['published', 'pending', 'held', 'withdrawn']),
+      state: z.enum(commentStates),
       ledgerEntry: z.int().nullable(),
       fate: z.string(),
       answer: z.strictObject({ result: z.string(), reason: z.string(), decidedAt: moment }).nullable(),

@@ -1,12 +1,15 @@
 import { inflateSync } from 'node:zlib'
 import { expect, it } from 'vitest'
+import { apiOperations } from '~/api-description'
 import { receiptOf } from '~/commands/sent-before.server'
 import { submitComments } from '~/commands/submit-comments.server'
 import { withdrawName } from '~/commands/withdraw-name.server'
 import { visitor } from '~/domain/access'
+import { commentStates } from '~/domain/comment'
 import { placeComments } from '~/queries/place-comments.server'
 import { receiptView } from '~/queries/receipt.server'
 import { receiptQr } from '~/queries/receipt-qr.server'
+import { loader } from '~/routes/api.v1.receipts.$code/route'
 import { type Office, openOffice } from '../commands/office'
 
 async function submit({ ctx, consultationId }: Office, text: string, name?: string) {
@@ -73,4 +76,24 @@ it('draws a QR code as a PNG that every reader of PNG takes', async () => {
   expect(pixels.length).toBe(width * (1 + Math.ceil(width / 8)))
   expect(pixels.some((byte) => byte !== 0 && byte !== 255)).toBe(true)
   await office.ctx.close()
+})
+
+it('tells other programs every state of a comment as the description of the API says', async () => {
+  const office = await openOffice()
+  const { ctx } = office
+  const { receipt } = await submit(office, '三十日太长。')
+  const schema = apiOperations['/api/v1/receipts/{code}']?.answer
+  const told: string[] = []
+  for (const state of commentStates) {
+    await ctx.database.prisma.comment.updateMany({ data: { state } })
+    const response = await loader({
+      context: { ctx },
+      params: { code: receipt },
+      request: new Request('http://localhost/'),
+    } as unknown as Parameters<typeof loader>[0])
+    const answer = schema?.parse(await response.json()) as { comments: readonly { state: string }[] }
+    told.push(...answer.comments.map((comment) => comment.state))
+  }
+  expect(told).toEqual([...commentStates])
+  await ctx.close()
 })
