@@ -5,21 +5,11 @@
 // the queries as files for `tiaoyi index` and `tiaoyi search --queries`.
 
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { articlesOf, parseStatute } from '../../app/domain/statute'
 import { hanToNumber } from '../../app/domain/text'
 import { openEmbedded } from '../../search/embedded'
 import type { SearchEngine } from '../../search/engine'
 import type { SearchRecord } from '../../search/record'
-
-const data = new URL('../../../shared/data/', import.meta.url)
-
-interface LawRow {
-  readonly file: string
-  readonly title: string
-  readonly category: string
-  readonly version_date: string | null
-  readonly articles: number | null
-}
+import { lawRecords, sharedData } from './law-records'
 
 interface Question {
   readonly id: string
@@ -28,46 +18,12 @@ interface Question {
   readonly gold: readonly (readonly string[])[]
 }
 
-function readCorpus(all: boolean): SearchRecord[] {
-  const rows: LawRow[] = readFileSync(new URL('laws/index.jsonl', data), 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line))
-  const versions = new Map<string, LawRow[]>()
-  for (const row of rows) {
-    const key = `${row.category} ${row.title}`
-    versions.set(key, [...(versions.get(key) ?? []), row])
-  }
-  const last = [...versions.values()].flatMap((of) => lastWhole(of) ?? [])
-  return last.filter(({ category }) => all || category !== '地方性法规').flatMap(recordsOf)
-}
-
-/** Some later files hold a part of the law only (one book of a code): less than half of the most complete. */
-function lastWhole(versions: readonly LawRow[]): LawRow | undefined {
-  const most = Math.max(...versions.map(({ articles }) => articles ?? 0))
-  const whole = versions.filter(({ articles }) => (articles ?? 0) * 2 >= most)
-  return whole.toSorted((a, b) => ((a.version_date ?? '') < (b.version_date ?? '') ? 1 : -1))[0]
-}
-
-function recordsOf({ file, title, category, version_date }: LawRow): SearchRecord[] {
-  const source = readFileSync(new URL(`laws/${file}`, data), 'utf8').replace(/^---json\n[^\n]*\n---\n/, '')
-  const date = version_date ? { date: version_date } : {}
-  return articlesOf(parseStatute(source).tree).map(({ key, number, text }) => ({
-    id: `${file}#${key.n}${key.sub ? `-${key.sub}` : ''}`,
-    kind: category,
-    title,
-    article: number,
-    text,
-    ...date,
-  }))
-}
-
 function readQuestions(): Question[] {
   const gold: Record<string, { article: string; files: string[] }> = JSON.parse(
-    readFileSync(new URL('retrieval/stard/gold_article_map.json', data), 'utf8'),
+    readFileSync(new URL('retrieval/stard/gold_article_map.json', sharedData), 'utf8'),
   )
   const rows: { query_id: number; 问题: string; match_name: string[] }[] = JSON.parse(
-    readFileSync(new URL('retrieval/stard/queries.json', data), 'utf8'),
+    readFileSync(new URL('retrieval/stard/queries.json', sharedData), 'utf8'),
   )
   return rows.map((row) => ({
     id: String(row.query_id),
@@ -130,7 +86,7 @@ const share = (values: readonly number[], at: number) =>
   values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * at))] ?? 0
 
 async function run(all: boolean, write: readonly (string | undefined)[]): Promise<void> {
-  const corpus = readCorpus(all)
+  const corpus = lawRecords(all ? 'last' : 'national')
   const questions = readQuestions()
   if (write[0] && write[1]) {
     writeFileSync(write[0], corpus.map((record) => `${JSON.stringify(record)}\n`).join(''))
@@ -186,7 +142,7 @@ function figuresOf(measured: readonly Measured[]): string {
 }
 
 const words = process.argv.slice(2)
-if (!existsSync(data)) console.log('The shared data is not beside the repository; nothing is measured.')
+if (!existsSync(sharedData)) console.log('The shared data is not beside the repository; nothing is measured.')
 else {
   const write = words.indexOf('--write')
   await run(words.includes('--all'), write < 0 ? [] : words.slice(write + 1))
