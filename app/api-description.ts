@@ -95,7 +95,7 @@ const foundPlace = z.strictObject({
   region: z.string(),
   date: z.string().describe('First day of this version, YYYY-MM-DD'),
   until: z.string().describe('First day on which it no longer counts; empty when it does'),
-  why: z.enum(['', 'cited', 'verbatim', 'named']),
+  why: z.enum(['', 'cited', 'verbatim', 'nearly', 'named']),
   url: z.string(),
   fragment: z.strictObject({
     text: z.string(),

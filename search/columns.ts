@@ -2,6 +2,7 @@
 // its text. Words are kept once and columns hold their places.
 
 import { articleKey } from './article-number'
+import { declaredIn } from './declared-names'
 import { dayNumber, type SearchRecord, workKey } from './record'
 
 export const labelColumns = ['kind', 'issuer', 'region', 'status', 'work', 'title'] as const
@@ -19,6 +20,8 @@ export interface Columns {
   /** Record `i` is JSON in UTF-8 from `recordStarts[i]` to `recordStarts[i + 1]`. */
   readonly recordStarts: Uint32Array
   readonly recordBytes: Uint8Array
+  /** Short names that texts declare (以下简称…), each with the title it is declared for. */
+  readonly declared: readonly (readonly [short: string, title: string])[]
 }
 
 export interface ColumnsWriter {
@@ -31,6 +34,7 @@ export function createColumns(): ColumnsWriter {
   const lines: Uint8Array[] = []
   const labels = forEachName(labelColumns, () => createLabels())
   const numbers = forEachName(numberColumns, (): number[] => [])
+  const declared = new Map<string, readonly [string, string]>()
   const encoder = new TextEncoder()
 
   return {
@@ -40,6 +44,7 @@ export function createColumns(): ColumnsWriter {
       for (const name of ['kind', 'issuer', 'region', 'status'] as const) labels[name].add(record[name] ?? '')
       labels.work.add(workKey(record))
       labels.title.add(record.title)
+      for (const pair of declaredIn(record.text)) declared.set(pair.join(' '), pair)
       numbers.length.push(length)
       numbers.year.push(Math.min(9999, record.year ?? Math.floor(dayNumber(record.date) / 10000)))
       numbers.date.push(dayNumber(record.date))
@@ -52,6 +57,7 @@ export function createColumns(): ColumnsWriter {
       labels: forEachName(labelColumns, (name) => Uint32Array.from(labels[name].places)),
       numbers: forEachName(numberColumns, (name) => Uint32Array.from(numbers[name])),
       ...joinLines(lines),
+      declared: [...declared.values()],
     }),
   }
 }

@@ -4,11 +4,14 @@
 
 import type { SearchEngine } from './engine'
 import { mergeSegments } from './merge'
-import { parseQuery } from './query'
+import { parseQuery, queryForTitles } from './query'
 import { rank } from './rank'
 import type { Expansion, SearchRecord, SearchRequest } from './record'
+import { docsWithAll, queryTerms } from './scoring'
 import { buildSegment, recordAt, type Segment } from './segment'
+import { hearingOf, lettersOf } from './sounds'
 import { loadSegments, newSegmentFile, type StoredSegment, saveSegments } from './store'
+import type { TitleTable } from './titles'
 import { simplified } from './traditional'
 import { createView, type View } from './view'
 
@@ -66,11 +69,43 @@ export async function openEmbedded(options: EmbeddedOptions = {}): Promise<Embed
 function nothing(): void {}
 
 async function searchView(view: View, request: SearchRequest) {
-  const query = await simplified(request.query)
-  const parsed = parseQuery(query, view.titles(request.aliases))
+  const typed = await simplified(request.query)
+  const titles = view.titles(request.aliases)
+  const heard = await heardTitles(view, typed, titles)
+  if (heard && heard.rest === '') {
+    const asked = rank(view, queryForTitles(heard.titles), request)
+    const expanded = heard.titles
+      .slice(0, 1)
+      .map((to) => ({ from: request.query, to, why: 'sounds' as const }))
+    // What several names sound like was not asked for by its name.
+    const { asked: _, ...several } = asked
+    return { ...(heard.titles.length > 1 ? several : asked), expanded, engine: 'embedded' as const }
+  }
+  const query = heard ? `${heard.titles[0]}${heard.rest}` : typed
+  const parsed = parseQuery(query, titles)
   const expanded: Expansion[] = parsed.shortTitles.map(({ from, to }) => ({ from, to, why: 'short-title' }))
-  if (query !== request.query) expanded.unshift({ from: request.query, to: query, why: 'simplified' })
+  if (query !== request.query)
+    expanded.unshift({ from: request.query, to: query, why: heard ? 'sounds' : 'simplified' })
   return { ...rank(view, parsed, request), expanded, engine: 'embedded' as const }
+}
+
+/** Titles that the query spells; none when it is a word of the texts (GDP, App). */
+async function heardTitles(view: View, typed: string, titles: TitleTable) {
+  const sounds = lettersOf(typed)
+  if (!sounds || sounds.letters.length < 2) return undefined
+  const words = queryTerms([typed])
+  if (
+    view.parts.some(
+      ({ segment }) =>
+        docsWithAll(
+          segment,
+          words.map(({ term }) => term),
+        ).length > 0,
+    )
+  )
+    return undefined
+  const heard = (await hearingOf(titles))(sounds.letters)
+  return heard.length > 0 ? { titles: heard, rest: sounds.rest } : undefined
 }
 
 /** Of records with one id the last counts, as if they had been written one after another. */

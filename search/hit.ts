@@ -17,7 +17,7 @@ export function hitOf(
   { part, doc, score }: Candidate,
   terms: ReadonlySet<number>,
 ): SearchHit {
-  const { view, query, cited } = question
+  const { view, query, cited, slipped } = question
   const segment = view.parts[part]?.segment
   if (!segment) throw new Error(`Expected part ${part} of the index`)
   const record = recordAt(segment, doc)
@@ -28,15 +28,24 @@ export function hitOf(
     ...(record.article ? { article: record.article } : {}),
     fragment: fragmentOf(record.text, terms),
     titleRanges: rangesInTitle(record.title, terms),
-    ...whyOf(query, record, (cited[part]?.[doc] ?? 0) > 0),
+    ...whyOf(query, record, {
+      isCited: (cited[part]?.[doc] ?? 0) > 0,
+      isSlipped: slipped?.[part]?.[doc] === 1,
+    }),
     record,
   }
 }
 
-function whyOf(query: Query, record: SearchRecord, isCited: boolean): Pick<SearchHit, 'why'> {
+interface Marked {
+  readonly isCited: boolean
+  readonly isSlipped: boolean
+}
+
+function whyOf(query: Query, record: SearchRecord, { isCited, isSlipped }: Marked): Pick<SearchHit, 'why'> {
   if (isCited) return { why: 'cited' }
   const isQuotation = query.whole.length >= VERBATIM_LENGTH && !query.nameOnly
   if (isQuotation && bareText(record.text).includes(query.whole)) return { why: 'verbatim' }
+  if (isSlipped) return { why: 'nearly' }
   const isTitle = isQuotation && bareText(record.title).includes(query.whole)
   return isTitle || query.named.includes(record.title) ? { why: 'named' } : {}
 }

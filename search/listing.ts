@@ -44,7 +44,7 @@ export function collect(
   needed: Needed,
   { most, sort }: { readonly most: number; readonly sort: SearchRequest['sort'] },
 ): Collected {
-  const { view, scored, cited, failures } = question
+  const { view, query, scored, cited, named, slipped, failures } = question
   const best = createBest(most)
   const facets = createFacetCounter(view)
   const works = createWorkCounter(view)
@@ -52,9 +52,11 @@ export function collect(
   let total = 0
   eachAllowed(question, (part, doc) => {
     const score = scored[part]?.scores[doc] ?? 0
-    const isCited = cited[part]?.[doc] !== 0
+    const isMeant = cited[part]?.[doc] !== 0 || slipped?.[part]?.[doc] === 1
+    const isNamed = query.nameOnly && (named[part]?.[doc] ?? 0) > 0
     const listed = score > 0 && (scored[part]?.carried[doc] ?? 0) >= needed.count
-    if (!listed && !isCited && !numbers?.has(view.parts[part]?.segment.numbers.article[doc] ?? 0)) return
+    if (!listed && !isMeant && !isNamed && !numbers?.has(view.parts[part]?.segment.numbers.article[doc] ?? 0))
+      return
     const failed = failures(part, doc)
     facets.add(part, doc, failed)
     if (failed !== 0) return
@@ -63,7 +65,7 @@ export function collect(
     best.offer(
       part,
       doc,
-      sort ? dayScore(question, { part, doc, sort }) : isCited ? score + CITED_FIRST : score,
+      sort ? dayScore(question, { part, doc, sort }) : isMeant ? score + MEANT_FIRST : score,
     )
   })
   return { candidates: best.list(), total, works: works.count(), facets: facets.finish() }
@@ -80,8 +82,8 @@ function dayScore(
 
 const LAST_DAY = 99_991_231
 
-/** Keeps every cited record among the first; their final scores are given afterwards. */
-const CITED_FIRST = 1e6
+/** Keeps every cited or quoted record among the first; their final scores are given afterwards. */
+const MEANT_FIRST = 1e6
 
 function createWorkCounter({ parts }: View): { add(part: number, doc: number): void; count(): number } {
   const seen = parts.map(({ segment }) => new Uint8Array(segment.values.work.length))

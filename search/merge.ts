@@ -55,7 +55,11 @@ function mergeColumns(parts: readonly LiveSegment[], moved: Moved, count: number
     const line = segment.recordBytes.subarray(segment.recordStarts[doc], segment.recordStarts[doc + 1])
     recordBytes.set(line, recordStarts[to])
   })
-  return { ids, values, labels, numbers, recordStarts, recordBytes }
+  // Those of records that are gone stay until the index is filled anew: a name once declared misleads nobody.
+  const declared = new Map(
+    parts.flatMap(({ segment }) => segment.declared.map((pair) => [pair.join(' '), pair])),
+  )
+  return { ids, values, labels, numbers, recordStarts, recordBytes, declared: [...declared.values()] }
 }
 
 function eachLive(

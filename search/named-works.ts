@@ -24,9 +24,11 @@ function orderByArticle({ view, scored, named }: Question, best: number): void {
   for (const [part, { segment }] of view.parts.entries()) {
     const scores = scored[part]?.scores ?? new Float32Array(0)
     for (let doc = 0; doc < segment.count; doc++) {
-      if (!named[part]?.[doc]) continue
+      const place = named[part]?.[doc] ?? 0
+      if (place === 0) continue
       const ended = ends[part]?.[doc] ? 1 : 0
-      scores[doc] = best * (3 - ended - (segment.numbers.article[doc] ?? 0) / 1e7)
+      // Articles are counted in thousands: of several laws the first articles come first, the nearest name leading.
+      scores[doc] = best * (3 - ended - (segment.numbers.article[doc] ?? 0) / 1e7 - place / 1e7)
     }
   }
 }

@@ -9,7 +9,9 @@ import type { TitleTable } from './titles'
 export interface Query {
   /** What is ranked: the query without operators and without what is cited. */
   readonly words: string
-  /** Bare characters of the query without operators, cited or not: what a quoted text would have word for word. */
+  /** The query without operators, cited or not … */
+  readonly text: string
+  /** … and its bare characters: what a quoted text would have word for word. */
   readonly whole: string
   readonly phrases: readonly string[]
   readonly exclusions: readonly string[]
@@ -50,6 +52,7 @@ export function parseQuery(typed: string, titles: TitleTable): Query {
   const short = [...cited.names, ...names.map(({ name, titles }) => ({ name, titles }))]
   return {
     words: cited.words.trim(),
+    text: rest,
     whole: bareText(rest),
     phrases: phrases.filter((phrase) => bareText(phrase) !== ''),
     exclusions: exclusions.filter((word) => bareText(word) !== ''),
@@ -63,6 +66,15 @@ export function parseQuery(typed: string, titles: TitleTable): Query {
         .slice(0, 1)
         .map((to) => ({ from: name, to })),
     ),
+  }
+}
+
+/** The query for works that were found by other means than their names in writing. */
+export function queryForTitles(titles: readonly string[]): Query {
+  return {
+    ...{ words: '', text: '', whole: '', phrases: [], exclusions: [], citations: [], shortTitles: [] },
+    named: titles,
+    nameOnly: true,
   }
 }
 
@@ -99,7 +111,24 @@ function takeCitations(folded: string, titles: TitleTable): Cited {
     lastTitles = meant
     at = match.index + match[0].length
   }
-  return { words: words + folded.slice(at), citations, names }
+  return withBareNumber({ words: words + folded.slice(at), citations, names }, titles)
+}
+
+// 民法典1043, 消法 五十五, 刑法120-1: a law's name and behind it nothing but a number.
+const BARE_NUMBER = new RegExp(`^(.*?) ?(?:第 ?)?(${NUMBER})(?: ?[-之] ?(${NUMBER}))? *[。?!]?$`)
+
+function withBareNumber(cited: Cited, titles: TitleTable): Cited {
+  const parts = BARE_NUMBER.exec(cited.words.trim())
+  const named = parts && nameBefore(parts[1] ?? '', titles)
+  const article = keyOf(parts?.[2], parts?.[3])
+  // 刑法修正案十一 is a name itself, and no law has so many articles that a year could be one of them.
+  const isYear = /^(?:19|20)[0-9]{2}$/.test(parts?.[2] ?? '')
+  if (!parts || !named || article === 0 || isYear || titles.find(parts[0]).length > 0) return cited
+  return {
+    words: (parts[1] ?? '').slice(0, named.start),
+    citations: [...cited.citations, { titles: named.titles, article }],
+    names: [...cited.names, named],
+  }
 }
 
 interface NameBefore {
@@ -120,6 +149,13 @@ function nameBefore(before: string, titles: TitleTable): NameBefore | undefined 
   const inMarks = marked?.[1] ? titles.findNear(marked[1]) : []
   if (marked?.[1] && inMarks.length > 0) return { name: marked[1], titles: inMarks, start: marked.index }
   const word = /[^ ,。;:?!、]+$/.exec(tail)
-  const near = word ? titles.findNear(word[0]) : []
-  return word && near.length > 0 ? { name: word[0], titles: near, start: word.index } : undefined
+  if (!word) return undefined
+  const lead = LEAD_IN.exec(word[0])?.[0].length ?? 0
+  const name = word[0].slice(lead)
+  const near = titles.findNear(name)
+  return near.length > 0 ? { name, titles: near, start: word.index + lead } : undefined
 }
+
+/** What people put before a law's name; the name itself is not looked for inside other words, where anything is near. */
+const LEAD_IN =
+  /^(?:请问|想问|问|查询?|查一下|请教|看一下|根据|依据|依照|按照|按|违反|适用|关于|国务院|国家)+(?:一下)?(?:国务院|国家)?/

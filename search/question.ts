@@ -5,8 +5,10 @@ import { bareText, eachTerm } from './characters'
 import { type Failures, failuresOf } from './filters'
 import { recordsWithPhrase } from './phrases'
 import type { Query } from './query'
+import { VERBATIM_LENGTH } from './ranking'
 import type { SearchRequest } from './record'
 import { type PartScores, type QueryTerm, queryTerms, scoreView, weighedByKind } from './scoring'
+import { recordsWithSlip } from './slips'
 import type { View } from './view'
 
 /** A mark on each record of each part. */
@@ -22,8 +24,10 @@ export interface Question {
   readonly failures: Failures
   /** Place in the query's citations from 1, 0 when not cited. */
   readonly cited: Marks
-  /** 1 on every record of a law that the query names. */
+  /** On the records of laws that the query names their place among these from 1, at most 255. */
   readonly named: Marks
+  /** 1 on every record that has the whole query but for one slip; undefined when some record has it word for word. */
+  readonly slipped: Marks | undefined
 }
 
 /** Put a query to a view. O(postings of the query's terms + records). */
@@ -38,6 +42,7 @@ export function askView(view: View, query: Query, request: SearchRequest): Quest
     failures: failuresOf(view, request),
     cited: citedRecords(view, query),
     named: namedRecords(view, query),
+    slipped: slippedRecords(view, query),
   }
 }
 
@@ -89,9 +94,16 @@ function citedRecords(view: View, { citations }: Query): Marks {
   })
 }
 
+function slippedRecords(view: View, { text, whole, nameOnly, phrases }: Query): Marks | undefined {
+  if (nameOnly || phrases.length > 0 || whole.length < VERBATIM_LENGTH) return undefined
+  if (recordsWithPhrase(view, text).some((marks) => marks.includes(1))) return undefined
+  return recordsWithSlip(view, text)
+}
+
 function namedRecords(view: View, { named }: Query): Marks {
+  const places = new Map(named.slice(0, 255).map((title, at) => [title, at + 1]))
   return view.parts.map(({ segment }) => {
-    const meant = Uint8Array.from(segment.values.title, (title) => (named.includes(title) ? 1 : 0))
+    const meant = Uint8Array.from(segment.values.title, (title) => places.get(title) ?? 0)
     return Uint8Array.from(segment.labels.title, (label) => meant[label] ?? 0)
   })
 }

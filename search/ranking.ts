@@ -38,6 +38,8 @@ export const REPEATED = 1
 export const NAMED_WORK = 0.3
 /** Lift, in best scores, of a text that has the query word for word: enough to pass whatever else scores alike. */
 export const VERBATIM = 0.5
+/** Lift, in best scores, of a text that has the query but for one slip: nothing has it word for word, so this is its source. */
+export const SLIPPED = 1
 /** A shorter query word for word in a text says little (罚款 stands in thousands). Characters. */
 export const VERBATIM_LENGTH = 6
 /** Lift, in best scores, of an article cited with its law: above everything else … */

@@ -68,8 +68,9 @@ export interface SearchHit {
   readonly fragment: Fragment
   /** Places of the query's words in the title, as in a fragment. */
   readonly titleRanges: Fragment['ranges']
-  /** What speaks for it before its words do: it was cited, it has the query word for word, its title was named. */
-  readonly why?: 'cited' | 'verbatim' | 'named'
+  /** What speaks for it before its words do: it was cited, it has the query word for word or but for one slip, its title was
+   *  named. */
+  readonly why?: 'cited' | 'verbatim' | 'nearly' | 'named'
   readonly record: SearchRecord
   /** Articles of other works that have this text word for word; they stand at the end of the reordered hits too. */
   readonly sameText?: readonly SearchRecord[]
@@ -84,7 +85,7 @@ export interface FacetValue {
 export interface Expansion {
   readonly from: string
   readonly to: string
-  readonly why: 'simplified' | 'short-title'
+  readonly why: 'simplified' | 'short-title' | 'sounds'
 }
 
 export interface SearchResult {

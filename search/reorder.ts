@@ -18,7 +18,7 @@ export interface Reordered {
 
 /** The first records in their final order and with their final scores; what follows keeps its place. */
 export function reorder(question: Question, candidates: readonly Candidate[], bestScore: number): Reordered {
-  const { view, query, scored, cited } = question
+  const { view, query, scored, cited, slipped } = question
   const best = Math.max(bestScore, 1)
   const first = candidates.slice(0, ranking.REORDERED).map(({ part, doc }) => {
     return { part, doc, score: scored[part]?.scores[doc] ?? 0 }
@@ -26,7 +26,8 @@ export function reorder(question: Question, candidates: readonly Candidate[], be
   const inOrder = first.toSorted((a, b) => (before(a, b) ? -1 : 1))
   const repeated = repeatedTexts(view, first, query.named)
   const said = inOrder.filter((one) => !repeated.has(repeatedKey(one)))
-  const shares = workShares(view, said.slice(0, ranking.TOP))
+  // Works that were named all count alike: the longest of them says no more than the others.
+  const shares = query.nameOnly ? new Map<string, number>() : workShares(view, said.slice(0, ranking.TOP))
   const enough = bareText(query.words).length >= ranking.VERBATIM_LENGTH && !query.nameOnly
   const verbatim = enough ? query.whole : undefined
   const verbatimLift = query.citations.length > 0 ? ranking.VERBATIM_WITH_CITATION : ranking.VERBATIM
@@ -43,6 +44,7 @@ export function reorder(question: Question, candidates: readonly Candidate[], be
     const carriesAll = (scored[part]?.carried[doc] ?? 0) >= Math.min(255, counting)
     if (verbatim && carriesAll && holdsVerbatim(recordAt(segment, doc), verbatim))
       final += verbatimLift * best
+    if (slipped?.[part]?.[doc]) final += ranking.SLIPPED * best
     if (numbers.has(segment.numbers.article[doc] ?? 0)) final += ranking.NUMBER_CITED * best
     const place = cited[part]?.[doc] ?? 0
     // Cited articles lead in the order in which they are cited, a version that has ended after the one that counts.

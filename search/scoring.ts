@@ -89,20 +89,30 @@ function addTerm(
   }
 }
 
-/** Records of a segment that have every term, ascending. O(postings of the terms). */
+/** Records of a segment that have every term, ascending. O(postings of the rarest term · log of the others). */
 export function docsWithAll(segment: Segment, terms: readonly number[]): readonly number[] {
   const places = terms.map((term) => findTerm(segment, term))
   if (places.length === 0 || places.includes(-1)) return []
   places.sort((a, b) => postingsAt(segment, a) - postingsAt(segment, b))
-  const seen = new Uint16Array(segment.count)
-  for (const [round, place] of places.entries()) {
-    const end = segment.starts[place + 1] ?? 0
-    for (let i = segment.starts[place] ?? 0; i < end; i++) {
-      const doc = segment.docs[i] ?? 0
-      if (seen[doc] === round) seen[doc] = round + 1
-    }
+  const [rarest = 0, ...others] = places
+  let found = [...segment.docs.subarray(segment.starts[rarest], segment.starts[rarest + 1])]
+  // Most long phrases end at the second or third term with nothing left.
+  for (const place of others) {
+    if (found.length === 0) break
+    found = found.filter((doc) => hasTerm(segment, place, doc))
   }
-  const found: number[] = []
-  for (let doc = 0; doc < seen.length; doc++) if (seen[doc] === places.length) found.push(doc)
   return found
+}
+
+function hasTerm({ docs, starts }: Segment, place: number, doc: number): boolean {
+  let low = starts[place] ?? 0
+  let high = (starts[place + 1] ?? 0) - 1
+  while (low <= high) {
+    const middle = (low + high) >>> 1
+    const value = docs[middle] ?? 0
+    if (value === doc) return true
+    if (value < doc) low = middle + 1
+    else high = middle - 1
+  }
+  return false
 }

@@ -7,13 +7,14 @@ import { IndexUnreadable } from './engine'
 import type { Segment } from './segment'
 
 // Changes with the layout or the analysis: an index made by other rules must not be searched by these.
-const MARK = 'TYSEG001'
+const MARK = 'TYSEG002'
 const MARK_BYTES = 8
 
 interface Head {
   readonly count: number
   readonly ids: readonly string[]
   readonly values: Segment['values']
+  readonly declared: Segment['declared']
   /** Lengths of the arrays in the order of `arraysOf`, in elements. */
   readonly sizes: readonly number[]
 }
@@ -39,6 +40,7 @@ export function segmentToBytes(segment: Segment): Uint8Array[] {
     count: segment.count,
     ids: segment.ids,
     values: segment.values,
+    declared: segment.declared,
     sizes: arrays.map((array) => array.length),
   }
   const json = new TextEncoder().encode(JSON.stringify(head))
@@ -82,8 +84,21 @@ export function segmentFromBytes(given: Uint8Array): Segment {
   const [terms, starts, docs, recordStarts] = [wide(), wide(), wide(), wide()]
   const [weights, recordBytes] = [narrow(), narrow()]
   if (at !== bytes.length) throw cutShort()
-  const { count, ids, values } = head
-  return { count, ids, values, labels, numbers, terms, starts, docs, recordStarts, weights, recordBytes }
+  const { count, ids, values, declared } = head
+  return {
+    count,
+    ids,
+    values,
+    declared,
+    labels,
+    numbers,
+    terms,
+    starts,
+    docs,
+    recordStarts,
+    weights,
+    recordBytes,
+  }
 }
 
 function readHead(bytes: Uint8Array): { readonly head: Head; readonly end: number } {

@@ -13,6 +13,8 @@ export interface TitleTable {
   findNear(name: string): readonly string[]
   /** Longest names standing inside a text, from left to right; places in UTF-16 units of the bare text. */
   within(bare: string): readonly NamedTitle[]
+  /** Every name, bare, with the titles that it means. */
+  readonly names: ReadonlyMap<string, readonly string[]>
 }
 
 export interface NamedTitle {
@@ -28,10 +30,17 @@ const SHORTEST_NAME = 3
 /** More titles than this is no finding. */
 const MOST_NEAR = 8
 
-/** Make the table; O(characters of all titles). `aliases` are names that people gave to titles of the table. */
+export interface OtherNames {
+  /** Names that people gave to titles of the table. */
+  readonly aliases?: ReadonlyMap<string, readonly string[]>
+  /** Names that texts declare for titles. */
+  readonly declared?: readonly (readonly [short: string, title: string])[]
+}
+
+/** Make the table; O(characters of all titles). */
 export function createTitleTable(
   titles: Iterable<string>,
-  aliases: ReadonlyMap<string, readonly string[]> = new Map(),
+  { aliases = new Map(), declared = [] }: OtherNames = {},
 ): TitleTable {
   const names = new Map<string, string[]>()
   const regional = new Map<string, string[]>()
@@ -51,6 +60,7 @@ export function createTitleTable(
     const meant = of.flatMap((title) => names.get(bareText(title)) ?? [])
     for (const title of meant) addName(names, bareText(alias), title)
   }
+  for (const [name, of] of declaredOnce(names, declared)) if (!names.has(name)) names.set(name, [...of])
   for (const [name, of] of regional) {
     if (name.length > SHORTEST_NAME && of.length <= MOST_NEAR && !names.has(name)) names.set(name, of)
   }
@@ -65,7 +75,29 @@ export function createTitleTable(
       return exact.length > 0 ? exact : nearest(forms, bareText(name))
     },
     within: (bare) => namesWithin(names, bare, longest),
+    names,
   }
+}
+
+/** 条例, 《解释》 and 本法 are declared for another work in each text: only a name that means one work everywhere is one. */
+function declaredOnce(
+  names: ReadonlyMap<string, readonly string[]>,
+  declared: readonly (readonly [string, string])[],
+): readonly (readonly [string, readonly string[]])[] {
+  const meanings = new Map<string, Map<string, readonly string[]>>()
+  for (const [short, title] of declared) {
+    const [name, long] = [bareText(short), bareText(title)]
+    if (name.length < SHORTEST_NAME) continue
+    const known = meanings.get(name) ?? new Map<string, readonly string[]>()
+    meanings.set(
+      name,
+      known.set(long.startsWith(STATE) ? long.slice(STATE.length) : long, names.get(long) ?? []),
+    )
+  }
+  return [...meanings].flatMap(([name, of]) => {
+    const [only] = of.values()
+    return of.size === 1 && only && only.length > 0 ? [[name, only] as const] : []
+  })
 }
 
 function namesWithin(

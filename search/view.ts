@@ -38,7 +38,7 @@ function titleTables(parts: readonly LiveSegment[]): View['titles'] {
     if (known) return known
     const table = createTitleTable(
       parts.flatMap(({ segment }) => segment.values.title),
-      aliases,
+      { aliases, declared: parts.flatMap(({ segment }) => segment.declared) },
     )
     made.set(aliases, table)
     return table

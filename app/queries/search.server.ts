@@ -33,7 +33,7 @@ export interface Place {
   readonly isFuture: boolean
   readonly fragment: Fragment
   readonly titleRanges: Fragment['ranges']
-  readonly why: '' | 'cited' | 'verbatim' | 'named'
+  readonly why: '' | 'cited' | 'verbatim' | 'nearly' | 'named'
   /** Only for suggestions and resolutions: number, unit, result …, and the beginning of the reply. */
   readonly facts: Readonly<Record<string, string>>
   readonly reply: string

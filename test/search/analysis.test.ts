@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { articleKey } from '../../search/article-number'
 import { bareText, eachTerm, foldText } from '../../search/characters'
+import { declaredIn } from '../../search/declared-names'
 import { parseQuery } from '../../search/query'
 import { createTitleTable } from '../../search/titles'
 import { simplified } from '../../search/traditional'
@@ -73,6 +74,37 @@ it('reads a citation in every usual form', () => {
   cites('第12条', [[undefined, 12000]])
 })
 
+it('reads a number that stands bare behind the name of a law', () => {
+  cites('民法典1043', [['中华人民共和国民法典', 1043000]])
+  cites('民法典 一千零四十三', [['中华人民共和国民法典', 1043000]])
+  cites('刑法120-1', [['中华人民共和国刑法', 120001]])
+  cites('刑法第120', [['中华人民共和国刑法', 120000]])
+  cites('刑法2023', [], '刑法2023')
+  cites('赔偿 50', [], '赔偿 50')
+  const amendment = createTitleTable(['刑法修正案', '刑法修正案（十一）'])
+  expect(parseQuery('刑法修正案十一', amendment)).toMatchObject({ citations: [], nameOnly: true })
+})
+
+it('reads the name behind the words people put before it', () => {
+  cites('请问消保法第三条怎么规定的', [['中华人民共和国消费者权益保护法', 3000]], '请问 怎么规定的')
+  cites('根据国务院物业条例第三条', [['南湾市物业管理条例（2023修正）', 3000]], '根据国务院')
+})
+
+it('knows the names that texts declare, unless they mean several works', () => {
+  const declaring = createTitleTable(['全民所有制工业企业法', '个体工商户条例', '公司登记规定'], {
+    declared: [
+      ['企业法', '全民所有制工业企业法'],
+      ['登记规章', '个体工商户条例'],
+      ['登记规章', '公司登记规定'],
+    ],
+  })
+  expect(declaring.find('企业法')).toEqual(['全民所有制工业企业法'])
+  expect(declaring.find('登记规章')).toEqual([])
+  expect(declaredIn('依照《全民所有制工业企业法》（以下简称《企业法》）登记')).toEqual([
+    ['企业法', '全民所有制工业企业法'],
+  ])
+})
+
 it('takes the longest title before a number, not one inside it', () => {
   const nested = '最高人民法院关于适用《中华人民共和国刑法》的解释'
   const both = createTitleTable(['中华人民共和国刑法', nested])
@@ -114,4 +146,6 @@ it('never fails on a query, whatever it is', () => {
 it('turns Traditional queries into Simplified ones and leaves Simplified ones alone', async () => {
   expect(await simplified('戶外廣告設施罰款')).toBe('户外广告设施罚款')
   expect(await simplified('著作权显著')).toBe('著作权显著')
+  expect(await simplified('破坏土地')).toBe('破坏土地')
+  expect(await simplified('破壞土地')).toBe('破坏土地')
 })

@@ -22,6 +22,7 @@ const statuses: Readonly<Record<string, Label>> = {
 const reasons: Readonly<Record<string, Label>> = {
   cited: { zh: '您写的就是这一条', en: 'The article you named' },
   verbatim: { zh: '有您写的原话', en: 'Has your words exactly' },
+  nearly: { zh: '有您写的话，只差一处', en: 'Has your words but for one slip' },
   named: { zh: '题目相符', en: 'The title matches' },
 }
 
