@@ -12,7 +12,7 @@ import { type CommentCluster, described, type GroupedPart } from './cluster-summ
 import { type Constraints, noConstraints } from './constraints'
 import type { Earlier } from './continued'
 import { type ClusterInput, compareText, type DuplicateGroup, familiesOf } from './duplicates'
-import { type Letter, letterReader } from './letter'
+import { letterOf } from './letter'
 import { type CommentReading, readingsOf } from './reading'
 import { learnedFrom, voicesFor } from './text-vectors'
 import type { WordVectors } from './word-vectors'
@@ -100,14 +100,13 @@ export interface GroupingPlan {
 export function planGrouping(comments: readonly ClusterInput[], options: GroupingOptions = {}): GroupingPlan {
   const { seed = 1, resolution = 1, scope = 'article', constraints = noConstraints, earlier } = options
   const byId = new Map(comments.map((comment) => [comment.id, comment]))
-  const letters = letterReader(options.simplify)
-  const families = familiesOf(comments, { letters })
+  const families = familiesOf(comments, options)
   const parts = partsOf(families, byId, { scope, apart: constraints.apart, earlier })
   const settings = { seed, resolution, constraints, earlier, embedded: options.embedded }
   const total = parts.reduce((sum, { nodes }) => sum + nodes.length, 0)
   return {
     parts,
-    settings: { ...settings, voices: voicesOf(parts, letters, options) },
+    settings: { ...settings, voices: voicesOf(parts, options) },
     total,
     byId,
     families,
@@ -124,11 +123,11 @@ export const preparedParts = (
     stances: part.nodes.map(({ ids }) => readings.get(ids[0] ?? '')?.stance ?? 'unclear'),
   }))
 
-function voicesOf(parts: readonly Part[], letters: (text: string) => Letter, options: GroupingOptions) {
+function voicesOf(parts: readonly Part[], options: GroupingOptions) {
   if (options.embedded !== undefined) return []
-  const { segment = segmentPlain } = options
+  const { segment = segmentPlain, simplify } = options
   const texts = parts.flatMap(({ nodes }) => nodes.map(({ text }) => text))
-  const sample = learnedFrom(texts).map((text) => segment(letters(text).body))
+  const sample = learnedFrom(texts).map((text) => segment(letterOf(text, simplify).body))
   return voicesFor(sample, texts.length, options.vectors)
 }
 

@@ -17,20 +17,27 @@ const ALIKE = 0.2
 const COUNTERS = 2 ** 22
 
 export interface SentenceText {
-  /** Distinct shingles of the text. */
+  /** Distinct shingles of the text, in any order. */
   readonly shingles: Uint32Array
-  /** Hash of each sentence. */
-  readonly sentences: Uint32Array
+  /** The text's sentences, as hashes: `hashes[sentences…sentencesEnd]`. */
+  readonly sentences: number
+  readonly sentencesEnd: number
 }
 
-/** Shingles of the courtesies among the texts; `wordsOf` gives the sentence with that hash in that text. Linear in the
- *  texts, and 800 comparisons for each sentence that 20 texts share. */
+export interface SentenceWords {
+  readonly hashes: Uint32Array
+  /** The sentence with that hash in that text. */
+  readonly wordsOf: (text: number, sentence: number) => string
+}
+
+/** Shingles of the courtesies among the texts. Linear in the texts, and 800 comparisons for each sentence that 20 texts
+ *  share. */
 export function courtesyShingles(
   texts: readonly SentenceText[],
-  wordsOf: (text: number, sentence: number) => string,
+  { hashes, wordsOf }: SentenceWords,
 ): ReadonlySet<number> {
   const found = new Set<number>()
-  for (const [sentence, holders] of commonSentences(texts)) {
+  for (const [sentence, holders] of commonSentences(texts, hashes)) {
     const own = shinglesOf(wordsOf(holders[0] ?? 0, sentence))
     const stride = holders.length / Math.min(SAMPLE, holders.length)
     const sample = Array.from(
@@ -43,16 +50,16 @@ export function courtesyShingles(
   return found
 }
 
-function commonSentences(texts: readonly SentenceText[]): Map<number, number[]> {
+function commonSentences(texts: readonly SentenceText[], hashes: Uint32Array): Map<number, number[]> {
   const counts = new Uint8Array(COUNTERS)
-  for (const { sentences } of texts)
-    for (const sentence of sentences) {
-      const at = sentence % COUNTERS
-      if ((counts[at] ?? 0) < 255) counts[at] = (counts[at] ?? 0) + 1
-    }
+  for (const sentence of hashes) {
+    const at = sentence % COUNTERS
+    if ((counts[at] ?? 0) < 255) counts[at] = (counts[at] ?? 0) + 1
+  }
   const holders = new Map<number, number[]>()
-  texts.forEach(({ sentences }, text) => {
-    for (const sentence of sentences) {
+  texts.forEach(({ sentences, sentencesEnd }, text) => {
+    for (let at = sentences; at < sentencesEnd; at++) {
+      const sentence = hashes[at] ?? 0
       if ((counts[sentence % COUNTERS] ?? 0) < LEAST_TEXTS) continue
       const known = holders.get(sentence)
       if (known === undefined) holders.set(sentence, [text])
@@ -78,5 +85,6 @@ function strangersIn(rests: readonly Uint32Array[]): number {
 
 function without(all: Uint32Array, some: Uint32Array): Uint32Array {
   const taken = new Set(some)
-  return all.filter((shingle) => !taken.has(shingle))
+  // Ascending, to be compared with others.
+  return all.filter((shingle) => !taken.has(shingle)).sort()
 }

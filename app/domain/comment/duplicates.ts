@@ -4,12 +4,15 @@
 // sentences are one family. Nothing is dropped: a family lists all its members, and a copy that says something else
 // (a number, a negation, a sentence of its own) is flagged.
 
-import { courtesyShingles } from './courtesies'
+import { BANDS, signer } from './bands'
+import { foldText } from './comment-text'
+import { courtesyShingles, type SentenceText } from './courtesies'
 import { variationsAmong } from './family-editions'
 import { leadersOf, type ShingledText } from './leaders'
-import { type Letter, letterReader } from './letter'
+import { type Letter, letterFrom, letterOf } from './letter'
+import { numberRow } from './number-row'
 import { hashOf } from './seeded'
-import { BANDS, scriptOf, shinglesOf, signer, wordShinglesOf } from './shingles'
+import { scriptOf, sharedWith, shingleKeeper } from './shingles'
 import { type VariantKind, variationsFrom } from './variants'
 
 /** A comment as grouping reads it. */
@@ -43,15 +46,25 @@ export interface DuplicateGroup {
 export interface DuplicateOptions {
   /** Turns traditional into simplified characters, for comparison only. */
   readonly simplify?: (text: string) => string
-  /** Reads a text as a letter, in place of `simplify`, where the caller asks for the same letters again. */
-  readonly letters?: (text: string) => Letter
 }
 
 /** Texts with fewer shingles are copies only of the same text about the same article: 建议删除 is said of many. */
 const SHORT = 12
 
-interface DistinctText extends ShingledText {
-  readonly key: string
+interface DistinctText extends ShingledText, SentenceText {
+  readonly folded: string
+  /** Article, of a short text alone. */
+  readonly place: string
+  /** Letters of the body. */
+  readonly length: number
+  /** What one of its comments says, as it came. */
+  readonly text: string
+  readonly ids: string[]
+}
+
+/** A text of a family, read again: of most texts nothing but signatures is asked. */
+interface FamilyText {
+  readonly key: DistinctText
   readonly letter: Letter
   readonly ids: readonly string[]
 }
@@ -72,8 +85,8 @@ export function familiesOf(
   comments: readonly ClusterInput[],
   options: DuplicateOptions = {},
 ): DuplicateGroup[] {
-  const texts = distinctTexts(comments, options)
-  const shingled = withoutCourtesies(texts)
+  const { texts, hashes } = distinctTexts(comments, options)
+  const shingled = withoutCourtesies(texts, hashes, options)
   const leaders = leadersOf(shingled, bandKeys(shingled))
   const families = new Map<number, DistinctText[]>()
   texts.forEach((text, index) => {
@@ -82,7 +95,7 @@ export function familiesOf(
     if (family) family.push(text)
     else families.set(leader, [text])
   })
-  return [...families.values()].map(groupOf)
+  return [...families.values()].map((family) => groupOf(family, options))
 }
 
 function bandKeys(texts: readonly ShingledText[]): Uint32Array {
@@ -94,10 +107,16 @@ function bandKeys(texts: readonly ShingledText[]): Uint32Array {
   return keys
 }
 
-function groupOf(family: readonly DistinctText[]): DuplicateGroup {
+const none: readonly never[] = []
+
+function groupOf(keys: readonly DistinctText[], options: DuplicateOptions): DuplicateGroup {
+  const [only] = keys
+  if (only && keys.length === 1)
+    return { letter: only.ids[0] ?? '', members: only.ids, exact: only.ids, near: none, variants: none }
+  const family = keys.map((key) => ({ key, letter: letterOf(key.text, options.simplify), ids: key.ids }))
   const letter = letterAmong(family)
   const others = family.filter((text) => text !== letter)
-  const variations = others.length > 0 ? variationsFrom(letter.letter) : () => []
+  const variations = variationsFrom(letter.letter)
   const isWrittenOnce = letter.ids.length === 1 && others.length > 1
   const texts = isWrittenOnce ? family.map((text) => text.letter) : []
   const among = isWrittenOnce ? variationsAmong(texts, letter.letter) : () => []
@@ -117,16 +136,16 @@ function groupOf(family: readonly DistinctText[]): DuplicateGroup {
 
 // The letter is what most of the family wrote: measured against the longest text, all the others would be variants
 // of the one that was edited most.
-function letterAmong(family: readonly DistinctText[]): DistinctText {
+function letterAmong(family: readonly FamilyText[]): FamilyText {
   const written = new Map<string, number>()
   for (const { letter, ids } of family) written.set(letter.body, (written.get(letter.body) ?? 0) + ids.length)
-  const timesOf = ({ letter }: DistinctText) => written.get(letter.body) ?? 0
+  const timesOf = ({ letter }: FamilyText) => written.get(letter.body) ?? 0
   const [first, ...rest] = [...family].sort(
     (a, b) =>
       timesOf(b) - timesOf(a) ||
       b.ids.length - a.ids.length ||
       a.letter.folded.length - b.letter.folded.length ||
-      compareText(a.key, b.key),
+      compareKeys(a.key, b.key),
   )
   if (first === undefined) throw new Error(`Expected a family of at least one text, got ${rest.length}`)
   if (timesOf(first) > 1 || family.length < 3) return first
@@ -137,62 +156,74 @@ function letterAmong(family: readonly DistinctText[]): DistinctText {
 
 const MOST_CANDIDATES = 4
 
-function isContradicted(text: DistinctText, family: readonly DistinctText[]): boolean {
+function isContradicted(text: FamilyText, family: readonly FamilyText[]): boolean {
   const variations = variationsFrom(text.letter)
   const against = family.filter((other) => variations(other.letter).some((kind) => kind !== 'added-sentence'))
   return against.length * 2 > family.length - 1
 }
 
-// Ordered by content, longest first, so that neither ids nor the number of copies decide who leads.
-function distinctTexts(comments: readonly ClusterInput[], options: DuplicateOptions): DistinctText[] {
-  const byKey = new Map<string, ShingledText & { letter: Letter; ids: string[] }>()
-  const { letters = letterReader(options.simplify) } = options
-  const shingled = new Map<Letter, ShingledText>()
-  for (const comment of comments) {
-    const letter = letters(comment.text)
-    const found = shingled.get(letter) ?? shingledText(letter)
-    shingled.set(letter, found)
-    const { script, shingles } = found
-    const place = shingles.length < SHORT ? (comment.article ?? '') : ''
-    const key = `${letter.folded}\u0000${place}`
-    const known = byKey.get(key)
-    if (known) known.ids.push(comment.id)
-    else byKey.set(key, { letter, script, shingles, ids: [comment.id] })
-  }
-  return [...byKey]
-    .map(([key, text]) => ({ ...text, key, ids: text.ids.sort(compareText) }))
-    .sort((a, b) => b.letter.body.length - a.letter.body.length || compareText(a.key, b.key))
+interface Distinct {
+  readonly texts: DistinctText[]
+  /** Of the substantive sentences of all texts. */
+  readonly hashes: Uint32Array
 }
 
-function shingledText({ body, matter }: Letter): ShingledText {
-  const script = scriptOf(body)
-  return { script, shingles: script === 'latin' ? wordShinglesOf(matter) : shinglesOf(body) }
+// Ordered by content, longest first, so that neither ids nor the number of copies decide who leads.
+function distinctTexts(comments: readonly ClusterInput[], { simplify }: DuplicateOptions): Distinct {
+  const known = new Map<string, DistinctText[]>()
+  const texts: DistinctText[] = []
+  const hashes = numberRow()
+  const keep = shingleKeeper()
+  for (const { id, text, article = '' } of comments) {
+    const folded = foldText(simplify ? simplify(text) : text)
+    const alike = known.get(folded)
+    const same = alike?.find((one) => one.shingles.length >= SHORT || one.place === article)
+    if (same) {
+      same.ids.push(id)
+      continue
+    }
+    const { matter, body, sentences } = letterFrom(folded)
+    const script = scriptOf(body)
+    const from = hashes.length()
+    for (const sentence of sentences) if (sentence.length >= SUBSTANTIVE_LENGTH) hashes.push(hashOf(sentence))
+    const shingles = keep(body, script, matter)
+    const place = shingles.length < SHORT ? article : ''
+    const range = { sentences: from, sentencesEnd: hashes.length() }
+    const one = { script, shingles, ...range, folded, place, length: body.length, text, ids: [id] }
+    texts.push(one)
+    if (alike) alike.push(one)
+    else known.set(folded, [one])
+  }
+  for (const { ids } of texts) if (ids.length > 1) ids.sort(compareText)
+  return { texts: texts.sort((a, b) => b.length - a.length || compareKeys(a, b)), hashes: hashes.all() }
 }
+
+const compareKeys = (a: DistinctText, b: DistinctText) =>
+  compareText(a.folded, b.folded) || compareText(a.place, b.place)
 
 /** Without the shingles of courtesies, where anything else is left to compare. */
-function withoutCourtesies(texts: readonly DistinctText[]): ShingledText[] {
-  const hashed = texts.map(({ letter, shingles }) => ({
-    shingles,
-    sentences: Uint32Array.from(substantive(letter), (sentence) => hashOf(sentence)),
-  }))
-  const courtesies = courtesyShingles(
-    hashed,
-    (text, wanted) => texts[text]?.letter.sentences.find((sentence) => hashOf(sentence) === wanted) ?? '',
-  )
-  if (courtesies.size === 0) return [...texts]
-  const isCourtesy = (shingle: number) => courtesies.has(shingle)
+function withoutCourtesies(
+  texts: readonly DistinctText[],
+  hashes: Uint32Array,
+  { simplify }: DuplicateOptions,
+): readonly ShingledText[] {
+  const courtesies = courtesyShingles(texts, {
+    hashes,
+    wordsOf: (text, wanted) =>
+      letterOf(texts[text]?.text ?? '', simplify).sentences.find((sentence) => hashOf(sentence) === wanted) ??
+      '',
+  })
+  if (courtesies.size === 0) return texts
+  const { mark, shared, rest } = sharedWith()
+  mark(Uint32Array.from(courtesies))
   return texts.map((text) =>
-    text.script === 'latin' || !text.shingles.some(isCourtesy)
+    text.script === 'latin' || shared(text.shingles) === 0
       ? text
-      : { script: text.script, shingles: text.shingles.filter((shingle) => !isCourtesy(shingle)) },
+      : { script: text.script, shingles: rest(text.shingles) },
   )
 }
 
 const SUBSTANTIVE_LENGTH = 8
-
-function substantive({ sentences }: Letter): string[] {
-  return [...new Set(sentences)].filter((sentence) => sentence.length >= SUBSTANTIVE_LENGTH)
-}
 
 /** By UTF-16 units and not by locale: the order has to be the same on every machine. */
 export function compareText(a: string, b: string): number {

@@ -4,9 +4,11 @@
 // but only if it resembles the letter itself too. Union-find looks best at 1,000 texts and runs whole campaigns
 // together through their boilerplate at 100,000.
 
-import { knownIndex, type Script, sharedShingles, sharedWith } from './shingles'
+import { knownIndex } from './bands'
+import { type Script, sharedWith } from './shingles'
 
 export interface ShingledText {
+  /** Each once, in any order. */
   readonly shingles: Uint32Array
   readonly script: Script
 }
@@ -82,6 +84,7 @@ export interface Door {
 /** Tells how much texts resemble the one that was read last. */
 export function likenessReader() {
   const { mark, shared } = sharedWith()
+  const others = sharedWith()
   let own = nothing
   return {
     read: (text: ShingledText) => {
@@ -90,6 +93,12 @@ export function likenessReader() {
     },
     to: (other: ShingledText | undefined) =>
       mayResemble(own, other) ? resemblanceBy(own, other, shared(other.shingles)) : 0,
+    /** Of two other texts. */
+    between: (one: ShingledText, other: ShingledText | undefined) => {
+      if (!mayResemble(one, other)) return 0
+      others.mark(one.shingles)
+      return resemblanceBy(one, other, others.shared(other.shingles))
+    },
   }
 }
 export type LikenessReader = ReturnType<typeof likenessReader>
@@ -136,7 +145,7 @@ export function homeOf(
     const isNear = likeness >= barFor('join', own, texts[door])
     if (home >= 0) {
       const first = texts[home]
-      const isOne = isNear && first && resemblanceOf(first, other) >= bars[own.script].anchor
+      const isOne = isNear && first && reader.between(first, other) >= bars[own.script].anchor
       // The earlier one is the fuller: letters come first.
       if (isOne) leaders[letter] = home
       continue
@@ -172,10 +181,6 @@ function byFullness(texts: readonly ShingledText[], fullness: Int32Array): Int32
   return places.sort(
     (a, b) => (fullness[b] ?? 0) - (fullness[a] ?? 0) || (lengths[b] ?? 0) - (lengths[a] ?? 0) || a - b,
   )
-}
-
-function resemblanceOf(one: ShingledText, other: ShingledText | undefined): number {
-  return mayResemble(one, other) ? resemblanceBy(one, other, sharedShingles(one.shingles, other.shingles)) : 0
 }
 
 /** No Jaccard is above the ratio of the sizes. */

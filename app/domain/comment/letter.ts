@@ -23,22 +23,14 @@ const signature =
 /** Prepare one text. `simplify` turns traditional characters into simplified ones where a dictionary is at hand.
  *  Linear in the text. */
 export function letterOf(text: string, simplify?: (text: string) => string): Letter {
-  const folded = foldText(simplify ? simplify(text) : text)
+  return letterFrom(foldText(simplify ? simplify(text) : text))
+}
+
+/** As `letterOf`, of a folded text. */
+export function letterFrom(folded: string): Letter {
   const matter = matterOf(folded)
   const { body, sentences } = lettersOf(matter)
   return { folded, matter, body, sentences }
-}
-
-/** As `letterOf`, and each text once: half of a campaign is the same text, and grouping asks for it again. */
-export function letterReader(simplify?: (text: string) => string): (text: string) => Letter {
-  const known = new Map<string, Letter>()
-  return (text) => {
-    const before = known.get(text)
-    if (before) return before
-    const letter = letterOf(text, simplify)
-    known.set(text, letter)
-    return letter
-  }
 }
 
 /** The folded text without salutation and signature; all of it where nothing else would be left. */

@@ -3,6 +3,7 @@
 // grouping of all (leaders), but each comment is placed once, in the order it came, and courtesies are not taken out: a
 // first reading, which the next grouping replaces. Holds ids and hashes, no words.
 
+import { BANDS, shingleIndex, signer } from './bands'
 import {
   type Door,
   homeOf,
@@ -16,7 +17,7 @@ import {
 import { letterOf } from './letter'
 import { runIndex } from './run-index'
 import { hashOf } from './seeded'
-import { BANDS, scriptOf, shingleIndex, shinglesOf, signer, wordShinglesOf } from './shingles'
+import { scriptOf, shinglesOf, wordShinglesOf } from './shingles'
 
 export interface StandingComment {
   readonly id: string

@@ -6,7 +6,7 @@
 
 import type { Letter } from './letter'
 import { type Mark, type Marked, marked } from './marks'
-import { shinglesOf } from './shingles'
+import { sharedWith, shinglesOf } from './shingles'
 
 export type VariantKind = 'number' | 'polarity' | 'added-sentence'
 
@@ -36,41 +36,57 @@ export function variationsOf(copy: Letter, letter: Letter): VariantKind[] {
 export function variationsFrom(letter: Letter): (copy: Letter) => VariantKind[] {
   const own = marked(letter.matter)
   const places = placesOf(own.skeleton)
-  const runs = new Set(shinglesOf(letter.body))
+  const { mark, shared } = sharedWith()
+  mark(shinglesOf(letter.body))
   const sentences = new Set(letter.sentences)
+  // Copies of one letter have their sentences in common as well.
+  const shareOf = remembered((letters: string) => {
+    const shingles = shinglesOf(letters)
+    return shared(shingles) / Math.max(1, shingles.length)
+  })
   return (copy) => {
     if (copy.body === letter.body) return []
     const kinds = new Set<VariantKind>()
-    const other = marked(sharedMatter(copy, runs))
+    const other = marked(sharedMatter(copy, shareOf))
     for (const kind of unlike(other, own, places)) kinds.add(kind)
     for (const kind of unlike(own, other, placesOf(other.skeleton))) kinds.add(kind)
-    if (copy.sentences.some((sentence) => !sentences.has(sentence) && isOwn(sentence, runs)))
+    if (copy.sentences.some((sentence) => !sentences.has(sentence) && isOwn(sentence, shareOf)))
       kinds.add('added-sentence')
     return (['number', 'polarity', 'added-sentence'] as const).filter((kind) => kinds.has(kind))
   }
 }
 
+/** The share of a sentence's runs that the letter has. */
+type ShareOf = (letters: string) => number
+
+const REMEMBERED = 2000
+
+function remembered(ask: ShareOf): ShareOf {
+  const known = new Map<string, number>()
+  return (letters) => {
+    let share = known.get(letters)
+    if (share !== undefined) return share
+    share = ask(letters)
+    if (known.size >= REMEMBERED) known.clear()
+    known.set(letters, share)
+    return share
+  }
+}
+
 // What a writer added is no edition of anything in the letter, though its numbers may stand in the same turns of phrase.
-function sharedMatter({ matter }: Letter, runs: ReadonlySet<number>): string {
+function sharedMatter({ matter }: Letter, shareOf: ShareOf): string {
   return matter
     .split(/[。!！?？;；\n]+|\.(?!\d)/u)
     .filter((sentence) => {
+      if (sentence.length < EDITION_LENGTH) return true
       const letters = sentence.replace(/[^\p{L}\p{N}]+/gu, '')
-      return letters.length < EDITION_LENGTH || shareOf(letters, runs) >= EDITION_SHARE
+      return letters.length < EDITION_LENGTH || shareOf(letters) >= EDITION_SHARE
     })
     .join('。')
 }
 
-function isOwn(sentence: string, runs: ReadonlySet<number>): boolean {
-  if (sentence.length < OWN_SENTENCE_LENGTH) return false
-  return shareOf(sentence, runs) < OWN_SENTENCE_SHARE
-}
-
-function shareOf(letters: string, runs: ReadonlySet<number>): number {
-  const shingles = shinglesOf(letters)
-  let shared = 0
-  for (const shingle of shingles) if (runs.has(shingle)) shared++
-  return shared / Math.max(1, shingles.length)
+function isOwn(sentence: string, shareOf: ShareOf): boolean {
+  return sentence.length >= OWN_SENTENCE_LENGTH && shareOf(sentence) < OWN_SENTENCE_SHARE
 }
 
 type Places = ReadonlyMap<string, readonly number[]>
