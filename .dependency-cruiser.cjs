@@ -38,6 +38,7 @@ module.exports = {
     area('adoption', ['comparison', 'comment', 'statute', 'text']),
     area('consultation', ['text']),
     area('access', ['text']),
+    area('learning', ['comment', 'comparison']),
     area('ledger', ['text']),
     area('door', []),
     {

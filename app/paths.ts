@@ -65,6 +65,13 @@ export const kioskPlace = (address: KioskAddress, eId: string, query: Query = {}
 export const work = (workId: string) => `/works/${part(workId)}`
 export const version = (workId: string, versionId: string, view?: 'origin' | 'text') =>
   withQuery(`${work(workId)}/versions/${part(versionId)}`, { view })
+/** The page of one article of a version: what it cites, what cites it, what was said about it. */
+export const versionArticle = (workId: string, versionId: string, eId: string) =>
+  `${version(workId, versionId)}/articles/${part(eId)}`
+export const versionQuestions = (workId: string, versionId: string, query: Query = {}) =>
+  withQuery(`${version(workId, versionId)}/questions`, query)
+/** Where the page of a version tells how long its articles stood before the reader. */
+export const versionSeen = (workId: string, versionId: string) => `${version(workId, versionId)}/seen`
 /** A version as a file. */
 export const versionFile = (
   workId: string,
@@ -106,6 +113,12 @@ export const deskDispositions = (id: string, query: Query = {}) =>
 export const deskReport = (id: string) => `${deskConsultation(id)}/report`
 
 export const reading = () => '/reading'
+export const readingList = (listId: string) => `/reading/lists/${part(listId)}`
+export const readingNotes = () => '/reading/notes'
+export const readingRecord = (year?: number) => withQuery('/reading/record', { year })
+export const readingCertificate = (year: number) => withQuery('/reading/record.docx', { year })
+export const deskLists = () => '/desk/lists'
+export const deskList = (listId: string) => `/desk/lists/${part(listId)}`
 export const login = (returnTo?: string) => withQuery('/login', { to: returnTo })
 export const logout = () => '/logout'
 export const account = () => '/account'

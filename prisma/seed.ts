@@ -7,8 +7,14 @@ import { join } from 'node:path'
 import type { Context } from '~/adapters/context.server'
 import { carryComments } from '~/commands/carry-comments.server'
 import { closeConsultation } from '~/commands/close-consultation.server'
+import { orderStudyList } from '~/commands/order-study-list.server'
 import { publishConsultation } from '~/commands/publish-consultation.server'
 import { prepareOutcome, publishOutcome } from '~/commands/publish-outcome.server'
+import { publishStudyList } from '~/commands/publish-study-list.server'
+import { saveStudyList } from '~/commands/save-study-list.server'
+import type { Actor } from '~/domain/access'
+import { dayOf } from '~/domain/consultation'
+import * as paths from '~/paths'
 import { answerVoices, proposeAnswers } from './answers'
 import { type Days, daysFrom, onDay } from './days'
 import { type City, loadCity } from './directory'
@@ -65,6 +71,20 @@ export async function loadDemonstration(ctx: Context, root: string): Promise<voi
     themes: 'themes-open.yml',
     groupedOn: -1,
   })
+  await setReading(onDay(ctx, days.at(-6, 600)), drafter, days)
+}
+
+/** One reading list for all deputies of the city: the regulation that was passed, the draft that is open, the dogs. */
+async function setReading(ctx: Context, drafter: Actor, days: Days): Promise<void> {
+  const listId = await saveStudyList(ctx, drafter, {
+    title: '第四季度学习清单：物业与充电安全',
+    words: '请先读《云泽市物业管理条例》的现行文本，再看正在征求意见的草案。读完每件答对一道题就算完成。',
+    regionCode: '9901',
+    dueOn: dayOf(days.start(30)),
+  })
+  for (const workId of ['property-management', 'charging-safety', 'dog-keeping'])
+    await orderStudyList(ctx, drafter, { listId, act: 'add', text: paths.work(workId) })
+  await publishStudyList(ctx, drafter, listId)
 }
 
 interface Hearing {

@@ -3,6 +3,7 @@
 
 import type { Context } from '~/adapters/context.server'
 import { type Actor, can } from '~/domain/access'
+import { readableVersion } from './readable-version.server'
 
 const oneReadingMs = 30 * 60_000
 
@@ -10,13 +11,7 @@ const oneReadingMs = 30 * 60_000
 export async function recordReading(ctx: Context, actor: Actor, versionId: string): Promise<void> {
   const personId = actor.id
   if (personId === undefined || !can(actor, 'reading:keep', { ownerId: personId })) return
-  const version = await ctx.database.prisma.version.findFirst({
-    where: { id: versionId, undoneAt: null },
-    select: { isPublic: true, work: { select: { isPublic: true, regionCode: true } } },
-  })
-  if (!version) return
-  const isPublished = version.isPublic && version.work.isPublic
-  if (!can(actor, 'draft:read', { isPublished, regionCode: version.work.regionCode })) return
+  if (!(await readableVersion(ctx, actor, versionId))) return
   const now = new Date(ctx.clock.now())
   const key = { personId_versionId: { personId, versionId } }
   const known = await ctx.database.prisma.studyRecord.findUnique({ where: key })

@@ -53,5 +53,6 @@ function loadFormsHere(): void {
   loadForms().catch(() => document.addEventListener('focusin', loadFormsHere, { once: true }))
 }
 
-if (document.querySelector('form[data-draft-key], form.fast-form, [data-kiosk-home]')) loadFormsHere()
+if (document.querySelector('form[data-draft-key], form.fast-form, [data-kiosk-home], [data-seen-at]'))
+  loadFormsHere()
 document.querySelector<HTMLElement>('[data-focus]')?.focus()

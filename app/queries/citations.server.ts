@@ -178,8 +178,28 @@ const state = '中华人民共和国'
 /** 国务院《物业管理条例》 is not the city's own that people call by the same short name. */
 const namesAnother = /(?:国务院|全国人大|全国人民代表大会|国家|[^本]省|部|委员会)[^，。；]{0,6}$/
 
-/** Names of public works: titles, titles without 中华人民共和国, and other names from the registry. */
-async function registry(ctx: Context) {
+type Registry = Awaited<ReturnType<typeof readRegistry>>
+
+const registryOf = new WeakMap<Context, { readonly edition: number; readonly names: Promise<Registry> }>()
+
+/** The names of public works, kept until the library changes. */
+function registry(ctx: Context): Promise<Registry> {
+  const known = registryOf.get(ctx)
+  if (known && known.edition === ctx.search.edition) return known.names
+  const names = readRegistry(ctx)
+  registryOf.set(ctx, { edition: ctx.search.edition, names })
+  // A failure is nobody's answer but the first asker's.
+  names.catch(() => registryOf.delete(ctx))
+  return names
+}
+
+/** The public work that a citation means where it stands, by the title that is printed or declared for it. */
+export async function meantWorks(ctx: Context): Promise<Registry['meant']> {
+  return (await registry(ctx)).meant
+}
+
+/** Titles, titles without 中华人民共和国, and other names. */
+async function readRegistry(ctx: Context) {
   const works = await ctx.database.prisma.work.findMany({
     where: { isPublic: true },
     select: { id: true, title: true, kind: true, aliases: { select: { alias: true } } },
@@ -193,7 +213,7 @@ async function registry(ctx: Context) {
     if (work.title.startsWith(state)) titles.set(work.title.slice(state.length), work)
   }
   return {
-    meant({ title, start }: NamedWork, text: string): CitedWork | undefined {
+    meant({ title, start }: Pick<NamedWork, 'title' | 'start'>, text: string): CitedWork | undefined {
       const before = text.slice(Math.max(0, start - 20), start)
       return titles.get(title) ?? (namesAnother.test(before) ? undefined : aliases.get(title))
     },

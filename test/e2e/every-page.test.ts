@@ -28,6 +28,8 @@ interface Facts {
   readonly comment: string
   /** Id of a comment that the public sees. */
   readonly shown: string
+  /** Id of a reading list. */
+  readonly list: string
 }
 
 interface Visit {
@@ -136,7 +138,33 @@ const visits: readonly Visit[] = [
   { as: '', route: 'search', path: () => paths.search({ q: '电动自行车 充电' }) },
   { as: '', route: 'search', path: () => paths.search() },
   { as: '', route: 'search', path: () => paths.search({ q: '除颤仪', kind: 'regulation' }) },
-  { as: 'deputy1', route: 'reading', path: paths.reading },
+  { as: 'deputy1', route: 'reading._index', path: paths.reading },
+  { as: 'deputy1', route: 'reading.notes', path: paths.readingNotes },
+  { as: 'deputy1', route: 'reading.record._index', path: () => paths.readingRecord() },
+  { as: 'deputy1', route: 'reading.lists.$list', path: ({ list }) => paths.readingList(list) },
+  { as: 'drafter', route: 'desk.lists._index', path: paths.deskLists },
+  { as: 'drafter', route: 'desk.lists.$list', path: ({ list }) => paths.deskList(list) },
+  {
+    as: 'deputy1',
+    route: 'works.$work.versions.$version_.questions',
+    path: () => paths.versionQuestions(work, '2'),
+  },
+  {
+    as: 'deputy1',
+    route: 'works.$work.versions.$version_.questions',
+    path: () => paths.versionQuestions(work, '2'),
+    act: sendEmpty,
+  },
+  {
+    as: 'deputy1',
+    route: 'works.$work.versions.$version_.articles.$eId',
+    path: () => paths.versionArticle(work, '2', 'art_33'),
+  },
+  {
+    as: '',
+    route: 'works.$work.versions.$version_.articles.$eId',
+    path: () => paths.versionArticle(work, '3', 'art_41'),
+  },
   { as: '', route: 'login', path: () => paths.login() },
   { as: '', route: 'verify', path: paths.verify },
   { as: '', route: 'setup', path: paths.setup },
@@ -342,7 +370,7 @@ const visits: readonly Visit[] = [
 
 /** Routes without a page: files, forms that only answer, the API. */
 const withoutPage =
-  /^(api\.|logout|preferences|feed|.*\[.*\]|.*\.(similar|support|challenge)$|.*\.files\.\$file$)/
+  /^(api\.|logout|preferences|feed|.*\[.*\]|.*\.(similar|support|challenge)$|.*_\.seen$|.*\.files\.\$file$)/
 
 it.skipIf(!chromiumPath)(
   `shows every page without a fault at 360 and 1280 px, in Chinese and in English with large type${withoutChromium}`,
@@ -388,7 +416,19 @@ async function factsOf(server: Serving): Promise<Facts> {
   const shown = comments[0]?.id ?? ''
   const person = await aPerson(server)
   const tablet = await aTablet(server, open)
-  return { open, ended, reported, receipt, person, shown, tablet, ...(await deskFacts(server, reported)) }
+  const lists = await pageAs(server, 'drafter', paths.deskLists())
+  const list = /href="\/desk\/lists\/([0-9a-z]+)"/.exec(lists)?.[1] ?? ''
+  return {
+    open,
+    ended,
+    reported,
+    receipt,
+    person,
+    shown,
+    tablet,
+    list,
+    ...(await deskFacts(server, reported)),
+  }
 }
 
 /** A page as somebody signed in gets it. */

@@ -61,14 +61,14 @@ it('folds hints under their article in the language of the interface, every word
     put: '其他',
     articleEId: 'art_2',
   }
-  const html = hintedHtml(tree, [hint, { ...hint, articleEId: undefined, put: '' }], 'zh')
+  const html = hintedHtml(tree, [hint, { ...hint, articleEId: undefined, put: '' }], { language: 'zh' })
   expect(html).toMatch(/^<details class="details hints" lang="zh-CN"><summary>起草提示1处<\/summary>/)
   expect(html).toContain('“&lt;其它&gt;”')
   expect(html.indexOf('可以直接改为<span lang="zh-CN">“其他”')).toBeGreaterThan(html.indexOf('id="art_2"'))
   expect(html).toContain('可以直接删去')
   expect(hintsHtml([hint, hint], 'en')).toContain('2 drafting hints')
   expect(hintsHtml([], 'zh')).toBe('')
-  expect(hintedHtml(tree, null, 'zh')).not.toContain('hints')
+  expect(hintedHtml(tree, null, { language: 'zh' })).not.toContain('hints')
 })
 
 it('marks Chinese terms in an English sentence', () => {

@@ -18,9 +18,13 @@ const sourceOf = (name: string) => readFileSync(join(root, 'app/commands', name)
 
 /** Writes that say nothing about anybody's part in a law, each with the reason why the ledger does not hear of them. */
 const silent: Readonly<Record<string, string>> = {
+  'answer-question.server.ts': 'an answer of somebody learning, for nobody but the learner',
   'drop-from-reading.server.ts': "the own reading list: what somebody reads is nobody's business",
   'keep-for-reading.server.ts': "the own reading list: what somebody reads is nobody's business",
+  'record-article-time.server.ts': 'how long somebody read, for nobody but the reader',
   'record-reading.server.ts': 'what somebody read, for nobody but the reader',
+  'undo-reading-note.server.ts': 'a private note, for nobody but its writer',
+  'write-reading-note.server.ts': 'a private note, for nobody but its writer',
 }
 /** Commands that nothing here or beside them exercises, with the reason. */
 const unexercised: Readonly<Record<string, string>> = {

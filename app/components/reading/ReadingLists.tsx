@@ -2,7 +2,7 @@
 
 import { useLanguage } from '~/language'
 import * as paths from '~/paths'
-import { dayText } from '../day'
+import { dayText, lastDayText } from '../day'
 import { EmptyState } from '../ui/EmptyState'
 import { CsrfField } from '../ui/Form'
 
@@ -115,6 +115,33 @@ export function ReadLately({ texts }: { texts: readonly ReadText[] }) {
           </a>
           <span className="shelf-facts">
             <span lang="zh-CN">{text.versionLabel}</span> · {dayText(text.lastReadAt, language)}
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Drafts that take comments now, the nearest last day first. */
+export function OpenNow({
+  open,
+}: {
+  open: readonly { readonly id: string; readonly title: string; readonly closesAt: number }[]
+}) {
+  const { say, language } = useLanguage()
+  if (open.length === 0) return <p>{say('现在没有征求意见的草案。', 'No draft is open for comment now.')}</p>
+  return (
+    <ul className="shelf">
+      {open.map(({ id, title, closesAt }) => (
+        <li key={id}>
+          <a href={paths.consultation(id)} lang="zh-CN">
+            {title}
+          </a>
+          <span className="shelf-facts">
+            {say(
+              `${lastDayText(closesAt, language)}24:00截止`,
+              `until ${lastDayText(closesAt, language)} 24:00`,
+            )}
           </span>
         </li>
       ))}

@@ -5,7 +5,7 @@ import type { StatuteTree } from '~/domain/statute'
 import { counted, type Language, labelIn, sayIn } from '~/language'
 import { escapeHtml } from '../ui/visibleText'
 import { severityLabels } from './Findings'
-import { fillArticles, slottedHtml, statuteHtml } from './html'
+import { fillArticles, type StatuteHtmlOptions, statuteHtml } from './html'
 import { termRuns } from './term-runs'
 
 export interface HintView {
@@ -19,12 +19,19 @@ export interface HintView {
 }
 
 /** The text with its hints: those of the whole text above it, the others under their articles. */
-export function hintedHtml(tree: StatuteTree, hints: readonly HintView[] | null, language: Language): string {
-  if (!hints) return statuteHtml(tree)
+export function hintedHtml(
+  tree: StatuteTree,
+  hints: readonly HintView[] | null,
+  {
+    language,
+    ...options
+  }: { readonly language: Language } & Pick<StatuteHtmlOptions, 'articleHref' | 'links'>,
+): string {
+  if (!hints) return statuteHtml(tree, options)
   const of = (eId?: string) => hints.filter(({ articleEId }) => articleEId === eId)
   return (
     hintsHtml(of(undefined), language) +
-    fillArticles(slottedHtml(tree), (eId) => hintsHtml(of(eId), language))
+    fillArticles(statuteHtml(tree, { withSlots: true, ...options }), (eId) => hintsHtml(of(eId), language))
   )
 }
 

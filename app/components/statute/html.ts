@@ -23,6 +23,16 @@ export interface StatuteHtmlOptions {
   readonly withTitle?: boolean
   /** Leaves a place after each article, filled by `fillArticles`. */
   readonly withSlots?: boolean
+  /** Makes the number of each article a link to its own page. */
+  readonly articleHref?: (eId: string) => string
+  /** Words of a 款, 项 or 目 that lead somewhere, by its eId: in order, apart from each other, UTF-16 units of its own words. */
+  readonly links?: Readonly<Record<string, readonly WordsLink[]>>
+}
+
+export interface WordsLink {
+  readonly start: number
+  readonly end: number
+  readonly href: string
 }
 
 /** The whole text as `<div class="statute">`; articles are `<section id="art_12">`. */
@@ -43,8 +53,8 @@ export function slottedHtml(tree: StatuteTree): string {
 }
 
 /** One article as its page shows it. `level` is that of its heading. */
-export function articleHtml(article: Article, level = 2): string {
-  return `<div class="statute" lang="zh-CN">${sectionHtml(article, { level, options: {} })}</div>`
+export function articleHtml(article: Article, level = 2, options: StatuteHtmlOptions = {}): string {
+  return `<div class="statute" lang="zh-CN">${sectionHtml(article, { level, options })}</div>`
 }
 
 const slot = /<!--after:([A-Za-z0-9_-]+)-->/g
@@ -68,7 +78,7 @@ interface At {
 
 function childHtml(child: StatuteChild, at: At): string {
   if (child.type === 'article') return sectionHtml(child as Article, at)
-  if (child.type === 'paragraph') return paragraphHtml(child as Paragraph)
+  if (child.type === 'paragraph') return paragraphHtml(child as Paragraph, at.options)
   if (isDivision(child)) return divisionHtml(child, at)
   return matterHtml(child as Matter, at)
 }
@@ -94,35 +104,39 @@ function sectionHtml(article: Article, { level, options }: At): string {
   const id = escapeHtml(article.eId)
   const [first, ...rest] = article.children
   const caption = article.caption ? `<span class="caption">【${visibleHtml(article.caption)}】</span>` : ''
-  const number = `<${name} class="number" id="${id}-number">${visibleHtml(article.number)}</${name}><span class="gap">　</span>`
-  const lead = `<div class="lead">${number}${caption}${first ? leadHtml(first) : ''}</div>`
-  const points = first ? pointsHtml(first) : ''
+  const href = options.articleHref?.(article.eId)
+  const printed = visibleHtml(article.number)
+  const named = href === undefined ? printed : `<a href="${escapeHtml(href)}">${printed}</a>`
+  const number = `<${name} class="number" id="${id}-number">${named}</${name}><span class="gap">　</span>`
+  const lead = `<div class="lead">${number}${caption}${first ? leadHtml(first, options) : ''}</div>`
+  const points = first ? pointsHtml(first, options) : ''
+  const others = rest.map((paragraph) => paragraphHtml(paragraph, options)).join('')
   const after = options.withSlots ? `<!--after:${id}-->` : ''
-  return `<section class="article" id="${id}">${lead}${points}${rest.map(paragraphHtml).join('')}${after}</section>`
+  return `<section class="article" id="${id}">${lead}${points}${others}${after}</section>`
 }
 
 /** The first 款 shares the line of the number. */
-function leadHtml(paragraph: Paragraph): string {
-  return `<p id="${escapeHtml(paragraph.eId)}">${wordsOf(paragraph.children)}</p>`
+function leadHtml(paragraph: Paragraph, options: StatuteHtmlOptions): string {
+  return `<p id="${escapeHtml(paragraph.eId)}">${wordsOf(paragraph, options)}</p>`
 }
 
-function paragraphHtml(paragraph: Paragraph): string {
-  return `<p class="paragraph" id="${escapeHtml(paragraph.eId)}">${wordsOf(paragraph.children)}</p>${pointsHtml(paragraph)}`
+function paragraphHtml(paragraph: Paragraph, options: StatuteHtmlOptions): string {
+  return `<p class="paragraph" id="${escapeHtml(paragraph.eId)}">${wordsOf(paragraph, options)}</p>${pointsHtml(paragraph, options)}`
 }
 
-function pointsHtml(paragraph: Paragraph): string {
-  return paragraph.children.map((child) => (child.type === 'point' ? pointHtml(child) : '')).join('')
+function pointsHtml(paragraph: Paragraph, options: StatuteHtmlOptions): string {
+  return paragraph.children.map((child) => (child.type === 'point' ? pointHtml(child, options) : '')).join('')
 }
 
-function pointHtml(point: Point): string {
+function pointHtml(point: Point, options: StatuteHtmlOptions): string {
   const indents = point.children
     .map((child) =>
       child.type === 'indent'
-        ? `<p class="indent" id="${escapeHtml(child.eId)}"><span class="item-number">${visibleHtml(child.number)}</span>${wordsOf(child.children)}</p>`
+        ? `<p class="indent" id="${escapeHtml(child.eId)}"><span class="item-number">${visibleHtml(child.number)}</span>${wordsOf(child, options)}</p>`
         : '',
     )
     .join('')
-  return `<p class="point" id="${escapeHtml(point.eId)}"><span class="item-number">${visibleHtml(point.number)}</span>${wordsOf(point.children)}</p>${indents}`
+  return `<p class="point" id="${escapeHtml(point.eId)}"><span class="item-number">${visibleHtml(point.number)}</span>${wordsOf(point, options)}</p>${indents}`
 }
 
 function matterHtml(matter: Matter, at: At): string {
@@ -139,8 +153,20 @@ function matterHtml(matter: Matter, at: At): string {
   return `<section class="matter matter-${matter.type}" id="${id}">${heading}${paragraphs}${after}</section>`
 }
 
-function wordsOf(children: readonly { readonly type: string }[]): string {
-  return visibleHtml(wordsTextOf(children))
+interface Worded {
+  readonly eId: string
+  readonly children: readonly { readonly type: string }[]
+}
+
+function wordsOf({ eId, children }: Worded, { links }: StatuteHtmlOptions): string {
+  const text = wordsTextOf(children)
+  let at = 0
+  let html = ''
+  for (const { start, end, href } of links?.[eId] ?? []) {
+    html += `${visibleHtml(text.slice(at, start))}<a class="cited" href="${escapeHtml(href)}">${visibleHtml(text.slice(start, end))}</a>`
+    at = end
+  }
+  return html + visibleHtml(text.slice(at))
 }
 
 function wordsTextOf(children: readonly { readonly type: string }[]): string {

@@ -72,12 +72,13 @@ export function deskSections(person: Person | null): readonly Section[] {
     ...(person
       ? [
           { href: paths.desk(), label: { zh: '待办', en: 'To do' } },
-          { href: paths.reading(), label: { zh: '阅读清单', en: 'Reading list' } },
+          { href: paths.reading(), label: { zh: '学习', en: 'Learning' } },
         ]
       : []),
     ...(has(...drafting)
       ? [
           { href: paths.importWork(), label: { zh: '导入文本', en: 'Import a text' } },
+          { href: paths.deskLists(), label: { zh: '学习清单', en: 'Reading lists' } },
           { href: paths.newConsultation(), label: { zh: '发布征求意见', en: 'Open a consultation' } },
         ]
       : []),

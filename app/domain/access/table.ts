@@ -122,6 +122,10 @@ export const table = {
     researcher: ['public'],
   },
   'reading:keep': everybody('own'),
+  'study:read': { ...everybody('public'), ...staff },
+  'study:assign': { drafter: ['region'], reviewer: ['region'], publisher: ['region'] },
+  'study:follow': { drafter: ['region'], reviewer: ['region'], publisher: ['region'] },
+  'study:certify': everybody('own'),
   'ledger:read': { ...everybody('public'), auditor: ['any'] },
   'audit:read': { auditor: ['any'] },
 } as const satisfies Readonly<Record<string, Row>>

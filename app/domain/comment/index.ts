@@ -1,3 +1,4 @@
+export { type Amount, amountsIn } from './amounts'
 export {
   type Anchor,
   countQuote,
@@ -70,6 +71,7 @@ export { type Proposal, type ProposalOp, proposalOps, proposalsIn } from './prop
 export { locateQuote, type QuotedRange } from './quoted-words'
 export { quotesOf } from './quotes'
 export { type CommentReading, type CommentWords, readComment, readingsOf } from './reading'
+export { hashOf } from './seeded'
 export { similarComments } from './similar'
 export {
   type CommentPart,

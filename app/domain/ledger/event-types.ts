@@ -386,6 +386,22 @@ export const ledgerEventTypes = {
     en: 'Contact details were looked at; the reason is recorded.',
     refs: [],
   },
+  'study-list.saved': { zh: '保存了一份学习清单。', en: 'A reading list was saved.', refs: ['list'] },
+  'study-list.published': {
+    zh: '发布了一份学习清单。',
+    en: 'A reading list was published.',
+    refs: ['list'],
+  },
+  'study-list.archived': {
+    zh: '归档了一份学习清单。',
+    en: 'A reading list was archived.',
+    refs: ['list'],
+  },
+  'study.certified': {
+    zh: '出具了一份学习证明，文件的指纹在此。',
+    en: 'A certificate of learning was made; the hash of its file is committed.',
+    refs: ['certificate'],
+  },
   'export.made': { zh: '导出了数据。', en: 'Data were exported.', refs: [] },
   'policy.changed': { zh: '修改了期限等规则。', en: 'A policy was changed.', refs: [] },
   'library.imported': { zh: '导入了资料库内容。', en: 'Documents were imported into the library.', refs: [] },

@@ -4,6 +4,7 @@ import { recordReading } from '~/commands/record-reading.server'
 import { OriginLegend, OriginTable } from '~/components/comparison/Origin'
 import { originHtml, originShown } from '~/components/comparison/origin-html'
 import { pageTitle } from '~/components/page-title'
+import { SeenHere } from '~/components/reading/SeenHere'
 import { hintedHtml } from '~/components/statute/hints-html'
 import { Outline } from '~/components/statute/Outline'
 import { Explanation } from '~/components/statute/ReaderParts'
@@ -14,6 +15,7 @@ import { Details } from '~/components/ui/Disclosure'
 import { visitor } from '~/domain/access'
 import { useLanguage } from '~/language'
 import * as paths from '~/paths'
+import { byNode, citationLinks } from '~/queries/citation-links.server'
 import { draftingHints } from '~/queries/drafting-hints.server'
 import { originView, versionView } from '~/queries/version.server'
 
@@ -37,17 +39,31 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     versionId: view.version.id,
     regionCode: view.work.regionCode,
   })
-  return { ...view, origin, shown: originShown(query.get('only')), hints: hints ?? null }
+  const { tree } = view.text
+  const asLinks = origin
+    ? []
+    : await citationLinks(context.ctx, actor, { tree, ...asked, versionId: view.version.id })
+  return {
+    ...view,
+    origin,
+    shown: originShown(query.get('only')),
+    hints: hints ?? null,
+    links: byNode(asLinks),
+  }
 }
 
 export default function VersionPage() {
-  const { work, version, versions, consultations, text, origin, shown, hints } =
+  const { work, version, versions, consultations, text, origin, shown, hints, links } =
     useLoaderData<typeof loader>()
   const { say, language } = useLanguage()
   const { tree, articles } = text
   const html = origin
     ? originHtml(origin.articles, { first: origin.versions[0]?.ordinal ?? 1, shown, language })
-    : hintedHtml(tree, hints, language)
+    : hintedHtml(tree, hints, {
+        language,
+        links,
+        articleHref: (eId) => paths.versionArticle(work.id, version.id, eId),
+      })
   return (
     <div className="columns columns-side reader">
       <aside className="sticky-side wide-only">
@@ -95,6 +111,7 @@ export default function VersionPage() {
             </Details>
           </section>
         ) : null}
+        <SeenHere workId={work.id} versionId={version.id} />
         <Statute html={html} />
         {origin ? <OriginTable versions={origin.versions} articles={origin.articles} /> : null}
       </div>

@@ -816,6 +816,70 @@ CREATE TABLE "ReadingListItem" (
 );
 
 -- CreateTable
+CREATE TABLE "ArticleTime" (
+    "personId" TEXT NOT NULL,
+    "versionId" TEXT NOT NULL,
+    "eId" TEXT NOT NULL,
+    "day" TEXT NOT NULL,
+    "seconds" INTEGER NOT NULL,
+    "lastAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "ArticleTime_pkey" PRIMARY KEY ("personId","versionId","eId","day")
+);
+
+-- CreateTable
+CREATE TABLE "StudyAnswer" (
+    "personId" TEXT NOT NULL,
+    "versionId" TEXT NOT NULL,
+    "questionId" TEXT NOT NULL,
+    "day" TEXT NOT NULL,
+    "chosen" TEXT NOT NULL,
+    "isRight" BOOLEAN NOT NULL,
+    "answeredAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "StudyAnswer_pkey" PRIMARY KEY ("personId","versionId","questionId","day")
+);
+
+-- CreateTable
+CREATE TABLE "ReadingNote" (
+    "id" TEXT NOT NULL,
+    "personId" TEXT NOT NULL,
+    "workId" TEXT NOT NULL,
+    "versionId" TEXT NOT NULL,
+    "eId" TEXT NOT NULL,
+    "quote" TEXT NOT NULL DEFAULT '',
+    "words" TEXT NOT NULL DEFAULT '',
+    "createdAt" TIMESTAMP(3) NOT NULL,
+    "undoneAt" TIMESTAMP(3),
+
+    CONSTRAINT "ReadingNote_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "StudyList" (
+    "id" TEXT NOT NULL,
+    "title" TEXT NOT NULL,
+    "words" TEXT NOT NULL DEFAULT '',
+    "regionCode" TEXT NOT NULL,
+    "dueAt" TIMESTAMP(3),
+    "createdById" TEXT NOT NULL,
+    "createdAt" TIMESTAMP(3) NOT NULL,
+    "publishedAt" TIMESTAMP(3),
+    "archivedAt" TIMESTAMP(3),
+
+    CONSTRAINT "StudyList_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "StudyListItem" (
+    "listId" TEXT NOT NULL,
+    "workId" TEXT NOT NULL,
+    "ordinal" INTEGER NOT NULL,
+
+    CONSTRAINT "StudyListItem_pkey" PRIMARY KEY ("listId","workId")
+);
+
+-- CreateTable
 CREATE TABLE "LedgerHead" (
     "id" INTEGER NOT NULL,
     "size" INTEGER NOT NULL,
@@ -1099,6 +1163,15 @@ CREATE INDEX "JobRun_status_createdAt_idx" ON "JobRun"("status", "createdAt");
 -- CreateIndex
 CREATE INDEX "JobRun_name_subject_idx" ON "JobRun"("name", "subject");
 
+-- CreateIndex
+CREATE INDEX "ArticleTime_personId_lastAt_idx" ON "ArticleTime"("personId", "lastAt");
+
+-- CreateIndex
+CREATE INDEX "ReadingNote_personId_workId_idx" ON "ReadingNote"("personId", "workId");
+
+-- CreateIndex
+CREATE INDEX "StudyList_regionCode_idx" ON "StudyList"("regionCode");
+
 -- AddForeignKey
 ALTER TABLE "Region" ADD CONSTRAINT "Region_parentCode_fkey" FOREIGN KEY ("parentCode") REFERENCES "Region"("code") ON DELETE SET NULL ON UPDATE CASCADE;
 
@@ -1203,6 +1276,9 @@ ALTER TABLE "CommentPart" ADD CONSTRAINT "CommentPart_commentId_fkey" FOREIGN KE
 
 -- AddForeignKey
 ALTER TABLE "DispositionLink" ADD CONSTRAINT "DispositionLink_dispositionId_fkey" FOREIGN KEY ("dispositionId") REFERENCES "Disposition"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "StudyListItem" ADD CONSTRAINT "StudyListItem_listId_fkey" FOREIGN KEY ("listId") REFERENCES "StudyList"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "Carry" ADD CONSTRAINT "Carry_commentId_fkey" FOREIGN KEY ("commentId") REFERENCES "Comment"("id") ON DELETE RESTRICT ON UPDATE CASCADE;

@@ -10,19 +10,21 @@ import { formErrors, orRefuse, refused } from '~/answers'
 import { dropFromReading } from '~/commands/drop-from-reading.server'
 import { keepForReading } from '~/commands/keep-for-reading.server'
 import { pageTitle } from '~/components/page-title'
-import { ChangedSince, KeptList, ReadLately } from '~/components/reading/ReadingLists'
+import { ChangedSince, KeptList, OpenNow, ReadLately } from '~/components/reading/ReadingLists'
+import { OwnStudyLists } from '~/components/reading/StudyLists'
+import { StudySum } from '~/components/reading/StudyRecord'
 import { ErrorSummary } from '~/components/ui/ErrorSummary'
 import { visitor } from '~/domain/access'
 import { useLanguage } from '~/language'
 import * as paths from '~/paths'
-import { readingView } from '~/queries/reading.server'
+import { learningHome } from '~/queries/learning-home.server'
 
 export const handle = { frame: 'desk' }
-export const meta: MetaFunction = ({ matches }) => [pageTitle(matches, '阅读清单', 'Reading list')]
+export const meta: MetaFunction = ({ matches }) => [pageTitle(matches, '学习', 'Learning')]
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   if (!context.person) throw redirect(paths.login(new URL(request.url).pathname))
-  return orRefuse(readingView(context.ctx, context.person))
+  return orRefuse(learningHome(context.ctx, context.person))
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
@@ -39,16 +41,26 @@ export async function action({ context, request }: ActionFunctionArgs) {
 }
 
 export default function Reading() {
-  const { changed, kept, read } = useLoaderData<typeof loader>()
+  const { reading, lists, record, notes, open } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { say, language } = useLanguage()
-  const errors = formErrors(answer, language)
+  const { changed, kept, read } = reading
   return (
     <>
-      {errors.length > 0 ? <ErrorSummary errors={errors} /> : null}
-      <h1>{say('阅读清单', 'Reading list')}</h1>
+      <ErrorSummary errors={formErrors(answer, language)} />
+      <h1>{say('学习', 'Learning')}</h1>
+      <h2>{say('布置给您的学习清单', 'Reading lists set for you')}</h2>
+      <OwnStudyLists lists={lists} />
       <h2>{say('读过之后又改了的', 'Changed since you read them')}</h2>
       <ChangedSince texts={changed} />
+      <h2>{say('正在征求意见', 'Open for comment')}</h2>
+      <OpenNow open={open} />
+      <h2>{say('学习记录', 'Record of learning')}</h2>
+      <StudySum record={record} />
+      <p className="line-acts">
+        <a href={paths.readingRecord()}>{say('看记录、规则和证明', 'Record, rule and certificate')}</a>
+        <a href={paths.readingNotes()}>{say(`我的笔记 ${notes}条`, `My notes: ${notes}`)}</a>
+      </p>
       <h2>{say(`留着读的 ${kept.length}件`, `Kept for reading: ${kept.length}`)}</h2>
       <KeptList items={kept} />
       <h2>{say('最近读过', 'Read lately')}</h2>
