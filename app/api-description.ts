@@ -59,6 +59,14 @@ const receipt = z.strictObject({
           article: z.string().nullable(),
           fate: z.string(),
           reason: z.string().nullable(),
+          places: z.array(
+            z.strictObject({
+              versionId: z.string(),
+              label: z.string(),
+              number: z.string(),
+              fate: z.string(),
+            }),
+          ),
         }),
       ),
       places: z.array(

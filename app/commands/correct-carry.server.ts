@@ -17,37 +17,14 @@ export interface CarryCorrection {
 
 /** Correct one comment's place. Refuses articles that the version does not have. */
 export async function correctCarry(ctx: Context, actor: Actor, input: CarryCorrection): Promise<void> {
-  const { prisma } = ctx.database
-  const comment = await prisma.comment.findUnique({
+  const comment = await ctx.database.prisma.comment.findUnique({
     where: { id: input.commentId },
     include: { consultation: { select: { regionCode: true, workId: true } } },
   })
   const regionCode = comment?.consultation.regionCode
   if (!comment || !can(actor, 'comparison:correct', { regionCode })) throw forbidden()
-  const version = await prisma.version.findUnique({
-    where: { id: input.versionId },
-    include: { articles: { select: { eId: true, number: true } } },
-  })
-  if (!version || version.undoneAt || version.workId !== comment.consultation.workId) {
-    throw new Refusal('not-found', {
-      zh: '没有这个稿次，没有保存。请刷新后再选。',
-      en: 'There is no such version; nothing was saved. Reload and choose again.',
-    })
-  }
-  const eIds = input.places.map((place) => {
-    const found = version.articles.find(({ eId, number }) => eId === place || number === place)
-    if (found) return found.eId
-    if (place === 'whole') return place
-    const last = version.articles.at(-1)?.number ?? ''
-    throw new Refusal(
-      'invalid',
-      {
-        zh: `这一稿没有${place}，最后一条是${last}。没有保存，请改成这一稿里有的条。`,
-        en: `This version has no ${place}; the last article is ${last}. Nothing was saved: choose an article it has.`,
-      },
-      'places',
-    )
-  })
+  const version = await laterVersion(ctx, comment.consultation.workId, input.versionId)
+  const eIds = placesIn(version, input.places)
   const fate = fateOf(comment.anchorEId, eIds)
   const now = new Date(ctx.clock.now())
   const key = { commentId: comment.id, toVersionId: version.id }
@@ -91,15 +68,51 @@ export async function correctCarry(ctx: Context, actor: Actor, input: CarryCorre
   await carryBehind(ctx, { consultationId, versionId: version.id, byId: actor.id })
 }
 
+interface VersionPlaces {
+  readonly articles: readonly { readonly eId: string; readonly number: string }[]
+}
+
+/** A version of the work. Refuses one that is not there. */
+export async function laterVersion(ctx: Context, workId: string, versionId: string) {
+  const version = await ctx.database.prisma.version.findUnique({
+    where: { id: versionId },
+    include: { articles: { select: { eId: true, number: true } } },
+  })
+  if (version && !version.undoneAt && version.workId === workId) return version
+  throw new Refusal('not-found', {
+    zh: '没有这个稿次，没有保存。请刷新后再选。',
+    en: 'There is no such version; nothing was saved. Reload and choose again.',
+  })
+}
+
+/** What a person typed as eIds of that version. Refuses articles that it does not have. */
+export function placesIn(version: VersionPlaces, places: readonly string[]): string[] {
+  return places.map((place) => {
+    const found = version.articles.find(({ eId, number }) => eId === place || number === place)
+    if (found) return found.eId
+    if (place === 'whole') return place
+    const last = version.articles.at(-1)?.number ?? ''
+    throw new Refusal(
+      'invalid',
+      {
+        zh: `这一稿没有${place}，最后一条是${last}。没有保存，请改成这一稿里有的条。`,
+        en: `This version has no ${place}; the last article is ${last}. Nothing was saved: choose an article it has.`,
+      },
+      'places',
+    )
+  })
+}
+
 /** It counts on no side of any sum, so it has no place in a version either. */
-function takenBack(): Refusal {
+export function takenBack(): Refusal {
   return new Refusal('conflict', {
     zh: '这条意见已被站点作为误录撤回，没有保存。刷新后它不再列出。',
     en: 'The station took this comment back as a typing mistake; nothing was saved. After a reload it is not listed.',
   })
 }
 
-function fateOf(anchorEId: string, eIds: readonly string[]): CarryFate {
+/** The fate that a person's places mean. */
+export function fateOf(anchorEId: string, eIds: readonly string[]): CarryFate {
   const [only, ...more] = eIds
   if (only === undefined) return 'text-gone'
   if (more.length > 0) return 'split-to'

@@ -5,7 +5,8 @@ import type { Context } from '~/adapters/context.server'
 import type { Actor } from '~/domain/access'
 import { approveDisposition, returnDisposition } from './approve-disposition.server'
 import { confirmLink, type LinkInput, rejectLink } from './confirm-link.server'
-import { correctCarry } from './correct-carry.server'
+import { type CarryCorrection, correctCarry } from './correct-carry.server'
+import { correctPartPlace } from './correct-part-place.server'
 import type { TargetRef } from './disposition-target.server'
 import { proposeDisposition } from './propose-disposition.server'
 import { Refusal } from './refusal'
@@ -70,8 +71,7 @@ export async function applyDispositionForm(
       await unsettleComments(ctx, actor, { consultationId, commentIds: [id] })
       return act
     case 'place':
-      await correctCarry(ctx, actor, {
-        commentId: id,
+      await correctPlace(ctx, actor, item, {
         versionId: field('versionId'),
         places: field('places')
           .split(/[、,，\s]+/)
@@ -88,6 +88,15 @@ export async function applyDispositionForm(
         en: 'It is not clear what to do; nothing was done. Use the buttons of the page.',
       })
   }
+}
+
+type Correction = Omit<CarryCorrection, 'commentId'>
+
+function correctPlace(ctx: Context, actor: Actor, item: string, correction: Correction): Promise<void> {
+  const id = item.slice(2)
+  return item.startsWith('p-')
+    ? correctPartPlace(ctx, actor, { partId: id, ...correction })
+    : correctCarry(ctx, actor, { commentId: id, ...correction })
 }
 
 function refOf(consultationId: string, item: string): TargetRef {

@@ -12,6 +12,8 @@ import {
   type DispositionResult,
 } from '~/domain/adoption'
 import type { ChangeSet } from '~/domain/comparison'
+import { adoptionSteps } from './adoption-steps.server'
+import { partPlacesOf } from './part-places.server'
 
 export interface CommentFate {
   /** Later versions in order; `number` is the printed number, several joined by 、, empty when the text is gone. */
@@ -47,6 +49,13 @@ export interface CommentFate {
     readonly outcome: AnswerFate
     readonly rationale: string
     readonly changed: CommentFate['changed']
+    /** Where the point stands in the later versions; its comment may stand elsewhere. */
+    readonly places: readonly {
+      readonly versionId: string
+      readonly label: string
+      readonly number: string
+      readonly fate: CarryFate
+    }[]
   }[]
 }
 
@@ -64,6 +73,7 @@ export async function commentFates(
   const numbers = await numbersOf(ctx, rows)
   const words = await changedWords(ctx, [...byId.values()])
   const partNumbers = await numbersOfParts(ctx, rows)
+  const placesOfPart = await partWays(ctx, rows)
   return new Map(
     rows.map((row) => {
       const isPublic = row.consultation.outcomePublishedAt !== null
@@ -105,6 +115,7 @@ export async function commentFates(
               : 'waiting',
             rationale: isPublic ? (part.dispositions[0]?.rationale ?? '') : '',
             changed: isPublic ? (words.get(part.dispositions[0]?.id ?? '') ?? []) : [],
+            places: placesOfPart(row, part),
           })),
         } satisfies CommentFate,
       ]
@@ -121,7 +132,7 @@ function readComments(ctx: Context, ids: readonly string[]) {
   return ctx.database.prisma.comment.findMany({
     where: { id: { in: [...ids] } },
     include: {
-      consultation: { select: { outcomePublishedAt: true } },
+      consultation: { select: { outcomePublishedAt: true, workId: true, versionId: true } },
       carries: true,
       dispositions: decidedRows,
       parts: {
@@ -160,6 +171,18 @@ async function numbersOfParts(ctx: Context, rows: readonly Row[]): Promise<Map<s
     select: { versionId: true, eId: true, number: true },
   })
   return new Map(found.map(({ versionId, eId, number }) => [`${versionId} ${eId}`, number]))
+}
+
+/** The ways of points through the versions that anybody may read; steps are read for split comments only. */
+async function partWays(ctx: Context, rows: readonly Row[]) {
+  const ways = new Map<string, ReturnType<typeof partPlacesOf>>()
+  for (const { consultationId, consultation, parts } of rows)
+    if (parts.length > 0 && !ways.has(consultationId))
+      ways.set(consultationId, partPlacesOf(await adoptionSteps(ctx, consultation)))
+  return (row: Row, part: Row['parts'][number]) =>
+    (ways.get(row.consultationId)?.(part, row) ?? [])
+      .filter(({ isPublic }) => isPublic)
+      .map(({ toVersionId, label, number, fate }) => ({ versionId: toVersionId, label, number, fate }))
 }
 
 interface VersionNumbers {

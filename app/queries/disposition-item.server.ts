@@ -8,6 +8,7 @@ import {
   type CarryFate,
   type ChangedSpan,
   type DispositionStatus,
+  evidenceLine,
   readEvidence,
   type StatedProposal,
   type TraceGround,
@@ -16,6 +17,7 @@ import {
 import { type AdoptionStep, adoptionSteps } from './adoption-steps.server'
 import { candidatesOf } from './disposition-candidates.server'
 import { excerpt } from './disposition-queue.server'
+import { partPlacesOf } from './part-places.server'
 
 export interface ItemComment {
   readonly id: string
@@ -114,11 +116,9 @@ export async function dispositionItem(
       ? { themes: { some: { themeId: id } } }
       : { id: asked.key.startsWith('p-') ? (part?.commentId ?? '') : id },
   )
-  const members = part ? whole.map((row) => partOf(row, part)) : whole
-  const [only] = members
   const unitId =
-    theme?.assignedUnitId ?? (isTheme ? undefined : only?.themes[0]?.theme.assignedUnitId) ?? undefined
-  const isHere = (theme ?? only)?.consultationId === asked.consultationId
+    theme?.assignedUnitId ?? (isTheme ? undefined : whole[0]?.themes[0]?.theme.assignedUnitId) ?? undefined
+  const isHere = (theme ?? whole[0])?.consultationId === asked.consultationId
   if (
     !consultation ||
     !isHere ||
@@ -130,6 +130,8 @@ export async function dispositionItem(
     })
   }
   const steps = await adoptionSteps(ctx, consultation)
+  const members = part ? whole.map((row) => partOf(row, part, steps)) : whole
+  const [only] = members
   const numbers = await numbersOf(ctx, consultation.versionId)
   const answers = await readAnswers(
     ctx,
@@ -151,7 +153,7 @@ export async function dispositionItem(
     proposals: readTally(theme?.proposals),
     comments: members.slice(0, shownComments).map((row) => commentView(row, numbers)),
     articleText: numbers.get(anchorEId)?.text ?? '',
-    places: isTheme || part ? [] : placesOf(only?.carries ?? [], steps),
+    places: isTheme ? [] : placesOf(only?.carries ?? [], steps),
     verdict,
     candidates,
     ...(answer ? { answer: await answerView(ctx, answer) } : {}),
@@ -175,11 +177,18 @@ export async function dispositionItem(
   }
 }
 
-/** The comment as if it were this part alone: its words, its place, what was read in it. Where the part stands on another
- *  article than the comment, the comment's carries are not its own. */
+/** The comment as if it were this part alone: its words, its place and its way, what was read in it. */
 function partOf(
   row: Member,
-  part: { start: number; end: number; anchorEId: string; proposals: Member['proposals']; stance: string },
+  part: {
+    readonly start: number
+    readonly end: number
+    readonly anchorEId: string
+    readonly proposals: Member['proposals']
+    readonly stance: string
+    readonly placed: unknown
+  },
+  steps: readonly AdoptionStep[],
 ): Member {
   const { start, end, anchorEId, proposals, stance } = part
   return {
@@ -189,7 +198,14 @@ function partOf(
     anchorEId,
     proposals,
     stance,
-    carries: anchorEId === row.anchorEId ? row.carries : [],
+    carries: partPlacesOf(steps)(part, row).map(({ toVersionId, eIds, fate, reason }) => ({
+      toVersionId,
+      eIds,
+      fate,
+      quoteKept: null,
+      evidence: evidenceLine({ reason }),
+      source: reason === 'person' ? 'person' : 'machine',
+    })),
   }
 }
 
@@ -214,7 +230,13 @@ function readMembers(ctx: Context, where: object) {
   })
 }
 
-type Member = Awaited<ReturnType<typeof readMembers>>[number]
+type MemberRow = Awaited<ReturnType<typeof readMembers>>[number]
+type Member = Omit<MemberRow, 'carries'> & {
+  readonly carries: readonly Pick<
+    MemberRow['carries'][number],
+    'toVersionId' | 'eIds' | 'fate' | 'quoteKept' | 'evidence' | 'source'
+  >[]
+}
 
 async function numbersOf(ctx: Context, versionId: string) {
   const rows = await ctx.database.prisma.versionArticle.findMany({

@@ -39,6 +39,7 @@ const askNobody: Readonly<Record<string, string>> = {
   'commands/submit-comments':
     'everybody may comment on what is published; the door judges who, when and where',
   'queries/adoption-steps': 'called by queries that have asked',
+  'queries/part-places': 'called by queries that have asked',
   'queries/assignees': 'called by queries that have asked',
   'queries/carry-left': 'called by queries that have asked',
   'queries/changes': 'called by queries that have asked',

@@ -47,6 +47,7 @@ interface PartView {
   readonly outcome: string
   readonly rationale: string
   readonly changed: FateView['changed']
+  readonly places: FateView['places']
 }
 
 export interface ReceiptCommentView {
@@ -94,7 +95,7 @@ export function ReceiptComment(props: ReceiptCommentProps) {
       {fate?.answer ? <Answer answer={fate.answer} /> : null}
       {fate?.settledReason ? <p lang="zh-CN">{fate.settledReason}</p> : null}
       {fate?.parts && fate.parts.length > 0 ? (
-        <AnsweredParts parts={fate.parts} hasOutcome={consultation.hasOutcome} />
+        <AnsweredParts parts={fate.parts} consultation={consultation} />
       ) : null}
       {fate && fate.changed.length > 0 ? <ChangedWords changed={fate.changed} /> : null}
       {fate && fate.places.length > 0 ? (
@@ -121,10 +122,10 @@ export function ReceiptComment(props: ReceiptCommentProps) {
 /** The points of a comment that was split, each with its own answer. */
 function AnsweredParts({
   parts,
-  hasOutcome,
+  consultation,
 }: {
   readonly parts: readonly PartView[]
-  readonly hasOutcome: boolean
+  readonly consultation: ReceiptCommentProps['consultation']
 }) {
   const { say } = useLanguage()
   return (
@@ -135,7 +136,7 @@ function AnsweredParts({
           <li key={part.words}>
             <p className="facts">
               <span lang="zh-CN">{part.number || '整部草案'}</span>
-              {hasOutcome ? (
+              {consultation.hasOutcome ? (
                 <>
                   {' '}
                   <FateTag fate={part.outcome as FateWord} />
@@ -145,6 +146,9 @@ function AnsweredParts({
             <blockquote lang="zh-CN">{part.words}</blockquote>
             {part.rationale ? <p lang="zh-CN">{part.rationale}</p> : null}
             {part.changed.length > 0 ? <ChangedWords changed={part.changed} /> : null}
+            {part.places.length > 0 ? (
+              <Places places={laterPlaces(part.places, consultation.workId)} />
+            ) : null}
           </li>
         ))}
       </ol>
@@ -265,14 +269,16 @@ function placesOf(
     article: comment.number || '整部草案',
     href: paths.article(consultation.id, comment.eId),
   }
-  const later = fate.places.map((place) => ({
+  return [first, ...laterPlaces(fate.places, consultation.workId)]
+}
+
+const laterPlaces = (places: FateView['places'], workId: string) =>
+  places.map((place) => ({
     version: place.label,
     article: place.number || '—',
     note: <CarryNote fate={place.fate} wordsChanged={place.wordsChanged} />,
-    href: place.number ? paths.version(consultation.workId, place.versionId) : undefined,
+    href: place.number ? paths.version(workId, place.versionId) : undefined,
   }))
-  return [first, ...later]
-}
 
 function CarryNote({ fate, wordsChanged }: { fate: CarryFate; wordsChanged: true | undefined }) {
   const { label, say } = useLanguage()

@@ -41,6 +41,7 @@ export {
   type PersonsCarry,
   readEvidence,
 } from './history'
+export { carryPart, type PlacedWord } from './part-places'
 export { type Quantity, quantitiesIn } from './quantities'
 export {
   csvCell,

@@ -41,6 +41,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
         article: part.number || null,
         fate: part.outcome,
         reason: part.rationale || null,
+        places: part.places,
       })),
       places: fate?.places ?? [],
       changed: fate?.changed ?? [],

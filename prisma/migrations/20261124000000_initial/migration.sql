@@ -396,6 +396,7 @@ CREATE TABLE "CommentPart" (
     "anchorEId" TEXT NOT NULL,
     "proposals" JSONB NOT NULL DEFAULT '[]',
     "stance" TEXT NOT NULL DEFAULT 'unclear',
+    "placed" JSONB NOT NULL DEFAULT '[]',
     "byId" TEXT NOT NULL,
     "createdAt" TIMESTAMP(3) NOT NULL,
     "undoneAt" TIMESTAMP(3),
