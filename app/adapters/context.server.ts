@@ -9,6 +9,7 @@ import { type CheckpointKeeper, createCheckpointKeeper } from './db/checkpoint.s
 import { type Database, openDatabase } from './db/connect.server'
 import { applyMigrations } from './db/migrate.server'
 import { recoverFromJournal } from './db/recover.server'
+import type { Replayed } from './db/replay.server'
 import { createSubmissionQueue, type SubmissionQueue } from './db/submit.server'
 import {
   copyToJournal,
@@ -52,20 +53,28 @@ export interface Context {
   writtenByPeople(): number
   /** Opens the first-run page of an installation without accounts; printed on the console, new at each start. */
   readonly setupCode: string
+  /** What the journal held and the database did not, and was put back when this was opened. */
+  readonly recovered: Replayed
   close(): Promise<void>
 }
 
 /** Opens everything under the data directory; the caller holds its lock. */
 export async function openContext(
   config: Config,
-  given: { readonly clock?: Clock; readonly ids?: Ids; readonly database?: Database } = {},
+  given: {
+    readonly clock?: Clock
+    readonly ids?: Ids
+    readonly database?: Database
+    /** A person said that the empty database is to be made anew from the journal. */
+    readonly mayRebuild?: boolean
+  } = {},
 ): Promise<Context> {
   const clock = given.clock ?? (config.rehearsalDays > 0 ? clockAhead(config.rehearsalDays) : systemClock)
   const ids = given.ids ?? randomIds
   const secrets = openSecrets(config.dataDirectory, config.sessionSecret)
   const database = given.database ?? (await openDatabase(config))
   try {
-    return await openOn(database, { config, clock, ids, secrets })
+    return await openOn(database, { config, clock, ids, secrets, mayRebuild: given.mayRebuild ?? false })
   } catch (error) {
     // A database left open keeps a command such as `doctor` from ending after it has said what is wrong.
     await database.close()
@@ -78,16 +87,21 @@ interface Opening {
   readonly clock: Clock
   readonly ids: Ids
   readonly secrets: Secrets
+  readonly mayRebuild: boolean
 }
 
-async function openOn(database: Database, { config, clock, ids, secrets }: Opening): Promise<Context> {
+async function openOn(
+  database: Database,
+  { config, clock, ids, secrets, mayRebuild }: Opening,
+): Promise<Context> {
   await applyMigrations(database.driver)
   const { journal, records } = await openJournal(config.dataDirectory)
   const inTurn = oneAtATime()
   const { dataDirectory, publicUrl } = config
-  await recoverFromJournal({ database, journal }, records, secrets.seal)
+  const sealKey = secrets.seal
+  const recovered = await recoverFromJournal({ database, journal, sealKey }, records, { mayRebuild })
   const ledger = await createCheckpointKeeper({ database, dataDirectory, publicUrl, secrets, clock, inTurn })
-  const parts = { database, journal, inTurn, clock, ids, keeper: ledger }
+  const parts = { database, journal, inTurn, clock, ids, sealKey, keeper: ledger }
   const search = await openLibrarySearch(config, { database, clock })
   const jobs = createJobQueue(database, { now: clock.now, nextId: ids.next })
   const standing = openStandingComments(database, () => journal.size)
@@ -95,13 +109,16 @@ async function openOn(database: Database, { config, clock, ids, secrets }: Openi
   const cameInBulk = (events: number) => {
     inBulk += events
   }
+  const change = createWriteDoor(parts)
+  if (recovered.entries > 0) await noteRecovery(change, recovered)
   return {
     config,
     clock,
     ids,
     database,
-    change: createWriteDoor(parts),
-    submissions: createSubmissionQueue({ ...parts, sealKey: secrets.seal, cameInBulk }),
+    change,
+    recovered,
+    submissions: createSubmissionQueue({ ...parts, cameInBulk }),
     jobs,
     search,
     standing,
@@ -130,6 +147,17 @@ async function openOn(database: Database, { config, clock, ids, secrets }: Openi
       await database.close()
     },
   }
+}
+
+/** Everybody may see that, and from which entry on, the rows are those of the journal. */
+async function noteRecovery(
+  change: WriteDoor,
+  { entries, submissions, withoutRows }: Replayed,
+): Promise<void> {
+  const words = { entries, submissions, withoutRows: withoutRows.map(({ seq, type }) => ({ seq, type })) }
+  await change(async ({ record }) =>
+    record({ type: 'recovered', by: 'system', ref: [], committed: { words } }),
+  )
 }
 
 /** SHA-256 in hex of a text or bytes. */

@@ -5,6 +5,7 @@
 import { type Config, ConfigError, readConfig } from '~/adapters/config.server'
 import { type Context, openContext } from '~/adapters/context.server'
 import { askHolder, DirectoryInUse, type DirectoryLock, lockDirectory } from '~/adapters/db/lock.server'
+import { DatabaseIsGone } from '~/adapters/db/recover.server'
 import type { Actor } from '~/domain/access'
 import { type Terminal, UsageError } from './subcommand'
 
@@ -34,11 +35,21 @@ export async function takeLock(directory: string): Promise<DirectoryLock> {
   }
 }
 
+/** Open everything; a database that is gone is one sentence and exit code 2. */
+export async function openInstallation(config: Config): Promise<Context> {
+  try {
+    return await openContext(config)
+  } catch (error) {
+    if (error instanceof DatabaseIsGone) throw new UsageError(error.message)
+    throw error
+  }
+}
+
 /** Run the work with an installation of our own, under its lock. */
 export async function withInstallation<T>(config: Config, work: (ctx: Context) => Promise<T>): Promise<T> {
   const lock = await takeLock(config.dataDirectory)
   try {
-    const ctx = await openContext(config)
+    const ctx = await openInstallation(config)
     try {
       return await work(ctx)
     } finally {

@@ -5,17 +5,17 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { ServerBuild } from '@remix-run/node'
-import { openContext } from '~/adapters/context.server'
 import { startServer } from '~/adapters/http/server.server'
 import { applicationRoot } from '~/adapters/place/root.server'
 import { forgetSignals } from '~/adapters/session/door.server'
 import { closeDueConsultations } from '~/commands/close-consultation.server'
+import { carryAnew } from '~/commands/start-carrying.server'
 import { sweepAttachments } from '~/commands/sweep-attachments.server'
 import { jobDefinitions } from '~/jobs'
 import { startRebuildWhereNeeded } from '~/jobs/rebuild-search'
 import { demonstrationPassword, loadDemonstration } from '../../prisma/seed'
 import { answerHanded } from './handed-work'
-import { configOf, takeLock } from './installation'
+import { configOf, openInstallation, takeLock } from './installation'
 import { type Subcommand, type Terminal, UsageError } from './subcommand'
 
 /** How often the close of a consultation is looked for; pages follow the clock and do not wait for it. */
@@ -34,12 +34,13 @@ export const subcommand: Subcommand = {
     const build = join(root, 'build/server/index.js')
     if (!existsSync(build)) throw new UsageError('The pages are not built yet. Run "npm run build" first.')
     const lock = await takeLock(config.dataDirectory)
-    const ctx = await openContext(config)
+    const ctx = await openInstallation(config)
     const isEmpty = (await ctx.database.prisma.person.count()) === 0
     if (isEmpty && config.demonstration) {
       terminal.say('First start: loading the demonstration (a few seconds) …')
       await loadDemonstration(ctx, root)
     }
+    if (ctx.recovered.entries > 0) await carryAnew(ctx)
     await ctx.jobs.work(jobDefinitions, ctx)
     await startRebuildWhereNeeded(ctx)
     await closeDueConsultations(ctx)

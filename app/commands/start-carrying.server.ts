@@ -41,3 +41,13 @@ export async function carryBehind(
   const waiting = await prisma.jobRun.findFirst({ where: { ...run, status: 'queued' }, select: { id: true } })
   if (!waiting) await ctx.jobs.start({ ...run, payload: { consultationId }, ...(byId ? { byId } : {}) })
 }
+
+/** After rows were put back from the journal: places that a machine found are not in it and are found again. */
+export async function carryAnew(ctx: Context): Promise<void> {
+  const consultations = await ctx.database.prisma.consultation.findMany({
+    where: { publishedAt: { not: null } },
+    orderBy: { createdAt: 'asc' },
+    select: { id: true, versionId: true },
+  })
+  for (const { id, versionId } of consultations) await carryBehind(ctx, { consultationId: id, versionId })
+}

@@ -307,7 +307,7 @@ export async function carryScene(server: Server, around: Surroundings): Promise<
 }
 
 /** Until no job waits or runs; a minute at most. */
-async function untilIdle(address: string, admin: Staff): Promise<void> {
+export async function untilIdle(address: string, admin: Staff): Promise<void> {
   for (let i = 0; i < 600; i++) {
     const page = await admin.get(address, paths.adminJobs())
     if (page?.status !== 200) throw new Error(`Expected the list of jobs, got ${page?.status}`)

@@ -1,10 +1,11 @@
 // What survives when the server is ended with `kill -9`. Run: npx tsx test/bench/kills.ts FOLDER [--rounds 100]
-// [--scenes submit,publish,dispose,carry] [--seed 20261125] [--balance-every 5]. Starts the built server on FOLDER/data (the
+// [--scenes submit,publish,dispose,carry] [--seed 20261125] [--balance-every 5] [--rebuild]. Starts the built server on FOLDER/data (the
 // demonstration is loaded once), lets clients submit, staff publish or answer, or a new version carry 4,000 comments, kills
 // the server at a random moment, starts it again, asks for everything that was acknowledged and sends again what got no
 // answer. Every few rounds, and after each round that carries, rows and events are compared in the database while no server
 // holds it, as the kill left it. FOLDER/state.json holds what was acknowledged: the next run goes on after the last whole
-// round. At the end the ledger is exported and verified. Embedded database; with TEST_DATABASE_URL (an empty database that
+// round. At the end the ledger is exported and verified; with --rebuild the database is deleted before, and made anew from the
+// ledger file. Embedded database; with TEST_DATABASE_URL (an empty database that
 // belongs to this folder) PostgreSQL. Ends with 1 when anything was lost or doubled or does not balance.
 
 import { execFile } from 'node:child_process'
@@ -12,6 +13,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { loadavg } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs, promisify } from 'node:util'
+import { openDatabase } from '~/adapters/db/connect.server'
 import * as paths from '~/paths'
 import { type Balance, balanceOf } from './kills-balance'
 import {
@@ -22,6 +24,7 @@ import {
   type Scene,
   type Surroundings,
   submitScene,
+  untilIdle,
 } from './kills-scenes'
 import { json, root, type Server, type Staff, signIn, startServer, submit } from './kills-server'
 
@@ -41,6 +44,7 @@ const { values, positionals } = parseArgs({
     scenes: { type: 'string', default: Object.keys(scenes).join(',') },
     seed: { type: 'string', default: '20261125' },
     'balance-every': { type: 'string', default: '5' },
+    rebuild: { type: 'boolean', default: false },
   },
 })
 if (!positionals[0]) throw new Error('Expected a folder: npx tsx test/bench/kills.ts FOLDER')
@@ -107,6 +111,7 @@ async function prepare(server: Server): Promise<Place> {
     const texts = Array.from({ length: 50 }, (_, j) => `准备的第${run}-${i}-${j}条意见：请写清楚由谁负责。`)
     const done = await submit(address, open.id, { key: `prepare-${run}-${i}`, texts })
     if (i < 4) answered.push(done?.comments[0]?.id ?? '')
+    if (done) state.receipts.push(done.receipt)
   }
   const drafter = await signIn(address, 'drafter')
   const versions: string[] = []
@@ -183,11 +188,48 @@ async function compare({ isCarried }: { isCarried: boolean }): Promise<void> {
   state.worst = Object.fromEntries(worst)
 }
 
+const cli = (args: string[]) =>
+  promisify(execFile)(process.execPath, ['bin/tiaoyi.js', ...args], { cwd: root, env })
+
+/** What each receipt that was ever given says; empty where there is none any more. */
+async function receiptsOf({ address }: Server): Promise<[receipt: string, answer: string][]> {
+  const all: [string, string][] = []
+  for (const receipt of state.receipts) {
+    const answer = await fetch(`${address}/api/v1/receipts/${receipt}`)
+    all.push([receipt, answer.status === 200 ? await answer.text() : ''])
+  }
+  return all
+}
+
+/** Delete the database under a killed server, make it anew from the ledger file, and ask for every receipt again. */
+async function rebuild(server: Server): Promise<Server> {
+  const before = await receiptsOf(server)
+  await server.end('SIGKILL')
+  if (databaseUrl === '') rmSync(join(dataDirectory, 'database'), { recursive: true })
+  else {
+    const database = await openDatabase({ databaseUrl, dataDirectory })
+    await database.driver.script(
+      'DROP SCHEMA public CASCADE; CREATE SCHEMA public; DROP SCHEMA IF EXISTS pgboss CASCADE;',
+    )
+    await database.close()
+  }
+  const start = performance.now()
+  console.log((await cli(['restore', '--from-ledger'])).stdout.trim())
+  const seconds = ((performance.now() - start) / 1000).toFixed(1)
+  const again = await startServer(env)
+  await untilIdle(again.address, await signIn(again.address, 'admin'))
+  const after = await receiptsOf(again)
+  const other = before.filter(([, answer], at) => answer !== after[at]?.[1]).length
+  console.log(
+    `database deleted and made anew in ${seconds} s: ${before.length} receipts, ${other} say otherwise`,
+  )
+  if (other > 0) process.exitCode = 1
+  return again
+}
+
 async function verifyLedger(): Promise<string> {
   const target = join(folder, 'export')
   rmSync(target, { recursive: true, force: true })
-  const cli = (args: string[]) =>
-    promisify(execFile)(process.execPath, ['bin/tiaoyi.js', ...args], { cwd: root, env })
   await cli(['ledger', 'export', target])
   return (await cli(['verify', target])).stdout.trim()
 }
@@ -222,11 +264,9 @@ try {
       )
     }
   }
-  let missing = 0
-  for (const receipt of state.receipts) {
-    if ((await fetch(`${server.address}/api/v1/receipts/${receipt}`)).status !== 200) missing++
-  }
+  const missing = (await receiptsOf(server)).filter(([, answer]) => answer === '').length
   console.log(`asked again at the end: ${state.receipts.length} receipts, ${missing} missing`)
+  if (values.rebuild) server = await rebuild(server)
   const faults = Object.values(state.counts).reduce((sum, { lost, doubled }) => sum + lost + doubled, missing)
   if (faults > 0) process.exitCode = 1
 } finally {

@@ -69,6 +69,45 @@ it('backs up, examines and exports beside a running server, and restores everyth
   await second.stop()
 })
 
+it('makes a deleted database anew from the ledger file: every table that is not computed, and the ledger itself', async () => {
+  const data = await copyOfDemonstration()
+  const env = { TIAOYI_DATA: data }
+  const server = await serve(data)
+  const id = await openConsultation(server.address)
+  const receipt = (await post(server.address, id, { text: '数据库没了，这句话还在。', key: 'k' }))?.receipt
+  await server.crash()
+  const before = fresh('before')
+  await run(['backup', before], env)
+  rmSync(join(data, 'database'), { recursive: true })
+  expect(await run(['serve'], { ...env, PORT: '0' })).toMatchObject({
+    code: 2,
+    said: expect.stringContaining('tiaoyi restore --from-ledger'),
+  })
+  const rebuilt = await json(['restore', '--from-ledger'], env)
+  expect(rebuilt).toMatchObject({ code: 0, data: { schema: 'tiaoyi.rebuild/1', repeat: [] } })
+  const after = fresh('after')
+  await run(['backup', after], env)
+  // Groups of the machine, its places and comparisons are computed again; what a person read is not in the ledger; a key of
+  // a submission has the second of its entry.
+  const isComputed =
+    /IdempotencyKey|Cluster|Comparison\.|Carry|StudyRecord|ReadingListItem|ModelCall|TextVector/
+  const kept = (folder: string) => Object.entries(tablesOf(folder)).filter(([name]) => !isComputed.test(name))
+  for (const [i, [name, rows]] of kept(before).entries())
+    expect([name, kept(after)[i]?.[1]]).toEqual([name, rows])
+  const ledger = fresh('ledger')
+  await run(['ledger', 'export', ledger], env)
+  expect((await run(['verify', ledger, '--key', join(ledger, 'key')], {})).code).toBe(0)
+  const again = await serve(data)
+  const shown = await (await fetch(`${again.address}/api/v1/receipts/${receipt}`)).json()
+  expect(shown).toMatchObject({ comments: [{ text: '数据库没了，这句话还在。' }] })
+  expect((await post(again.address, id, { text: '数据库没了，这句话还在。', key: 'k' }))?.receipt).toBe(
+    receipt,
+  )
+  const proof = await (await fetch(`${again.address}/api/v1/ledger/proof/${receipt}`)).json()
+  expect(proof).toMatchObject({ entries: [{ disclosed: [{ field: 'words' }] }] })
+  await again.stop()
+})
+
 it('refuses a backup with one flipped byte anywhere, a target with data, and missing keys', async () => {
   const source = await copyOfDemonstration()
   const target = fresh('backup')

@@ -80,7 +80,7 @@ it('brings back every comment since the last backup when the database is deleted
   const env = { TIAOYI_DATA: server.dataDirectory }
   const refusal = await run(['serve'], { ...env, PORT: '0', TIAOYI_DEMO: '0' })
   expect(refusal.code).not.toBe(0)
-  expect(refusal.said).toContain('Restore the last backup into a new directory')
+  expect(refusal.said).toContain('tiaoyi restore --from-ledger')
   const restored = join(mkdtempSync(join(tmpdir(), 'tiaoyi-lost-')), 'data')
   expect((await run(['restore', backup, '--keys', `${backup}.keys`], { TIAOYI_DATA: restored })).code).toBe(0)
   cpSync(join(server.dataDirectory, 'ledger', 'entries.log'), join(restored, 'ledger', 'entries.log'))

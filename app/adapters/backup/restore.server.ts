@@ -186,6 +186,8 @@ async function load(sql: Sql, folder: string, manifest: Manifest): Promise<numbe
     `UPDATE "JobRun" SET "status" = 'failed', "error" = 'interrupted by a restore; start it again'
      WHERE "status" IN ('queued', 'running')`,
   )
+  // Triggers noted every row that was put back; the journal of the backup holds them.
+  await sql.query('DELETE FROM "RowChange"')
   return rows
 }
 

@@ -5,7 +5,7 @@
 
 import { createHash, sign as signBytes } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
-import { open, rename } from 'node:fs/promises'
+import { appendFile, open, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import {
   type Checkpoint,
@@ -28,7 +28,7 @@ import {
 import type { Clock } from '../clock.server'
 import { type LedgerKey, nextLedgerKey, promoteLedgerKey, type Secrets } from '../storage/secrets.server'
 import type { Database } from './connect.server'
-import type { AppendedEvent } from './ledger.server'
+import { type AppendedEvent, insertRows } from './ledger.server'
 import type { OneAtATime } from './write.server'
 
 export interface StoredCheckpoint {
@@ -90,6 +90,7 @@ export interface KeeperParts {
 /** Make the keeper. Throws when `ledger/last` cannot be read as a checkpoint: then somebody has changed it. */
 export async function createCheckpointKeeper(parts: KeeperParts): Promise<CheckpointKeeper> {
   const path = join(parts.dataDirectory, 'ledger', 'last')
+  await matchNotes(parts.database, notesPath(parts.dataDirectory))
   const fromFile = existsSync(path) ? readStored(readFileSync(path, 'utf8'), path) : undefined
   const fromDatabase = await lastInDatabase(parts.database)
   let last = larger(fromFile, fromDatabase)
@@ -134,6 +135,7 @@ export async function createCheckpointKeeper(parts: KeeperParts): Promise<Checkp
   }
 
   async function keep({ checkpoint, note }: StoredCheckpoint): Promise<void> {
+    await appendFile(notesPath(parts.dataDirectory), noteLine(note), { mode: 0o600, flush: true })
     await parts.database.driver.query(
       `INSERT INTO "LedgerCheckpoint" ("size", "note", "createdAt") VALUES ($1::int, $2, $3::timestamp)
        ON CONFLICT ("size") DO NOTHING`,
@@ -183,6 +185,34 @@ export async function createCheckpointKeeper(parts: KeeperParts): Promise<Checkp
     },
     close: () => clearTimeout(timer),
   }
+}
+
+const notesPath = (dataDirectory: string) => join(dataDirectory, 'ledger', 'checkpoints.jsonl')
+const noteLine = (note: string) => `${JSON.stringify(note)}\n`
+
+/** Every checkpoint stands in the database and, a line each, in a file: what one of them lacks it gets from the other. */
+async function matchNotes({ driver }: Database, path: string): Promise<void> {
+  const inFile = new Map<number, string>()
+  for (const line of existsSync(path) ? readFileSync(path, 'utf8').split('\n').slice(0, -1) : []) {
+    const note = JSON.parse(line) as string
+    inFile.set(readStored(note, path).checkpoint.size, note)
+  }
+  const rows = await driver.query<{ size: number; note: string }>(
+    'SELECT "size", "note" FROM "LedgerCheckpoint" ORDER BY "size"',
+  )
+  const known = new Set(rows.map(({ size }) => size))
+  const heads = await driver.query<{ size: number }>('SELECT "size" FROM "LedgerHead" WHERE "id" = 1')
+  const lost = [...inFile].filter(([size]) => !known.has(size) && size <= (heads[0]?.size ?? 0))
+  const createdAt = new Date(0).toISOString()
+  await insertRows(
+    driver,
+    'LedgerCheckpoint',
+    lost.map(([size, note]) => ({ size, note, createdAt })),
+    'ON CONFLICT DO NOTHING',
+  )
+  const fresh = rows.filter(({ size }) => !inFile.has(size))
+  if (fresh.length > 0)
+    await appendFile(path, fresh.map(({ note }) => noteLine(note)).join(''), { mode: 0o600, flush: true })
 }
 
 interface Signing {

@@ -15,6 +15,7 @@ import {
   leafTime,
 } from '~/domain/ledger'
 import type { Sql } from './connect.server'
+import type { SecretRow } from './sealed-rows.server'
 
 /** Fields that may be committed to; the leaf holds only the commitment. */
 export type CommittedField = 'words' | 'person' | 'place' | 'files' | 'notice' | 'outcome' | 'key' | 'erasure'
@@ -35,6 +36,8 @@ export interface AppendedEvent {
   readonly seq: number
   readonly type: LedgerEventType
   readonly bytes: Uint8Array
+  /** The openings of its commitments. */
+  readonly secrets: readonly SecretRow[]
 }
 
 export interface EventSurroundings {
@@ -63,17 +66,19 @@ export async function appendEvents(
   for (const draft of drafts) {
     const seq = frontier.size
     const c: Record<string, string> = {}
+    const own: SecretRow[] = []
     for (const [field, payload] of Object.entries(draft.committed ?? {})) {
       const nonce = randomBytes(32)
       c[field] = commitmentText(commitment(field, nonce, payload))
       const isPublic = draft.isPublic?.includes(field as CommittedField) ?? false
-      secrets.push({ seq, field, nonce: `\\x${nonce.toString('hex')}`, payload, isPublic })
+      own.push({ field, nonce: `\\x${nonce.toString('hex')}`, payload, isPublic })
     }
+    secrets.push(...own.map((secret) => ({ seq, ...secret })))
     const id = surroundings.nextId()
     const bytes = leafBytes({ seq, at, type: draft.type, id, by: draft.by, ref: [...draft.ref], c })
     const hash = leafHash(bytes)
     frontier = appendLeaf(frontier, hash)
-    appended.push({ seq, type: draft.type, bytes })
+    appended.push({ seq, type: draft.type, bytes, secrets: own })
     const hex = Buffer.from(bytes).toString('hex')
     entries.push({ seq, bytes: `\\x${hex}`, leafHash: toHex(hash), type: draft.type, at })
   }

@@ -1,37 +1,46 @@
 // Brings database and journal together at start. The database is ahead when a process died between its commit and
 // the journal: the rest is copied. The journal is ahead when the machine lost power and PGlite, which never syncs,
-// lost its tail: the leaves and the sealed rows of submissions are put back as they were. When the two disagree
-// about one leaf, somebody altered one of them: the program refuses to start and names the entry.
+// lost its tail: what is missing is put back as it was. A database that is empty while the journal is not was deleted: that
+// is put back only when a person says so. When the two disagree about one leaf, somebody altered one of them: the program
+// refuses to start and names the entry.
 
-import { appendLeaf, type LogRecord, leafHash, parseLeaf } from '~/domain/ledger'
-import { unseal } from '../storage/seal.server'
-import { insertRows } from './ledger.server'
+import { type LogRecord, leafHash } from '~/domain/ledger'
+import { fateColumn, fateJoins } from './comment-fate'
+import type { Sql } from './connect.server'
+import { type Replayed, replay } from './replay.server'
 import { copyToJournal, ledgerSize, type WriteParts } from './write.server'
 
-/** Rows of a submission as `submit.server` sealed them. */
-interface SealedSubmission {
-  readonly submission: { readonly id: string; readonly consultationId: string }
-  readonly comments: readonly { readonly anchorEId: string }[]
-  /** Absent in records from before there were attachments. */
-  readonly attachments?: readonly { readonly id: string }[]
-  readonly idempotency?: { readonly keyHash: string; readonly bodyHash: string }
+/** The database holds nothing and the journal does; nothing was written. */
+export class DatabaseIsGone extends Error {
+  constructor(readonly entries: number) {
+    super(
+      `The database is empty, and ledger/entries.log holds ${entries} entries. If the database was lost, ` +
+        'make it anew from that file: tiaoyi restore --from-ledger. If this is another database than before, set DATABASE_URL.',
+    )
+    this.name = 'DatabaseIsGone'
+  }
 }
 
-/** Returns how many leaves were restored from the journal. */
+const nothing: Replayed = { entries: 0, submissions: 0, withoutRows: [] }
+
+/** Returns what was put back from the journal. Throws `DatabaseIsGone` unless `mayRebuild`. */
 export async function recoverFromJournal(
-  parts: Pick<WriteParts, 'database' | 'journal'>,
+  parts: Pick<WriteParts, 'database' | 'journal' | 'sealKey'>,
   records: readonly LogRecord[],
-  sealKey: Buffer,
-): Promise<number> {
+  { mayRebuild = false }: { readonly mayRebuild?: boolean } = {},
+): Promise<Replayed> {
   const size = await ledgerSize(parts.database)
   await compare(parts, records, Math.min(size, records.length))
   if (records.length <= size) {
     await copyToJournal(parts, [], size)
-    return 0
+    return nothing
   }
-  const lost = records.slice(size)
-  await restore(parts, lost, size, sealKey)
-  return lost.length
+  if (size === 0 && !mayRebuild) throw new DatabaseIsGone(records.length)
+  return parts.database.driver.transaction(async (sql) => {
+    const replayed = await replay(sql, records.slice(size), { firstSeq: size, sealKey: parts.sealKey })
+    await recount(sql)
+    return replayed
+  })
 }
 
 async function compare(
@@ -56,80 +65,11 @@ async function compare(
   }
 }
 
-async function restore(
-  parts: Pick<WriteParts, 'database'>,
-  lost: readonly LogRecord[],
-  firstSeq: number,
-  sealKey: Buffer,
-): Promise<void> {
-  await refuseWithoutConsultations(parts.database, lost, sealKey)
-  await parts.database.driver.transaction(async (sql) => {
-    const heads = await sql.query<{ frontier: string[] }>(
-      'SELECT "frontier" FROM "LedgerHead" WHERE "id" = 1 FOR UPDATE',
-    )
-    const nodes = (heads[0]?.frontier ?? []).map((hex) => new Uint8Array(Buffer.from(hex, 'hex')))
-    let frontier = { size: firstSeq, nodes: nodes as readonly Uint8Array[] }
-    const entries: object[] = []
-    for (const { leaf, sealed } of lost) {
-      const parsed = parseLeaf(leaf)
-      if ('problem' in parsed)
-        throw new Error(`Expected a readable leaf in ledger/entries.log: ${parsed.detail}`)
-      const hash = leafHash(leaf)
-      frontier = appendLeaf(frontier, hash)
-      const { seq, type, at } = parsed.entry
-      entries.push({
-        seq,
-        bytes: `\\x${Buffer.from(leaf).toString('hex')}`,
-        leafHash: Buffer.from(hash).toString('hex'),
-        type,
-        at,
-      })
-      if (!sealed) continue
-      const rows = unseal(sealKey, 'submission', sealed) as SealedSubmission
-      await insertRows(sql, 'Submission', [rows.submission], 'ON CONFLICT DO NOTHING')
-      await insertRows(sql, 'Comment', rows.comments, 'ON CONFLICT DO NOTHING')
-      await insertRows(sql, 'Attachment', rows.attachments ?? [], 'ON CONFLICT DO NOTHING')
-      if (rows.idempotency) {
-        const key = { ...rows.idempotency, submissionId: rows.submission.id, createdAt: at }
-        await insertRows(sql, 'IdempotencyKey', [key], 'ON CONFLICT DO NOTHING')
-      }
-    }
-    await insertRows(sql, 'LedgerEntry', entries)
-    const hashes = `{${frontier.nodes.map((node) => Buffer.from(node).toString('hex')).join(',')}}`
-    await sql.query('UPDATE "LedgerHead" SET "size" = $1::int, "frontier" = $2::text[] WHERE "id" = 1', [
-      frontier.size,
-      hashes,
-    ])
-    await recount(sql)
-  })
-}
-
-/** The journal holds comments and the order of everything, but not the acts of staff: their rows come from a backup. */
-async function refuseWithoutConsultations(
-  database: WriteParts['database'],
-  lost: readonly LogRecord[],
-  sealKey: Buffer,
-): Promise<void> {
-  const wanted = new Set(
-    lost.flatMap(({ sealed }) =>
-      sealed ? [(unseal(sealKey, 'submission', sealed) as SealedSubmission).submission.consultationId] : [],
-    ),
-  )
-  if (wanted.size === 0) return
-  const known = await database.driver.query<{ id: string }>(
-    'SELECT "id" FROM "Consultation" WHERE "id" IN (SELECT value FROM json_array_elements_text($1::json))',
-    [JSON.stringify([...wanted])],
-  )
-  if (known.length === wanted.size) return
-  throw new Error(
-    `The database has lost more than comments: ledger/entries.log holds ${lost.length} entries that it lacks, ` +
-      'also of consultations that it does not know. Restore the last backup into a new directory and put this ' +
-      'entries.log into its ledger folder; the comments since then come back from it at the next start.',
-  )
-}
-
 /** After a loss the counters are counted anew: the one place where that is done. */
-async function recount(sql: { query<Row>(text: string): Promise<Row[]> }): Promise<void> {
+async function recount(sql: Sql): Promise<void> {
+  await sql.query(
+    'INSERT INTO "ConsultationCount" ("consultationId") SELECT "id" FROM "Consultation" ON CONFLICT DO NOTHING',
+  )
   await sql.query('DELETE FROM "ArticleCount"')
   await sql.query(`INSERT INTO "ArticleCount" ("consultationId", "eId", "texts", "published", "people", "supports")
     SELECT "consultationId", "anchorEId", count(*), count(*) FILTER (WHERE "state" = 'published'), count(DISTINCT "submissionId"), sum("supports")
@@ -144,4 +84,28 @@ async function recount(sql: { query<Row>(text: string): Promise<Row[]> }): Promi
      WHERE s."consultationId" = t."consultationId" AND s."stationId" = t."stationId" AND s."undoneAt" IS NULL)`)
   await sql.query(`UPDATE "ConsultationCount" c SET "stations" =
     (SELECT count(*) FROM "ConsultationStation" t WHERE t."consultationId" = c."consultationId" AND t."received" > 0)`)
+  await recountFates(sql)
+}
+
+const fateColumns = {
+  adopted: 'adopted',
+  'partly-adopted': 'partlyAdopted',
+  'not-adopted': 'notAdopted',
+  noted: 'noted',
+  merged: 'merged',
+  'out-of-scope': 'outOfScope',
+  spam: 'spam',
+} as const
+
+async function recountFates(sql: Sql): Promise<void> {
+  const sums = Object.entries(fateColumns)
+    .map(([fate, column]) => `count(*) FILTER (WHERE f."fate" = '${fate}')::int AS "${column}"`)
+    .join(', ')
+  const sets = Object.values(fateColumns).map((column) => `"${column}" = n."${column}"`)
+  await sql.query(
+    `UPDATE "ConsultationCount" t SET ${sets.join(', ')}
+     FROM (SELECT f."consultationId", ${sums} FROM (
+       SELECT c."consultationId", ${fateColumn} AS "fate" FROM "Comment" c ${fateJoins} WHERE c."state" <> 'undone'
+     ) f GROUP BY 1) n WHERE n."consultationId" = t."consultationId"`,
+  )
 }

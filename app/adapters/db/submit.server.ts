@@ -4,9 +4,9 @@
 // never refuse its neighbours: when a group fails, its members are redone singly.
 
 import type { LogRecord } from '~/domain/ledger'
-import { seal } from '../storage/seal.server'
 import type { Sql } from './connect.server'
 import { type AppendedEvent, appendEvents, type EventDraft, insertRows } from './ledger.server'
+import { sealedRecord } from './sealed-rows.server'
 import { countSubmissions } from './submission-counters.server'
 import { claimKeys, firstOfEachKey, type KnownKey, knownKeys } from './submission-keys.server'
 import { copyToJournal, type WriteParts } from './write.server'
@@ -46,7 +46,6 @@ interface Waiting {
 const maxGroup = 256
 
 type Parts = WriteParts & {
-  readonly sealKey: Buffer
   /** Told how many events of what is in the journal now came in bulk. */
   readonly cameInBulk: (events: number) => void
 }
@@ -257,9 +256,12 @@ function journalRecords(
     for (let i = 0; i < rows.events.length; i++, next++) {
       const event = appended[next]
       if (!event) throw new Error('Expected an appended event for every recorded one')
-      const whole = { ...numbered[at], comments, idempotency }
-      const sealed = i === 0 ? seal(sealKey, 'submission', whole) : undefined
-      records.push(sealed ? { leaf: event.bytes, sealed: new Uint8Array(sealed) } : { leaf: event.bytes })
+      const { bytes, secrets } = event
+      const submission =
+        i === 0
+          ? { submission: rows.submission, attachments: [], ...numbered[at], comments, idempotency }
+          : undefined
+      records.push(sealedRecord(sealKey, bytes, { secrets, ...(submission ? { submission } : {}) }))
     }
   })
   return records

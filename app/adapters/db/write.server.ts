@@ -8,7 +8,8 @@ import type { Journal } from '../storage/journal.server'
 import type { CheckpointKeeper } from './checkpoint.server'
 import type { Database, Sql } from './connect.server'
 import type { Prisma } from './generated/client'
-import { type AppendedEvent, appendEvents, type EventDraft } from './ledger.server'
+import { appendEvents, type EventDraft } from './ledger.server'
+import { recordsFromDatabase, recordsOfWrite, takeChanges } from './sealed-rows.server'
 
 /** What a command works with inside the transaction. */
 export interface Change {
@@ -41,6 +42,8 @@ export interface WriteParts {
   readonly inTurn: OneAtATime
   readonly clock: Clock
   readonly ids: Ids
+  /** Seals what the journal keeps beside the leaves. */
+  readonly sealKey: Buffer
   /** Signs checkpoints of what was appended; told inside the writer's turn, after the journal is synced. */
   readonly keeper: Pick<CheckpointKeeper, 'appended'>
 }
@@ -49,15 +52,18 @@ export interface WriteParts {
 export function createWriteDoor(parts: WriteParts): WriteDoor {
   return (work) =>
     parts.inTurn(async () => {
-      const { result, appended } = await parts.database.prisma.$transaction(async (tx) => {
+      const { result, appended, changes } = await parts.database.prisma.$transaction(async (tx) => {
         const events: EventDraft[] = []
         const result = await work({ tx, record: (event) => events.push(event) })
         if (events.length === 0) throw new Error('Expected every write to record an event')
         const surroundings = { now: parts.clock.now(), nextId: parts.ids.next }
-        const appended = await appendEvents(prismaSql(tx), events, surroundings)
-        return { result, appended }
+        const sql = prismaSql(tx)
+        const appended = await appendEvents(sql, events, surroundings)
+        const firstSeq = appended[0]?.seq ?? 0
+        const changes = await takeChanges(sql, { firstSeq, journaled: parts.journal.size })
+        return { result, appended, changes }
       })
-      await copyToJournal(parts, appended.map(plainRecord))
+      await copyToJournal(parts, recordsOfWrite(parts.sealKey, appended, changes))
       await parts.keeper.appended(appended)
       return result
     })
@@ -70,25 +76,24 @@ function prismaSql(tx: Prisma.TransactionClient): Sql {
   }
 }
 
-const plainRecord = (event: AppendedEvent): LogRecord => ({ leaf: event.bytes })
+const entriesAtOnce = 5_000
 
 /**
  * Append records to the journal. When another process wrote leaves in between, or an earlier append failed after
  * its commit, the journal is behind: the missing leaves are copied from the database first, in their order.
  */
 export async function copyToJournal(
-  parts: Pick<WriteParts, 'database' | 'journal'>,
+  parts: Pick<WriteParts, 'database' | 'journal' | 'sealKey'>,
   records: readonly LogRecord[],
   firstSeq?: number,
 ): Promise<void> {
   const { journal, database } = parts
   const target = firstSeq ?? (await ledgerSize(database)) - records.length
-  if (journal.size < target) {
-    const rows = await database.driver.query<{ bytes: Uint8Array }>(
-      'SELECT "bytes" FROM "LedgerEntry" WHERE "seq" >= $1 AND "seq" < $2 ORDER BY "seq"',
-      [journal.size, target],
+  while (journal.size < target) {
+    const to = Math.min(journal.size + entriesAtOnce, target)
+    await journal.append(
+      await recordsFromDatabase(database.driver, parts.sealKey, { from: journal.size, to }),
     )
-    await journal.append(rows.map((row) => ({ leaf: new Uint8Array(row.bytes) })))
   }
   await journal.append(records)
 }

@@ -122,8 +122,8 @@ async function checkDatabase({ database }: Context): Promise<Check> {
     return {
       name: 'database',
       state: 'warn',
-      zh: '内嵌数据库不做磁盘同步：程序崩溃不丢数据，断电可能丢失工作人员的最后操作（居民意见由存证日志恢复）。对公众开放请用 PostgreSQL。',
-      en: 'The embedded database does not sync to disk: safe against crashes, but a power cut may lose the last acts of staff (comments come back from the journal). Use PostgreSQL for anything public.',
+      zh: '内嵌数据库不做磁盘同步：程序崩溃不丢数据，断电时丢掉的尾部由存证日志恢复。对公众开放请用 PostgreSQL。',
+      en: 'The embedded database does not sync to disk: safe against crashes; what a power cut takes off its end comes back from the journal. Use PostgreSQL for anything public.',
     }
   }
   const wanted = { fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on' }

@@ -921,6 +921,17 @@ CREATE TABLE "LedgerCheckpoint" (
 );
 
 -- CreateTable
+CREATE TABLE "RowChange" (
+    "id" SERIAL NOT NULL,
+    "table" TEXT NOT NULL,
+    "isGone" BOOLEAN NOT NULL,
+    "row" TEXT NOT NULL,
+    "seq" INTEGER,
+
+    CONSTRAINT "RowChange_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "JobRun" (
     "id" TEXT NOT NULL,
     "name" TEXT NOT NULL,
@@ -1159,6 +1170,9 @@ CREATE INDEX "DispositionLink_toVersionId_articleEId_idx" ON "DispositionLink"("
 CREATE INDEX "Carry_toVersionId_fate_idx" ON "Carry"("toVersionId", "fate");
 
 -- CreateIndex
+CREATE INDEX "RowChange_seq_idx" ON "RowChange"("seq");
+
+-- CreateIndex
 CREATE INDEX "JobRun_status_createdAt_idx" ON "JobRun"("status", "createdAt");
 
 -- CreateIndex
@@ -1321,5 +1335,63 @@ CREATE TRIGGER keep_whole BEFORE TRUNCATE ON "LedgerEntry"
   FOR EACH STATEMENT EXECUTE FUNCTION keep_appended();
 CREATE TRIGGER keep_whole BEFORE TRUNCATE ON "LedgerCheckpoint"
   FOR EACH STATEMENT EXECUTE FUNCTION keep_appended();
+
+-- What a write changes is noted here and goes, sealed, into the journal beside the database: from it a lost database is made
+-- anew. Not noted is what can be computed (counters, groups, comparisons, what a machine carried), what is to be forgotten
+-- (sessions, the door) and what the journal holds otherwise (submissions as they came, the ledger itself).
+CREATE FUNCTION note_rows() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'DELETE' THEN
+    INSERT INTO "RowChange" ("table", "isGone", "row") SELECT TG_TABLE_NAME, true, to_json(o)::text FROM gone o;
+  ELSE
+    INSERT INTO "RowChange" ("table", "isGone", "row") SELECT TG_TABLE_NAME, false, to_json(n)::text FROM fresh n;
+  END IF;
+  RETURN NULL;
+END $$;
+
+CREATE FUNCTION note_row() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'DELETE' THEN
+    INSERT INTO "RowChange" ("table", "isGone", "row") VALUES (TG_TABLE_NAME, true, to_json(OLD)::text);
+  ELSE
+    INSERT INTO "RowChange" ("table", "isGone", "row") VALUES (TG_TABLE_NAME, false, to_json(NEW)::text);
+  END IF;
+  RETURN NULL;
+END $$;
+
+DO $$
+DECLARE
+  "name" TEXT;
+BEGIN
+  FOREACH "name" IN ARRAY ARRAY[
+    'Region', 'Station', 'Unit', 'Person', 'RoleGrant', 'Policy', 'Work', 'WorkAlias', 'Version', 'VersionArticle',
+    'PairCorrection', 'SourceFile', 'Consultation', 'ConsultationNotice', 'AuthorshipContest', 'CommentPart', 'Support',
+    'Moderation', 'Appeal', 'DeskNote', 'Assignment', 'SavedFilter', 'ImportBatch', 'StationMeeting', 'CommentImport',
+    'PlatformToken', 'Theme', 'ThemeMember', 'ThemeAction', 'GroupChoice', 'Summary', 'Disposition', 'DispositionLink',
+    'OutcomeReport', 'Setting', 'ConsultationStation'
+  ] LOOP
+    EXECUTE format('CREATE TRIGGER note_inserted AFTER INSERT ON %I REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows()', "name");
+    EXECUTE format('CREATE TRIGGER note_deleted AFTER DELETE ON %I REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows()', "name");
+    IF "name" <> 'ConsultationStation' THEN
+      EXECUTE format('CREATE TRIGGER note_updated AFTER UPDATE ON %I REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows()', "name");
+    END IF;
+  END LOOP;
+END $$;
+
+-- A submission moves these counters and numbers; they are computed again.
+CREATE TRIGGER note_updated AFTER UPDATE ON "ConsultationStation"
+  FOR EACH ROW WHEN (OLD."received" = NEW."received") EXECUTE FUNCTION note_row();
+CREATE TRIGGER note_updated AFTER UPDATE ON "Submission"
+  FOR EACH ROW WHEN (OLD."ledgerSeq" = NEW."ledgerSeq") EXECUTE FUNCTION note_row();
+CREATE TRIGGER note_updated AFTER UPDATE ON "Attachment"
+  FOR EACH ROW WHEN (OLD."ledgerSeq" = NEW."ledgerSeq") EXECUTE FUNCTION note_row();
+CREATE TRIGGER note_updated AFTER UPDATE ON "Comment"
+  REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows();
+CREATE TRIGGER note_person AFTER INSERT OR UPDATE ON "Carry"
+  FOR EACH ROW WHEN (NEW."source" = 'person') EXECUTE FUNCTION note_row();
+CREATE TRIGGER note_deleted AFTER DELETE ON "Carry"
+  FOR EACH ROW WHEN (OLD."source" = 'person') EXECUTE FUNCTION note_row();
+CREATE TRIGGER note_deleted AFTER DELETE ON "LedgerSecret"
+  REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows();
 
 INSERT INTO "LedgerHead" ("id", "size", "frontier") VALUES (1, 0, ARRAY[]::TEXT[]);
