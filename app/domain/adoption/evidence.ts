@@ -26,6 +26,9 @@ export interface Trace {
 /** A changed place with its words widened to whole quantities, as matching reads them. */
 export interface Spot {
   readonly span: ChangedSpan
+  /** Where it stands in the place's new text, and where it stood in its old text. */
+  readonly at: number
+  readonly was: number
   readonly came: string
   readonly went: string
 }

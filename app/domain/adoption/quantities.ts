@@ -4,7 +4,7 @@
 import { hanToNumber, isNumeral } from '../text'
 
 export interface Quantity {
-  /** `time` in hours, `money` in yuan, `share` from 0 to 1, else the unit itself (人, 米, 次 …). */
+  /** `time` in hours, `every` how often in hours, `money` in yuan, `share` from 0 to 1, else the unit itself (人, 米, 次 …). */
   readonly kind: string
   readonly value: number
   /** As it stands in the text. */
@@ -58,7 +58,7 @@ export function quantitiesIn(text: string): Quantity[] {
   const found: Quantity[] = []
   let at = 0
   while (at < text.length) {
-    const quantity = shareAt(text, at) ?? halfAt(text, at) ?? measureAt(text, at)
+    const quantity = everyAt(text, at) ?? shareAt(text, at) ?? halfAt(text, at) ?? measureAt(text, at)
     if (quantity) found.push(quantity)
     // A number is read whole or not at all: the 026年 inside 2026年 is no span of time.
     at += quantity ? quantity.words.length : (numeralAt(text, at)?.length ?? 1)
@@ -67,6 +67,15 @@ export function quantitiesIn(text: string): Quantity[] {
 }
 
 function numeralAt(text: string, at: number): { value: number; length: number } | undefined {
+  const whole = wholeNumeralAt(text, at)
+  if (!whole || !'点.'.includes(text[at + whole.length] ?? '｜')) return whole
+  const digits = /^[〇零一二三四五六七八九0-9]+/u.exec(text.slice(at + whole.length + 1))?.[0]
+  if (!digits) return whole
+  const part = [...digits].reduce((sum, digit) => `${sum}${hanToNumber(digit) ?? 0}`, '')
+  return { value: Number(`${whole.value}.${part}`), length: whole.length + 1 + digits.length }
+}
+
+function wholeNumeralAt(text: string, at: number): { value: number; length: number } | undefined {
   let end = at
   while (end < text.length && (isNumeral(text[end]) || (text[end] === '万' && end > at))) end++
   for (let until = end; until > at; until--) {
@@ -104,6 +113,20 @@ function shareAt(text: string, at: number): Quantity | undefined {
   return undefined
 }
 
+// 每月, 每半年, 每两个月, 每季度, 逐年
+function everyAt(text: string, at: number): Quantity | undefined {
+  if (text[at] !== '每' && text[at] !== '逐') return undefined
+  const span = halfAt(text, at + 1) ?? measureAt(text, at + 1)
+  if (span) return span.kind === 'time' ? every(span.value, span.words.length) : undefined
+  const unit = units.find((word) => !word.startsWith('个') && text.startsWith(word, at + 1))
+  const hours = unit === undefined ? undefined : hoursOf[unit]
+  return unit === undefined || hours === undefined ? undefined : every(hours, unit.length)
+
+  function every(value: number, length: number): Quantity {
+    return { kind: 'every', value, words: text.slice(at, at + 1 + length), at }
+  }
+}
+
 // 半年, 半个月, 半小时, 半个钟头
 function halfAt(text: string, at: number): Quantity | undefined {
   if (text[at] !== '半') return undefined
@@ -129,7 +152,21 @@ function measureAt(text: string, at: number): Quantity | undefined {
   // 2026年 and 3月 are dates and no spans of time.
   if (hours !== undefined) {
     const isDate = (unit === '年' && value > 200) || unit === '月'
-    return isDate ? undefined : { kind: 'time', value: value * hours, words, at }
+    if (isDate) return undefined
+    // 一年六个月
+    const more = unit === '年' ? measureAt(text, at + words.length) : undefined
+    const isMore = more?.kind === 'time' && more.words.endsWith('个月')
+    const span = value * hours + (isMore ? more.value : 0)
+    return { kind: 'time', value: span, words: isMore ? words + more.words : words, at }
+  }
+  // 一米五, 两块五
+  const rest =
+    unit === '米' || unit === '块'
+      ? /^[一二三四五六七八九](?![一二三四五六七八九十百千万\p{Nd}个])/u.exec(text.slice(at + words.length))
+      : null
+  if (rest) {
+    const more = value + (hanToNumber(rest[0]) ?? 0) / 10
+    return { kind: unit === '米' ? '米' : 'money', value: more, words: words + rest[0], at }
   }
   const yuan = yuanOf[unit]
   if (yuan !== undefined) return { kind: 'money', value: value * yuan, words, at }

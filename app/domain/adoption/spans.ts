@@ -40,15 +40,23 @@ export function isSubstantive(row: Pick<ArticleChange, 'kinds'>): boolean {
 
 /** The changed places of a row, in the order of the later text. */
 export function changedSpans(row: ArticleChange, to: CarrySide): ChangedSpan[] {
+  return placedSpans(row, to).map(({ span }) => span)
+}
+
+/** The same, each with where it was: UTF-16 units in the row's earlier articles, joined by line breaks. */
+export function placedSpans(row: ArticleChange, to: CarrySide): { span: ChangedSpan; was: number }[] {
   const parts = partsOf(row, to)
-  const spans: ChangedSpan[] = []
+  const spans: { span: ChangedSpan; was: number }[] = []
   let at = 0
+  let was = 0
   row.edits.forEach((edit, index) => {
     const [sign, words] = edit
     if (sign === '=') {
       at += words.length
+      was += words.length
       return
     }
+    if (sign === '-') was += words.length
     const next = row.edits[index + 1]
     const previous = row.edits[index - 1]
     if (sign === '-' && next?.[0] === '+') return
@@ -59,7 +67,8 @@ export function changedSpans(row: ArticleChange, to: CarrySide): ChangedSpan[] {
       before: contextBefore(row.edits, index),
       after: contextAfter(row.edits, index),
     }
-    spans.push(...cut(row, parts, change))
+    const from = was - change.removed.length
+    spans.push(...cut(row, parts, change).map((span) => ({ span, was: from })))
     if (sign === '+') at += words.length
   })
   return spans

@@ -8,8 +8,8 @@ import type { CarrySide } from './carry'
 import { betterOf, nothing, type Place, ranked, round, type Spot, type Trace } from './evidence'
 import { byNumbers, bySharedWords } from './free-words'
 import { atPlace, byForm } from './fulfilment'
-import { wholeQuantities } from './quantities'
-import { type ChangedSpan, changedSpans, isSubstantive } from './spans'
+import { quantitiesIn, wholeQuantities } from './quantities'
+import { type ChangedSpan, changedSpans, isSubstantive, placedSpans } from './spans'
 import { type StatedProposal, type Wish, wishesOfQuotes, wishOfProposal, wishOfSuggestion } from './wishes'
 
 export interface TraceComment {
@@ -28,25 +28,42 @@ export interface TraceInput {
 
 /** Words found in another article than the commented one count for less. */
 const elsewhere = 0.85
+/** Some words of a wish stand in other articles by chance. */
+const leastElsewhere = 0.6
 
 /** Prepare the search among the changes of two versions; the function traces one comment. */
 export function createTracer(input: TraceInput): (comment: TraceComment) => Trace {
-  const places = input.changes.rows.filter(isSubstantiveOrMoved).map(
-    (row): Place => ({
-      row,
-      spots: changedSpans(row, input.to).map(spotOf),
-      oldText: row.from.map(({ eId }) => input.from.articles.get(eId)?.text ?? '').join('\n'),
-      newText: row.to.map(({ eId }) => input.to.articles.get(eId)?.text ?? '').join('\n'),
-    }),
-  )
+  const places = input.changes.rows.filter(isSubstantiveOrMoved).map((row): Place => placeOf(row, input))
   return (comment) => traceComment(input, places, comment)
 }
 
-const spotOf = (span: ChangedSpan): Spot => ({
-  span,
-  came: span.words === '' ? '' : wholeQuantities(span.before, span.words, span.after),
-  went: span.removed === '' ? '' : wholeQuantities(span.before, span.removed, span.after),
-})
+function placeOf(row: ArticleChange, { from, to }: TraceInput): Place {
+  const oldText = row.from.map(({ eId }) => from.articles.get(eId)?.text ?? '').join('\n')
+  const newText = row.to.map(({ eId }) => to.articles.get(eId)?.text ?? '').join('\n')
+  const starts = new Map<string, number>()
+  let start = 0
+  for (const { eId } of row.to) {
+    starts.set(eId, start)
+    start += (to.articles.get(eId)?.text ?? '').length + 1
+  }
+  const spots = placedSpans(row, to).map(({ span, was }): Spot => {
+    const at = (starts.get(span.eId) ?? 0) + span.start
+    const came = widened(newText, at, at + span.words.length)
+    return { span, at, was, came, went: widened(oldText, was, was + span.removed.length) }
+  })
+  return { row, spots, oldText, newText }
+}
+
+/** Longer than any quantity is written. */
+const reach = 14
+
+/** The words with the quantities that they cut; also where nothing came and a number was shortened. */
+const widened = (text: string, start: number, end: number) =>
+  wholeQuantities(
+    text.slice(Math.max(0, start - reach), start),
+    text.slice(start, end),
+    text.slice(end, end + reach),
+  )
 
 function isSubstantiveOrMoved(row: ArticleChange): boolean {
   return isSubstantive(row) || row.kinds.includes('move')
@@ -60,12 +77,25 @@ function traceComment(input: TraceInput, places: readonly Place[], comment: Trac
     return fulfil(wish, target, places)
   })
   const stated = together(answers)
-  if (stated.verdict === 'consistent') return stated
-  const said = byNumbers(comment.text, own)
-  const strongest =
-    wishes.length === 0 ? said : betterOf(stated, said.verdict === 'consistent' ? halved(said) : said)
-  return strongest.evidence.length > 0 ? strongest : bySharedWords(comment, own)
+  if (stated.verdict === 'consistent')
+    return wishes.length === 1 && asksForMore(comment.text) ? halved(stated) : stated
+  if (wishes.length === 0) {
+    const said = byNumbers(comment.text, own)
+    return said.evidence.length > 0 ? said : bySharedWords(comment, own)
+  }
+  const isWorded = wishes.some(({ wish }) => wish.newWords !== '')
+  const said = isWorded ? nothing : byNumbers(comment.text, own)
+  const strongest = betterOf(stated, said.verdict === 'consistent' ? halved(said) : said)
+  // Words in common say nothing about a wish that was stated and not met; they are only where a person would look.
+  const { evidence } = strongest.evidence.length > 0 ? strongest : bySharedWords(comment, own)
+  return { ...strongest, evidence }
 }
+
+/** One wish was read and another is joined to it: what was not read was not looked for. */
+const asksForMore = (text: string) =>
+  /(?:并且|同时|另外|此外|其二|第二，|二、|二是|[，；。！](?:还应当?|还要|还得|也要))/u.test(
+    text.replace(/[“「][^”」]*[”」]/gu, ''),
+  )
 
 /** Wishes were stated and are not all there: a number that fits is then some of it and not all. */
 const halved = (trace: Trace): Trace => ({ ...trace, verdict: 'partly', score: trace.score * 0.8 })
@@ -115,15 +145,20 @@ function fulfil(wish: Wish, own: readonly Place[], all: readonly Place[]): Trace
   if (form) return form
   const here = bestOf(own.map((place) => atPlace(wish, place)))
   if (here.verdict === 'consistent') return here
-  const isFindable = wish.newWords.length >= 8 || wish.op === 'add_article'
+  const isFindable = wish.op === 'add_article' || wordsBesideNumbers(wish.newWords) >= 8
   if (!isFindable) return here
   const others = all.filter((place) => !own.includes(place))
   const whole: Wish = { ...wish, add: [wish.newWords], remove: [], oldWords: '' }
   const there = bestOf(others.map((place) => atPlace(whole, place)))
   // A number that moves the same way in another article is chance.
   if (there.evidence[0]?.ground === 'number') return here
+  if (there.verdict === 'partly' && there.score < leastElsewhere) return here
   return betterOf(here, { ...there, score: round(there.score * elsewhere) })
 }
+
+/** 处二百元以上五百元以下 stands in many articles; how much of the words is no number. */
+const wordsBesideNumbers = (words: string) =>
+  words.length - quantitiesIn(words).reduce((sum, quantity) => sum + quantity.words.length, 0)
 
 function bestOf(traces: readonly Trace[]): Trace {
   return traces.reduce(betterOf, nothing)

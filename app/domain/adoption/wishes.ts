@@ -25,6 +25,12 @@ export interface Wish {
   /** The whole new wording, and the old one, where they were stated. */
   readonly newWords: string
   readonly oldWords: string
+  /** Of an insertion, the words it was to stand beside. */
+  readonly anchor: string
+  /** The new words were stated as they should stand, and are no rewording of a whole passage. */
+  readonly isStated: boolean
+  /** Of a reworded passage, the clauses that it rewords, as they should stand. */
+  readonly clauses: readonly string[]
 }
 
 /** Below this share of kept text the suggestion is no rewording of a passage but words to be added. */
@@ -34,14 +40,14 @@ const leastLikeness = 0.3
 export function wishOfProposal(proposal: StatedProposal, articleText: string): Wish {
   const oldWords = proposal.old ?? ''
   const newWords = proposal.new ?? ''
-  const base = { op: proposal.op, newWords, oldWords }
+  const base = { op: proposal.op, newWords, oldWords, anchor: '', isStated: true, clauses: [] }
   if (proposal.op === 'replace_whole' && newWords !== '') {
     const whole = wishOfSuggestion(newWords, articleText)
-    return { ...whole, ...base, oldWords: '' }
+    return { ...whole, op: proposal.op, newWords, oldWords: '' }
   }
   // The old words of an insertion are where it goes, not what it replaces.
   if (proposal.op === 'insert' || proposal.op.startsWith('add_')) {
-    return { ...base, oldWords: '', add: newWords === '' ? [] : [newWords], remove: [] }
+    return { ...base, anchor: oldWords, oldWords: '', add: newWords === '' ? [] : [newWords], remove: [] }
   }
   if (oldWords !== '' && newWords !== '') {
     const edits = compareText(oldWords, newWords)
@@ -53,9 +59,16 @@ export function wishOfProposal(proposal: StatedProposal, articleText: string): W
 /** The wish behind a suggested wording: its edits against the passage of the article that it most resembles. */
 export function wishOfSuggestion(suggestion: string, articleText: string): Wish {
   const { edits, likeness, passage } = bestPassage(suggestion, articleText)
-  const wish = { op: 'replace', newWords: suggestion, oldWords: passage }
+  const wish = {
+    op: 'replace',
+    newWords: suggestion,
+    oldWords: passage,
+    anchor: '',
+    isStated: false,
+    clauses: [],
+  }
   if (likeness < leastLikeness) return { ...wish, op: 'insert', oldWords: '', add: [suggestion], remove: [] }
-  return { ...wish, add: pieces(edits, '+'), remove: pieces(edits, '-') }
+  return { ...wish, add: pieces(edits, '+'), remove: pieces(edits, '-'), clauses: changedClauses(edits) }
 }
 
 /** The wishes in quotation marks: each “A”改为“B”, else “B” to come in or “A” to go, told by the words around them and by
@@ -71,7 +84,7 @@ export function wishesOfQuotes(comment: string, articleText: string): Wish[] {
   const oldWords = quoted.find((words) => articleText.includes(words)) ?? ''
   const newWords = quoted.find((words) => !articleText.includes(words)) ?? ''
   if (newWords !== '' && /改|换成|表述为|增加|补充|加上/.test(comment)) {
-    const op = oldWords === '' ? 'insert' : 'replace'
+    const op = oldWords === '' || !/改|换成|表述为/.test(comment) ? 'insert' : 'replace'
     return [wishOfProposal({ op, old: oldWords, new: newWords }, articleText)]
   }
   if (oldWords !== '' && /删|取消|去掉/.test(comment)) {
@@ -105,4 +118,19 @@ function pieces(edits: readonly Edit[], sign: '+' | '-'): string[] {
     if (own !== sign || words.trim() === '') return []
     return [wholeQuantities(side[index - 1]?.[1] ?? '', words, side[index + 1]?.[1] ?? '')]
   })
+}
+
+/** The clauses of the later side that hold a change, without their marks. */
+function changedClauses(edits: readonly Edit[]): string[] {
+  const text = edits.map(([sign, words]) => (sign === '-' ? '' : words)).join('')
+  const touched: [number, number][] = []
+  let at = 0
+  for (const [sign, words] of edits) {
+    const size = sign === '-' ? 0 : words.length
+    if (sign !== '=') touched.push([at, at + size])
+    at += size
+  }
+  return [...text.matchAll(/[^，。；：\n]+/gu)].flatMap(({ index, 0: clause }) =>
+    touched.some(([from, until]) => from <= index + clause.length && index <= until) ? [clause.trim()] : [],
+  )
 }

@@ -80,6 +80,41 @@ it('does not call a deletion consistent while the words still stand in the artic
   expect(moved.verdict).toBe('not-found')
 })
 
+it('calls words consistent only where the old ones stood, not where others brought them into the article', () => {
+  const wish = { text: '建议将“五百元以上五千元以下”改为“二百元以上二千元以下”。', eIds: ['art_3'] }
+  const asked = (text: string) => text.replace('五百元以上五千元以下', '二百元以上二千元以下')
+  expect(traceWith(asked, wish).verdict).toBe('consistent')
+  const besides = (text: string) =>
+    text
+      .replace('五百元以上五千元以下', '五百元以上三千元以下')
+      .replace('罚款。', '罚款。\n一年内再次违反的，由城市管理部门处二百元以上二千元以下罚款。')
+  expect(traceWith(besides, wish).verdict).not.toBe('consistent')
+})
+
+it('does not read a shorter number out of a longer one', () => {
+  const wish = { text: '建议将“三十日”改为“五日”。', eIds: ['art_1'] }
+  expect(traceWith((text) => text.replace('三十日', '二十五日'), wish).verdict).toBe('partly')
+})
+
+it('does not call a deletion consistent where other words took the place', () => {
+  const wish = { text: '建议删除“检测不合格的应当立即拆除”。', eIds: ['art_2'] }
+  const replaced = (text: string) => text.replace('检测不合格的应当立即拆除', '并将检测结果报送主管部门')
+  expect(traceWith(replaced, wish).verdict).toBe('partly')
+})
+
+it('does not call an insertion consistent where its neighbour went out for it', () => {
+  const wish = { text: '建议在“对设施进行”后面增加“由第三方实施的”。', eIds: ['art_2'] }
+  const added = (text: string) => text.replace('对设施进行一次', '对设施进行由第三方实施的一次')
+  expect(traceWith(added, wish).verdict).toBe('consistent')
+  const instead = (text: string) => text.replace('每年对设施进行一次安全检测', '委托由第三方实施的检测')
+  expect(traceWith(instead, wish).verdict).not.toBe('consistent')
+})
+
+it('asks a person where one wish was read and another is joined to it', () => {
+  const wish = { text: '建议将“三十日”改为“十五日”，同时把结果上网。', eIds: ['art_1'] }
+  expect(traceWith((text) => text.replace('三十日', '十五日'), wish).verdict).toBe('partly')
+})
+
 it('takes the old words of an insertion as its place and not as words to go', () => {
   const proposals = [{ op: 'insert', article: '第二条', old: '安全检测', new: '并向社会公开结果' }]
   const comment = { text: '检测以后要公开。', eIds: ['art_2'], proposals }
@@ -102,6 +137,8 @@ it('reads numbers as laws write them and as people say them', () => {
   same('三十日', '一个月')
   same('半个钟头', '三十分钟')
   same('五千元', '五千块')
+  same('一点五米', '一米五')
+  same('每三个月', '每季度')
   expect(quantitiesIn('2026年3月的第十二条')).toEqual([])
 })
 
