@@ -6,6 +6,7 @@ import { z } from 'zod'
 import type { Context } from '~/adapters/context.server'
 import type { Change } from '~/adapters/db/write.server'
 import { compute } from '~/adapters/workers/compute.server'
+import { type GroupedComment, sharedComments } from '~/adapters/workers/shared-comments'
 import { type Actor, can } from '~/domain/access'
 import { type Constraints, type Earlier, type Grouping, mapGroups } from '~/domain/comment'
 import { type EmbeddedComments, embedComments } from './comments-for-model.server'
@@ -64,14 +65,7 @@ export async function clusterComments(
   const grouping = await compute(
     'group',
     {
-      comments: rows.map((row) => ({
-        id: row.id,
-        text: row.text,
-        article: row.anchorEId,
-        author: row.author,
-        ...(row.stationId ? { station: row.stationId } : {}),
-      })),
-      words: new Map(rows.map((row) => [row.id, wordsOf(row)])),
+      comments: sharedComments(rows.map(groupedComment)),
       options: {
         seed,
         scope,
@@ -112,11 +106,15 @@ function groupedRows(ctx: Context, consultationId: string): Promise<GroupedRow[]
   )
 }
 
-const wordsOf = ({ text, suggestion, number, original }: GroupedRow) => ({
-  text,
-  suggestion,
-  article: number ?? '',
-  original: original ?? '',
+const groupedComment = (row: GroupedRow): GroupedComment => ({
+  id: row.id,
+  text: row.text,
+  article: row.anchorEId,
+  author: row.author,
+  ...(row.stationId ? { station: row.stationId } : {}),
+  number: row.number ?? '',
+  suggestion: row.suggestion,
+  original: row.original ?? '',
 })
 
 /** The groups of the last run in this scope, by comment. What was left of an article is no group and holds nobody. */

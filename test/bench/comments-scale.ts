@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util'
 import { wordTools } from '../../app/adapters/language/words.server'
 import { compute } from '../../app/adapters/workers/compute.server'
 import { threadEntry } from '../../app/adapters/workers/entry.server'
+import { sharedComments } from '../../app/adapters/workers/shared-comments'
 import {
   type ClusterInput,
   type CommentWords,
@@ -83,8 +84,9 @@ if (values.parts) {
   // The thread's bundle is built from sources once; the product ships it.
   threadEntry()
   const { clusters, unassigned, duplicates, stability } = await timed('whole pipeline', () => {
-    const comments = load()
-    return compute('group', { comments, words: wordsOf(comments), options: {} })
+    // Printed numbers stand on the articles here, as the crowd names them.
+    const comments = sharedComments(load().map((one) => ({ ...one, number: one.article ?? '' })))
+    return compute('group', { comments, options: {} })
   })
   console.log(
     `${clusters.length} groups, stability ${stability}, ${duplicates.length} families, ${unassigned.length} unassigned (${((100 * unassigned.length) / size).toFixed(1)} %)`,

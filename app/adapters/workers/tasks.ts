@@ -5,42 +5,19 @@
 import { readFile } from 'node:fs/promises'
 import {
   articlesByName,
-  type ClusterInput,
   type CommentReading,
-  type CommentWords,
-  finishedGrouping,
-  type GroupedPart,
-  type Grouping,
-  type GroupingOptions,
-  groupingSteps,
-  groupPart,
   guessMapping,
   type ImportArticle,
   type ImportMapping,
   type ImportRow,
-  type PartSettings,
-  type PreparedPart,
-  planGrouping,
-  preparedParts,
   readComment,
   readImportRow,
-  readingsOf,
   type Sentence,
 } from '~/domain/comment'
-import { type ImportFormat, type ImportRecord, readImportFile } from '../documents/import-file.server'
-import { wordMeanings, wordTools } from '../language/words.server'
-import { compute } from './compute.server'
+import type { ImportFormat, ImportRecord } from '../documents/import-file.server'
+import { group, groupParts, readComments } from './grouping'
 
 type Hand = (piece: unknown) => Promise<void>
-
-export interface GroupInput {
-  readonly comments: readonly ClusterInput[]
-  /** By the comment's id, what the machine reads in its words. */
-  readonly words: ReadonlyMap<string, CommentWords>
-  readonly options: Omit<GroupingOptions, 'segment' | 'simplify' | 'vectors' | 'read'>
-  /** From so many comments on two threads share the work; 5,000 where it is not given. */
-  readonly sharedFrom?: number
-}
 
 export interface ImportInput {
   /** Parts of the file, in their order. */
@@ -76,107 +53,16 @@ export interface ImportRead {
   readonly total: number
 }
 
-const reportMs = 400
-
-/** So many comments are worth a second thread, which opens a dictionary of its own and gets texts cloned. */
-const sharedFrom = 5_000
-
-/** Group comments; hands over how many are done. */
-async function group(input: GroupInput, hand: Hand): Promise<Grouping> {
-  const { comments, words, options } = input
-  if (comments.length >= (input.sharedFrom ?? sharedFrom)) return groupShared(input, hand)
-  const [tools, vectors] = await Promise.all([wordTools(), wordMeanings()])
-  const read = ({ id }: { readonly id: string }) => {
-    const one = words.get(id)
-    if (!one) throw new Error('Expected the words of every grouped comment')
-    return readComment(one)
-  }
-  const steps = groupingSteps(comments, { ...tools, vectors, ...options, read })
-  return lastOf(steps, ({ done }) => hand(Math.min(done, comments.length)))
-}
-
-// Two threads: while this one finds the copies, another reads what comments ask for; then each groups half of the articles.
-// The result is the one thread's to the byte, since parts do not depend on each other and stand in the plan's order.
-async function groupShared({ comments, words, options }: GroupInput, hand: Hand): Promise<Grouping> {
-  const reading = compute('read-comments', { words })
-  const [tools, vectors] = await Promise.all([wordTools(), wordMeanings()])
-  const plan = planGrouping(comments, { ...tools, vectors, ...options })
-  const readings = await reading
-  const { here, there } = halves(preparedParts(plan.parts, readings))
-  const { settings } = plan
-  const elsewhere =
-    there.length > 0 ? compute('group-parts', { parts: there.map(({ part }) => part), settings }) : []
-  const grouped: GroupedPart[] = []
-  let done = 0
-  for (const { part, place } of here) {
-    const before = done
-    const report = (step: number) => hand(Math.min(2 * (before + step), comments.length))
-    grouped[place] = await lastOf(groupPart(part, settings, tools), report)
-    done += part.nodes.length
-  }
-  for (const [at, part] of (await elsewhere).entries()) grouped[there[at]?.place ?? -1] = part
-  return finishedGrouping(plan, grouped, readings)
-}
-
-interface Placed {
-  readonly part: PreparedPart
-  readonly place: number
-}
-
-/** Parts for two threads, the largest first, each to the one with less to do. */
-function halves(parts: readonly PreparedPart[]): { readonly here: Placed[]; readonly there: Placed[] } {
-  const here: Placed[] = []
-  const there: Placed[] = []
-  let [mine, its] = [0, 0]
-  const placed = parts.map((part, place) => ({ part, place }))
-  for (const one of placed.sort((a, b) => b.part.nodes.length - a.part.nodes.length || a.place - b.place)) {
-    const size = one.part.nodes.length
-    if (mine <= its) {
-      here.push(one)
-      mine += size
-    } else {
-      there.push(one)
-      its += size
-    }
-  }
-  return { here, there }
-}
-
-/** Run to the end, and tell how far it is from time to time. */
-async function lastOf<S, T>(steps: Iterator<S, T>, tell: (step: S) => Promise<void>): Promise<T> {
-  let step = steps.next()
-  let reported = performance.now()
-  for (; !step.done; step = steps.next()) {
-    if (performance.now() - reported < reportMs) continue
-    await tell(step.value)
-    reported = performance.now()
-  }
-  return step.value
-}
-
-/** Read what comments ask for, by id. */
-function readComments({ words }: Pick<GroupInput, 'words'>): Promise<Map<string, CommentReading>> {
-  return Promise.resolve(readingsOf(words))
-}
-
-export interface PartsInput {
-  readonly parts: readonly PreparedPart[]
-  readonly settings: PartSettings
-}
-
-/** Group some articles of a plan. */
-async function groupParts({ parts, settings }: PartsInput): Promise<GroupedPart[]> {
-  const tools = await wordTools()
-  const grouped: GroupedPart[] = []
-  for (const part of parts)
-    grouped.push(await lastOf(groupPart(part, settings, tools), () => Promise.resolve()))
-  return grouped
+// Opening what reads Excel takes a quarter of a second that a grouping need not wait for.
+async function readFileOf(bytes: Buffer) {
+  const { readImportFile } = await import('../documents/import-file.server')
+  return readImportFile(bytes)
 }
 
 /** Read another platform's file and what its comments say; hands over pieces of `atOnce` rows. */
 async function readImport(input: ImportInput, hand: Hand): Promise<ImportRead> {
   const bytes = Buffer.concat(await Promise.all(input.paths.map((path) => readFile(path))))
-  const { format, columns, records } = readImportFile(bytes)
+  const { format, columns, records } = await readFileOf(bytes)
   const mapping = input.mapping ?? guessMapping(columns)
   const names = articlesByName(input.articles)
   const texts = new Map(input.articles.map((article) => [article.eId, article]))
@@ -223,7 +109,7 @@ const mostShown = { problems: 200, first: 10 }
 /** Judge every row of a file and read the words of none. Linear: a second for 100,000 rows. */
 async function checkImport(input: Omit<ImportInput, 'from' | 'atOnce' | 'most'>): Promise<ImportCheck> {
   const bytes = Buffer.concat(await Promise.all(input.paths.map((path) => readFile(path))))
-  const { format, columns, records } = readImportFile(bytes)
+  const { format, columns, records } = await readFileOf(bytes)
   const mapping = input.mapping ?? guessMapping(columns)
   const names = articlesByName(input.articles)
   const problems: ImportCheck['problems'][number][] = []

@@ -8,7 +8,8 @@ import { type ClusterInput, compareText, type DuplicateGroup } from './duplicate
 
 /** One family in one part: what it says, and who said it. */
 export interface Node {
-  readonly text: string
+  /** The comment whose words stand for all. */
+  readonly source: Pick<ClusterInput, 'text'>
   readonly ids: readonly string[]
 }
 
@@ -37,19 +38,40 @@ export function partsOf(
   for (const { members } of families) {
     for (const { article, ids } of piecesOf(members, byId, { ...options, sides })) {
       // The longest text and not the commonest: how often a letter was sent must change nothing.
-      const text = ids.map((id) => byId.get(id)?.text ?? '').reduce(longer, '')
+      const node = { source: longestOf(ids, byId), ids }
       const nodes = articles.get(article)
-      if (nodes) nodes.push({ text, ids })
-      else articles.set(article, [{ text, ids }])
+      if (nodes) nodes.push(node)
+      else articles.set(article, [node])
     }
   }
   // In the order of what is said and not of ids: ids differ from run to run of an import, and copies must move nothing.
   return [...articles]
     .map(([article, nodes]) => ({
       article,
-      nodes: nodes.sort((a, b) => compareText(a.text, b.text) || compareText(a.ids[0] ?? '', b.ids[0] ?? '')),
+      nodes: sorted(nodes),
     }))
     .sort((a, b) => articleOrder(a.article) - articleOrder(b.article) || compareText(a.article, b.article))
+}
+
+// Texts may lie in memory that threads share and be made anew whenever they are asked for: each is asked for once.
+function sorted(nodes: readonly Node[]): Node[] {
+  return nodes
+    .map((node) => ({ node, text: node.source.text }))
+    .sort((a, b) => compareText(a.text, b.text) || compareText(a.node.ids[0] ?? '', b.node.ids[0] ?? ''))
+    .map(({ node }) => node)
+}
+
+function longestOf(ids: readonly string[], byId: ReadonlyMap<string, ClusterInput>): Node['source'] {
+  const [first = '', ...rest] = ids
+  let source = byId.get(first)
+  if (source === undefined) throw new Error(`Expected a comment with the id ${first}`)
+  let text = rest.length > 0 ? source.text : ''
+  for (const id of rest) {
+    const other = byId.get(id)
+    const own = other?.text ?? ''
+    if (other && isBefore(own, text)) [source, text] = [other, own]
+  }
+  return source
 }
 
 interface Piece {
@@ -97,8 +119,8 @@ function sidesOf(apart: Constraints['apart']): ReadonlyMap<string, string> {
   return sides
 }
 
-const longer = (a: string, b: string) =>
-  b.length > a.length || (b.length === a.length && compareText(b, a) < 0) ? b : a
+const isBefore = (a: string, b: string) =>
+  a.length > b.length || (a.length === b.length && compareText(a, b) < 0)
 
 /** Where an article stands among others by its number; comments on none come first. */
 export function articleOrder(article: string): number {

@@ -57,8 +57,8 @@ export function* groupPart(
   const { nodes, stances } = part
   const bodies: string[] = []
   const cut = wordRows()
-  for (const { text } of nodes) {
-    const { body } = letterOf(text, simplify)
+  for (const { source } of nodes) {
+    const { body } = letterOf(source.text, simplify)
     bodies.push(body)
     cut.add(segment(body))
     if (bodies.length % STRIDE === 0) yield 0
@@ -127,7 +127,7 @@ function meaningOf(
 ): TextVectors | undefined {
   if (embedded !== undefined)
     return givenVectors(
-      nodes.map(({ text }) => text),
+      nodes.map(({ source }) => source.text),
       embedded,
     )
   return voices.length === 0 ? undefined : textVectors(words, voices)

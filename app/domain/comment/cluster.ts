@@ -126,9 +126,9 @@ export const preparedParts = (
 function voicesOf(parts: readonly Part[], options: GroupingOptions) {
   if (options.embedded !== undefined) return []
   const { segment = segmentPlain, simplify } = options
-  const texts = parts.flatMap(({ nodes }) => nodes.map(({ text }) => text))
-  const sample = learnedFrom(texts).map((text) => segment(letterOf(text, simplify).body))
-  return voicesFor(sample, texts.length, options.vectors)
+  const all = parts.flatMap(({ nodes }) => nodes)
+  const sample = learnedFrom(all).map(({ source }) => segment(letterOf(source.text, simplify).body))
+  return voicesFor(sample, all.length, options.vectors)
 }
 
 /** The grouping of all parts together. `grouped` in the order of the plan's parts, `readings` of every comment. */

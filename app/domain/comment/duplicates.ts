@@ -57,8 +57,8 @@ interface DistinctText extends ShingledText, SentenceText {
   readonly place: string
   /** Letters of the body. */
   readonly length: number
-  /** What one of its comments says, as it came. */
-  readonly text: string
+  /** One of its comments, asked for its words where they are needed again. */
+  readonly source: Pick<ClusterInput, 'text'>
   readonly ids: string[]
 }
 
@@ -113,7 +113,11 @@ function groupOf(keys: readonly DistinctText[], options: DuplicateOptions): Dupl
   const [only] = keys
   if (only && keys.length === 1)
     return { letter: only.ids[0] ?? '', members: only.ids, exact: only.ids, near: none, variants: none }
-  const family = keys.map((key) => ({ key, letter: letterOf(key.text, options.simplify), ids: key.ids }))
+  const family = keys.map((key) => ({
+    key,
+    letter: letterOf(key.source.text, options.simplify),
+    ids: key.ids,
+  }))
   const letter = letterAmong(family)
   const others = family.filter((text) => text !== letter)
   const variations = variationsFrom(letter.letter)
@@ -174,7 +178,8 @@ function distinctTexts(comments: readonly ClusterInput[], { simplify }: Duplicat
   const texts: DistinctText[] = []
   const hashes = numberRow()
   const keep = shingleKeeper()
-  for (const { id, text, article = '' } of comments) {
+  for (const source of comments) {
+    const { id, text, article = '' } = source
     const folded = foldText(simplify ? simplify(text) : text)
     const alike = known.get(folded)
     const same = alike?.find((one) => one.shingles.length >= SHORT || one.place === article)
@@ -189,7 +194,7 @@ function distinctTexts(comments: readonly ClusterInput[], { simplify }: Duplicat
     const shingles = keep(body, script, matter)
     const place = shingles.length < SHORT ? article : ''
     const range = { sentences: from, sentencesEnd: hashes.length() }
-    const one = { script, shingles, ...range, folded, place, length: body.length, text, ids: [id] }
+    const one = { script, shingles, ...range, folded, place, length: body.length, source, ids: [id] }
     texts.push(one)
     if (alike) alike.push(one)
     else known.set(folded, [one])
@@ -210,8 +215,9 @@ function withoutCourtesies(
   const courtesies = courtesyShingles(texts, {
     hashes,
     wordsOf: (text, wanted) =>
-      letterOf(texts[text]?.text ?? '', simplify).sentences.find((sentence) => hashOf(sentence) === wanted) ??
-      '',
+      letterOf(texts[text]?.source.text ?? '', simplify).sentences.find(
+        (sentence) => hashOf(sentence) === wanted,
+      ) ?? '',
   })
   if (courtesies.size === 0) return texts
   const { mark, shared, rest } = sharedWith()

@@ -18,7 +18,7 @@ export {
   planGrouping,
   preparedParts,
 } from './cluster'
-export type { Scope } from './cluster-nodes'
+export type { Part, Scope } from './cluster-nodes'
 export { groupPart, type PartSettings, type PreparedPart } from './cluster-part'
 export type { CommentCluster, GroupedPart } from './cluster-summary'
 export {
@@ -70,7 +70,7 @@ export { type CitedPlace, placeName, placesIn, printedArticle } from './places'
 export { type Proposal, type ProposalOp, proposalOps, proposalsIn } from './proposals'
 export { locateQuote, type QuotedRange } from './quoted-words'
 export { quotesOf } from './quotes'
-export { type CommentReading, type CommentWords, readComment, readingsOf } from './reading'
+export { type CommentReading, type CommentWords, commentReader, readComment, readingsOf } from './reading'
 export { hashOf } from './seeded'
 export { similarComments } from './similar'
 export {

@@ -39,19 +39,29 @@ export function readComment({
 
 /** Read comments, the same words once: copies share their reading. */
 export function readingsOf(comments: Iterable<readonly [string, CommentWords]>): Map<string, CommentReading> {
+  const read = commentReader()
+  return new Map(Array.from(comments, ([id, words]) => [id, read(words)]))
+}
+
+/** Different texts that a reader remembers: a million would fill a quarter of a gigabyte, and reading one anew is cheap. */
+const REMEMBERED = 100_000
+
+/** Reads comments as `readComment`, the same words once. */
+export function commentReader(): (words: CommentWords) => CommentReading {
   const known = new Map<string, { readonly words: CommentWords; readonly reading: CommentReading }[]>()
-  const readings = new Map<string, CommentReading>()
-  for (const [id, words] of comments) {
+  return (words) => {
     // By the text as it is: keys put together from all words would hold every text once more.
     const alike = known.get(words.text)
     const before = alike?.find((one) => isSame(one.words, words))
-    const reading = before?.reading ?? readComment(words)
-    readings.set(id, reading)
-    if (before) continue
+    if (before) return before.reading
+    const reading = readComment(words)
     if (alike) alike.push({ words, reading })
-    else known.set(words.text, [{ words, reading }])
+    else {
+      if (known.size >= REMEMBERED) known.clear()
+      known.set(words.text, [{ words, reading }])
+    }
+    return reading
   }
-  return readings
 }
 
 const isSame = (one: CommentWords, other: CommentWords) =>

@@ -1,31 +1,36 @@
 import { expect, it } from 'vitest'
 import { wordMeanings, wordTools } from '~/adapters/language/words.server'
 import { compute } from '~/adapters/workers/compute.server'
+import { sharedComments } from '~/adapters/workers/shared-comments'
 import { groupComments, readingsOf } from '~/domain/comment'
 import { crowd } from '../../bench/crowd'
 
 const { comments } = crowd(600, 3)
 const words = new Map(comments.map(({ id, text, article }) => [id, { text, article }]))
+const shared = sharedComments(comments.map((one) => ({ ...one, number: one.article })))
 
 it('groups on two threads exactly as on one', async () => {
   const told: number[] = []
-  const input = { comments, words, options: { seed: 2 }, sharedFrom: 1 }
-  const [shared, tools, vectors] = await Promise.all([
+  const input = { comments: shared, options: { seed: 2 }, sharedFrom: 1 }
+  const [together, tools, vectors] = await Promise.all([
     compute('group', input, async (done) => void told.push(done as number)),
     wordTools(),
     wordMeanings(),
   ])
   const alone = groupComments(comments, { ...tools, vectors, seed: 2, read: ({ id }) => readingOf(id) })
-  expect(shared).toEqual(alone)
-  expect(shared.clusters.length).toBeGreaterThan(10)
+  expect(together).toEqual(alone)
+  expect(together.clusters.length).toBeGreaterThan(10)
   expect(told.every((done) => done <= comments.length)).toBe(true)
 }, 60_000)
 
 it('groups over the whole draft on two threads, where there is one part to share', async () => {
-  const few = comments.slice(0, 120)
-  const input = { comments: few, words, options: { scope: 'draft' as const } }
-  const [shared, alone] = [await compute('group', { ...input, sharedFrom: 1 }), await compute('group', input)]
-  expect(shared.clusters).toEqual(alone.clusters)
+  const few = sharedComments(comments.slice(0, 120).map((one) => ({ ...one, number: one.article })))
+  const input = { comments: few, options: { scope: 'draft' as const } }
+  const [together, alone] = [
+    await compute('group', { ...input, sharedFrom: 1 }),
+    await compute('group', input),
+  ]
+  expect(together).toEqual(alone)
 }, 60_000)
 
 it('reads equal words once, and words on another article anew', () => {
