@@ -1,8 +1,8 @@
 // The upright part of a segment: for every record what filters, facets and citations ask of it, without reading
 // its text. Words are kept once and columns hold their places.
 
+import { declaredIn } from '~/domain/text'
 import { articleKey } from './article-number'
-import { declaredIn } from './declared-names'
 import { dayNumber, type SearchRecord, workKey } from './record'
 
 export const labelColumns = ['kind', 'issuer', 'region', 'status', 'work', 'title'] as const

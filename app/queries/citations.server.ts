@@ -5,8 +5,17 @@
 import type { Context } from '~/adapters/context.server'
 import { sectionsOf } from '~/adapters/search/version-records.server'
 import { type Actor, can } from '~/domain/access'
-import { articleNumberText, type Citation, findCitations } from '~/domain/statute'
+import {
+  articleNumberText,
+  type Citation,
+  findCitations,
+  knownTitle,
+  namedWorks,
+  type WorkName,
+} from '~/domain/statute'
+import { declaredIn } from '~/domain/text'
 import * as paths from '~/paths'
+import { customaryTitles } from '~search/customary-titles'
 
 /** One article that cites another work, or is cited. */
 export interface CitationPlace {
@@ -76,10 +85,11 @@ async function readCited(ctx: Context, versionId: string): Promise<readonly Cita
   })
   if (!version) return []
   const names = await registry(ctx)
+  const declared = declaredBy(version)
   const links = new Map<string, CitationLink & { places: CitationPlace[] }>()
   for (const { number, href, text } of piecesOf(version)) {
     for (const citation of namedIn(text)) {
-      const work = names.meant(citation, text)
+      const work = names.meant(citation, text, declared)
       if (!work || work.id === version.workId) continue
       const { id: workId, title, kind } = work
       const link = links.get(workId) ?? { workId, title, kind, href: paths.work(workId), places: [] }
@@ -107,9 +117,10 @@ async function readCiting(ctx: Context, workId: string): Promise<readonly Citati
   return versions
     .filter((version) => latest.get(version.workId) === version.ordinal)
     .flatMap((version): CitationLink[] => {
+      const declared = declaredBy(version)
       const places = piecesOf(version).flatMap(({ number, href, text }) =>
         namedIn(text)
-          .filter((citation) => names.meant(citation, text)?.id === workId)
+          .filter((citation) => names.meant(citation, text, declared)?.id === workId)
           .map((citation) => ({ from: number, fromHref: href, to: numbersIn(citation) })),
       )
       if (places.length === 0) return []
@@ -174,10 +185,6 @@ interface CitedWork {
   readonly kind: string
 }
 
-const state = '中华人民共和国'
-/** 国务院《物业管理条例》 is not the city's own that people call by the same short name. */
-const namesAnother = /(?:国务院|全国人大|全国人民代表大会|国家|[^本]省|部|委员会)[^，。；]{0,6}$/
-
 type Registry = Awaited<ReturnType<typeof readRegistry>>
 
 const registryOf = new WeakMap<Context, { readonly edition: number; readonly names: Promise<Registry> }>()
@@ -198,26 +205,33 @@ export async function meantWorks(ctx: Context): Promise<Registry['meant']> {
   return (await registry(ctx)).meant
 }
 
-/** Titles, titles without 中华人民共和国, and other names. */
+/** Titles, and other names from the registry and from customary speech. */
 async function readRegistry(ctx: Context) {
-  const works = await ctx.database.prisma.work.findMany({
+  const rows = await ctx.database.prisma.work.findMany({
     where: { isPublic: true },
     select: { id: true, title: true, kind: true, aliases: { select: { alias: true } } },
     orderBy: { id: 'asc' },
   })
-  const titles = new Map<string, CitedWork>()
-  const aliases = new Map<string, CitedWork>()
-  for (const work of works) {
-    for (const { alias } of work.aliases) aliases.set(alias, work)
-    titles.set(work.title, work)
-    if (work.title.startsWith(state)) titles.set(work.title.slice(state.length), work)
-  }
+  const customary = [...customaryTitles]
+  const works = rows.map(({ aliases, ...work }) => ({
+    ...work,
+    aliases: [
+      ...aliases.map(({ alias }) => alias),
+      ...customary.flatMap(([name, title]) => (title === work.title ? [name] : [])),
+    ],
+  }))
+  const names = namedWorks(works)
   return {
-    meant({ title, start }: Pick<NamedWork, 'title' | 'start'>, text: string): CitedWork | undefined {
-      const before = text.slice(Math.max(0, start - 20), start)
-      return titles.get(title) ?? (namesAnother.test(before) ? undefined : aliases.get(title))
-    },
+    meant: (name: WorkName, text: string, declared?: Declared): CitedWork | undefined =>
+      names.meant(name, text, declared),
+    /** What a text that cites the work has to contain. */
     namesOf: (workId: string) =>
-      [...titles, ...aliases].filter(([, work]) => work.id === workId).map(([name]) => name),
+      works
+        .filter(({ id }) => id === workId)
+        .flatMap(({ title, aliases }) => [...new Set([knownTitle(title), title]), ...aliases]),
   }
 }
+
+type Declared = ReadonlyMap<string, string>
+
+const declaredBy = ({ source }: Readable): Declared => new Map(declaredIn(source))

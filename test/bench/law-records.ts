@@ -11,7 +11,7 @@ export const sharedData = new URL('../../../shared/data/', import.meta.url)
 /** `national`: without local regulations; `last`: with them; `every`: with them, every version as one of its work. */
 export type Extent = 'national' | 'last' | 'every'
 
-interface LawRow {
+export interface LawRow {
   readonly file: string
   readonly title: string
   readonly category: string
@@ -19,14 +19,24 @@ interface LawRow {
   readonly articles: number | null
 }
 
-/** Records of the laws. About 20 s for all of them, most of it parsing. */
-export function lawRecords(extent: Extent): SearchRecord[] {
-  const rows: LawRow[] = readFileSync(new URL('laws/index.jsonl', sharedData), 'utf8')
+/** One for each file. */
+export function lawRows(): LawRow[] {
+  const index = readFileSync(new URL('laws/index.jsonl', sharedData), 'utf8')
+  return index
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line))
+}
+
+/** The text as found, without the head that says where it is from. */
+export function sourceOf({ file }: LawRow): string {
+  return readFileSync(new URL(`laws/${file}`, sharedData), 'utf8').replace(/^---json\n[^\n]*\n---\n/, '')
+}
+
+/** Records of the laws. About 20 s for all of them, most of it parsing. */
+export function lawRecords(extent: Extent): SearchRecord[] {
   const versions = new Map<string, LawRow[]>()
-  for (const row of rows) {
+  for (const row of lawRows()) {
     const key = `${row.category} ${row.title}`
     versions.set(key, [...(versions.get(key) ?? []), row])
   }
@@ -43,13 +53,10 @@ function lastWhole(versions: readonly LawRow[]): LawRow | undefined {
   return whole.toSorted((a, b) => ((a.version_date ?? '') < (b.version_date ?? '') ? 1 : -1))[0]
 }
 
-function recordsOf({ file, title, category, version_date }: LawRow): SearchRecord[] {
-  const source = readFileSync(new URL(`laws/${file}`, sharedData), 'utf8').replace(
-    /^---json\n[^\n]*\n---\n/,
-    '',
-  )
+function recordsOf(row: LawRow): SearchRecord[] {
+  const { file, title, category, version_date } = row
   const date = version_date ? { date: version_date } : {}
-  return articlesOf(parseStatute(source).tree).map(({ key, number, text }) => ({
+  return articlesOf(parseStatute(sourceOf(row)).tree).map(({ key, number, text }) => ({
     id: `${file}#${key.n}${key.sub ? `-${key.sub}` : ''}`,
     kind: category,
     title,

@@ -166,6 +166,11 @@ function bareNameBefore(text: string, at: number): string | undefined {
   return noNames.test(before) ? undefined : name
 }
 
+/** 中华人民共和国宪法 and 对外贸易法 have a stop in their own words. */
+function isWithinName(name: string, at: number): boolean {
+  return name.startsWith('中华人民共和国', at - 5) || name.startsWith('对外', at)
+}
+
 function nameEndingAt(text: string, end: number): string | undefined {
   let start = end
   while (start > 0 && end - start < 24 && !/[，。；：、“”（）《》\s,;:()]/.test(text.charAt(start - 1)))
@@ -173,7 +178,8 @@ function nameEndingAt(text: string, end: number): string | undefined {
   let name = text.slice(start, end)
   for (const stop of nameStops) {
     const found = name.lastIndexOf(stop)
-    if (found >= 0 && found + stop.length < name.length) name = name.slice(found + stop.length)
+    if (found >= 0 && found + stop.length < name.length && !isWithinName(name, found))
+      name = name.slice(found + stop.length)
   }
   return name.length >= 2 && name.length <= 20 ? name : undefined
 }

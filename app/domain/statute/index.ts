@@ -12,6 +12,7 @@ export {
   withFixes,
 } from './lint/index'
 export { articleNumberText, listMarkAt, listMarkText, ordinalAt, parseArticleNumber } from './marks'
+export { type NamedWorks, namedWorks, type WorkName } from './named-works'
 export { outlineOf } from './outline'
 export { type ParsedStatute, parseStatute, statuteParse } from './parse'
 export { statuteToHtml } from './print-html'

@@ -2,6 +2,7 @@
 // its article and which 项 of its list. Citations and drafting rules both read a text this way, since what 前款 or 本章
 // means depends on nothing else.
 
+import { declaredIn } from '../text'
 import { knownTitle } from './registry'
 import type { Article, Division, Paragraph, Point, StatuteChild, StatuteTree, Words } from './tree'
 import { isDivision } from './view'
@@ -58,11 +59,7 @@ export function declaredNames(tree: StatuteTree): ReadonlyMap<string, string> {
   const names = new Map<string, string>()
   eachWords(tree, (_eId, texts) => {
     for (const text of texts) {
-      for (const [, title = '', short = ''] of text.matchAll(
-        /《([^《》]{3,60})》[（(]以下(?:统一)?简?称(?:为)?[“《]?([^”》）)，；]{2,30})[”》]?[）)]/g,
-      )) {
-        names.set(short, knownTitle(title))
-      }
+      for (const [short, title] of declaredIn(text)) names.set(short, knownTitle(title))
     }
   })
   return names

@@ -8,6 +8,7 @@ export {
   trimBlank,
   withoutBlanks,
 } from './characters'
+export { declaredIn } from './declared-names'
 export { foldRadical, type NormalisedText, normaliseText } from './normalise'
 export { hanToNumber, isNumeral, numberToHan } from './numerals'
 export { type Segmenter, segmentPlain } from './segment'

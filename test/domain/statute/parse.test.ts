@@ -41,6 +41,7 @@ it('exports exactly these functions', () => {
     'lintStatute',
     'listMarkAt',
     'listMarkText',
+    'namedWorks',
     'ordinalAt',
     'outlineOf',
     'paragraphLines',

@@ -21,6 +21,7 @@ it('exports exactly these names', () => {
   expect(Object.keys(text).sort()).toEqual([
     'bigrams',
     'codePointLength',
+    'declaredIn',
     'foldRadical',
     'hanToNumber',
     'isBlank',
