@@ -1,24 +1,26 @@
 // Carries every comment of a consultation to every later version of its work and keeps the stated fates. A run may be
 // repeated at any time, after a corrected pairing or a late comment: it writes what the machine knows and never
 // touches what a person said. Written in pages, each with its event, so that 100,000 comments neither fill the memory
-// nor hold the ledger for long.
+// nor hold the ledger for long. The places are found in a thread of their own, while the page before is written: found here,
+// a page of them kept everyone's next click waiting.
 
 import { z } from 'zod'
 import type { Context } from '~/adapters/context.server'
 import type { Prisma } from '~/adapters/db/generated/client'
+import { compute } from '~/adapters/workers/compute.server'
 import {
+  type Carried,
+  type CarriedAnchor,
   type CarryFate,
   type CarrySide,
-  type CarryStep,
+  carryAll,
   carryFates,
-  carryThrough,
-  createCarrier,
   evidenceLine,
   type PersonsCarry,
+  type PlainStep,
 } from '~/domain/adoption'
 import type { Quote } from '~/domain/comment'
-import { type ChangeSet, compareStatutes } from '~/domain/comparison'
-import { parseStatute } from '~/domain/statute'
+import type { ChangeSet } from '~/domain/comparison'
 import { Refusal } from './refusal'
 
 /** What the job of this name carries as its payload. */
@@ -50,12 +52,16 @@ export async function carryComments(
   const total = consultation.counts?.comments ?? 0
   let done = 0
   if (steps.length > 0) {
-    for (let after = ''; ; ) {
-      const page = await pageOf(ctx, consultationId, after)
-      if (page.length === 0) break
-      await writePage(ctx, { page, steps, tally, fromVersionId: consultation.versionId })
+    const { versionId: fromVersionId } = consultation
+    for (let next = await foundPage(ctx, { consultationId, steps, after: '' }); next.page.length > 0; ) {
+      const { page, ways } = next
+      const after = page.at(-1)?.id ?? ''
+      const [coming] = await Promise.all([
+        foundPage(ctx, { consultationId, steps, after }),
+        writePage(ctx, { page, ways, steps, tally, fromVersionId }),
+      ])
       done += page.length
-      after = page.at(-1)?.id ?? ''
+      next = coming
       await report(done, Math.max(total, done))
     }
   }
@@ -66,7 +72,7 @@ const emptyFates = (): Record<CarryFate, number> =>
   Object.fromEntries(carryFates.map((fate) => [fate, 0])) as Record<CarryFate, number>
 
 /** The comparisons from the consultation's version on, each with the version before it. */
-async function stepsOf(ctx: Context, workId: string, firstOrdinal: number): Promise<CarryStep[]> {
+async function stepsOf(ctx: Context, workId: string, firstOrdinal: number): Promise<PlainStep[]> {
   const versions = await ctx.database.prisma.version.findMany({
     where: { workId, undoneAt: null, ordinal: { gte: firstOrdinal } },
     orderBy: { ordinal: 'asc' },
@@ -79,13 +85,13 @@ async function stepsOf(ctx: Context, workId: string, firstOrdinal: number): Prom
       explanation: version.explanation,
     }),
   )
-  const steps: CarryStep[] = []
+  const steps: PlainStep[] = []
   for (let at = 1; at < versions.length; at++) {
     const [before, version] = [versions[at - 1], versions[at]]
     const [from, to] = [sides[at - 1], sides[at]]
     if (!before || !version || !from || !to) continue
     const changes = await changesBetween(ctx, before, version)
-    steps.push({ versionId: version.id, to, carry: createCarrier({ changes, from, to }) })
+    steps.push({ versionId: version.id, changes, from, to })
   }
   return steps
 }
@@ -104,7 +110,9 @@ async function changesBetween(ctx: Context, from: StoredText, to: StoredText): P
     where: { fromVersionId: from.id, toVersionId: to.id, undoneAt: null },
     orderBy: { createdAt: 'asc' },
   })
-  return compareStatutes(parseStatute(from.source).tree, parseStatute(to.source).tree, {
+  return compute('compare', {
+    from: from.source,
+    to: to.source,
     corrections: corrections.map(({ fromEIds, toEIds }) => ({ from: fromEIds, to: toEIds })),
   })
 }
@@ -126,20 +134,46 @@ function pageOf(ctx: Context, consultationId: string, after: string) {
   })
 }
 
+type Page = Awaited<ReturnType<typeof pageOf>>
+
+/** Fewer are carried where they are: a page of 100 costs five milliseconds, and a thread that is not there yet a hundred. */
+const leastForThread = 200
+
+async function foundPage(
+  ctx: Context,
+  { consultationId, steps, after }: { consultationId: string; steps: readonly PlainStep[]; after: string },
+): Promise<{ page: Page; ways: readonly (readonly Carried[])[] }> {
+  const page = await pageOf(ctx, consultationId, after)
+  const anchors = page.map(
+    ({ id, anchorEId, quote, carries }): CarriedAnchor => ({
+      id,
+      eId: anchorEId,
+      quote: (quote as Quote | null) ?? undefined,
+      said: new Map(carries.map((carry) => [carry.toVersionId, personsCarry(carry)])),
+    }),
+  )
+  const ways =
+    page.length < leastForThread ? carryAll(steps, anchors) : await compute('carry', { steps, anchors })
+  return { page, ways }
+}
+
 interface PageInput {
-  readonly page: Awaited<ReturnType<typeof pageOf>>
-  readonly steps: readonly CarryStep[]
+  readonly page: Page
+  /** The way of each comment of the page through the steps. */
+  readonly ways: readonly (readonly Carried[])[]
+  readonly steps: readonly PlainStep[]
   readonly tally: ReadonlyMap<string, Record<CarryFate, number>>
   readonly fromVersionId: string
 }
 
-async function writePage(ctx: Context, { page, steps, tally, fromVersionId }: PageInput): Promise<void> {
+async function writePage(
+  ctx: Context,
+  { page, ways, steps, tally, fromVersionId }: PageInput,
+): Promise<void> {
   const createdAt = new Date(ctx.clock.now()).toISOString()
   const counts = new Map(steps.map(({ versionId }) => [versionId, emptyFates()]))
-  const rows = page.flatMap((comment) => {
-    const said = new Map(comment.carries.map((carry) => [carry.toVersionId, personsCarry(carry)]))
-    const anchor = { eId: comment.anchorEId, quote: (comment.quote as Quote | null) ?? undefined }
-    return carryThrough(anchor, steps, (versionId) => said.get(versionId)).map((carried, at) => {
+  const rows = page.flatMap((comment, place) =>
+    (ways[place] ?? []).map((carried, at) => {
       const toVersionId = steps[at]?.versionId ?? ''
       const sum = counts.get(toVersionId)
       if (sum) sum[carried.fate] += 1
@@ -154,8 +188,8 @@ async function writePage(ctx: Context, { page, steps, tally, fromVersionId }: Pa
         source: carried.evidence.reason === 'person' ? 'person' : 'machine',
         createdAt,
       }
-    })
-  })
+    }),
+  )
   await ctx.change(async ({ tx, record }) => {
     await upsertCarries(tx, rows)
     for (const [versionId, fates] of counts) {

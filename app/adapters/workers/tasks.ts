@@ -3,6 +3,7 @@
 // waits until each was taken: that is progress, back-pressure and the moment at which it can be cancelled.
 
 import { readFile } from 'node:fs/promises'
+import { type Carried, type CarriedAnchor, carryAll, type PlainStep } from '~/domain/adoption'
 import {
   articlesByName,
   type CommentReading,
@@ -14,6 +15,8 @@ import {
   readImportRow,
   type Sentence,
 } from '~/domain/comment'
+import { type ChangeSet, compareStatutes } from '~/domain/comparison'
+import { parseStatute } from '~/domain/statute'
 import type { ImportFormat, ImportRecord } from '../documents/import-file.server'
 import { group, groupParts, readComments } from './grouping'
 
@@ -161,7 +164,29 @@ const notRead = (fault: string) => ({
   },
 })
 
+/** Carry one page of comments. Its steps come along each time: they are small beside the comments, and a page is its own. */
+function carry(input: {
+  readonly steps: readonly PlainStep[]
+  readonly anchors: readonly CarriedAnchor[]
+}): Promise<Carried[][]> {
+  return Promise.resolve(carryAll(input.steps, input.anchors))
+}
+
+/** Compare two texts that nobody compared yet. */
+function compare(input: {
+  readonly from: string
+  readonly to: string
+  readonly corrections: readonly { readonly from: readonly string[]; readonly to: readonly string[] }[]
+}): Promise<ChangeSet> {
+  const { corrections } = input
+  return Promise.resolve(
+    compareStatutes(parseStatute(input.from).tree, parseStatute(input.to).tree, { corrections }),
+  )
+}
+
 export const tasks = {
+  carry,
+  compare,
   group,
   'read-comments': readComments,
   'group-parts': groupParts,

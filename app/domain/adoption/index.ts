@@ -34,11 +34,14 @@ export {
 export type { Trace, TraceEvidence, TraceGround, TraceVerdict } from './evidence'
 export { followedProposals, placedProposals } from './followed'
 export {
+  type CarriedAnchor,
   type CarryStep,
+  carryAll,
   carryThrough,
   composeFates,
   evidenceLine,
   type PersonsCarry,
+  type PlainStep,
   readEvidence,
 } from './history'
 export { carryPart, type PlacedWord } from './part-places'

@@ -147,13 +147,22 @@ function fulfil(wish: Wish, own: readonly Place[], all: readonly Place[]): Trace
   if (here.verdict === 'consistent') return here
   const isFindable = wish.op === 'add_article' || wordsBesideNumbers(wish.newWords) >= 8
   if (!isFindable) return here
-  const others = all.filter((place) => !own.includes(place))
+  const others = all.filter((place) => !own.includes(place) && hasRunOf(wish.newWords, place.newText))
   const whole: Wish = { ...wish, add: [wish.newWords], remove: [], oldWords: '' }
   const there = bestOf(others.map((place) => atPlace(whole, place)))
   // A number that moves the same way in another article is chance.
   if (there.evidence[0]?.ground === 'number') return here
   if (there.verdict === 'partly' && there.score < leastElsewhere) return here
   return betterOf(here, { ...there, score: round(there.score * elsewhere) })
+}
+
+const run = 4
+
+/** What shares no four units in a row shares less than the least that counts; looked at first, since it costs a hundredth. */
+function hasRunOf(words: string, text: string): boolean {
+  for (let at = 0; at + run <= words.length; at += 2)
+    if (text.includes(words.slice(at, at + run))) return true
+  return false
 }
 
 /** 处二百元以上五百元以下 stands in many articles; how much of the words is no number. */
