@@ -5,7 +5,7 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { RestoreRefused, restoreBackup } from '~/adapters/backup/restore.server'
 import { type Context, openContext } from '~/adapters/context.server'
-import { carryAnew } from '~/commands/start-carrying.server'
+import { carryWhatIsLeft } from '~/commands/start-carrying.server'
 import { configOf, takeLock } from './installation'
 import { formatOf, type Subcommand, type Terminal, UsageError } from './subcommand'
 
@@ -71,7 +71,7 @@ async function rebuild(terminal: Terminal, format: 'text' | 'json'): Promise<num
   try {
     const ctx = await openContext(config, { mayRebuild: true })
     const { entries, submissions, withoutRows } = ctx.recovered
-    if (entries > 0) await carryAnew(ctx)
+    if (entries > 0) await carryWhatIsLeft(ctx)
     await ctx.close()
     if (entries === 0)
       throw new UsageError('The database holds all that the ledger file holds; nothing was changed.')

@@ -9,7 +9,7 @@ import { startServer } from '~/adapters/http/server.server'
 import { applicationRoot } from '~/adapters/place/root.server'
 import { forgetSignals } from '~/adapters/session/door.server'
 import { closeDueConsultations } from '~/commands/close-consultation.server'
-import { carryAnew } from '~/commands/start-carrying.server'
+import { carryWhatIsLeft } from '~/commands/start-carrying.server'
 import { sweepAttachments } from '~/commands/sweep-attachments.server'
 import { jobDefinitions } from '~/jobs'
 import { startRebuildWhereNeeded } from '~/jobs/rebuild-search'
@@ -40,7 +40,7 @@ export const subcommand: Subcommand = {
       terminal.say('First start: loading the demonstration (a few seconds) …')
       await loadDemonstration(ctx, root)
     }
-    if (ctx.recovered.entries > 0) await carryAnew(ctx)
+    await carryWhatIsLeft(ctx)
     await ctx.jobs.work(jobDefinitions, ctx)
     await startRebuildWhereNeeded(ctx)
     await closeDueConsultations(ctx)

@@ -42,12 +42,30 @@ export async function carryBehind(
   if (!waiting) await ctx.jobs.start({ ...run, payload: { consultationId }, ...(byId ? { byId } : {}) })
 }
 
-/** After rows were put back from the journal: places that a machine found are not in it and are found again. */
-export async function carryAnew(ctx: Context): Promise<void> {
-  const consultations = await ctx.database.prisma.consultation.findMany({
-    where: { publishedAt: { not: null } },
-    orderBy: { createdAt: 'asc' },
-    select: { id: true, versionId: true },
-  })
-  for (const { id, versionId } of consultations) await carryBehind(ctx, { consultationId: id, versionId })
+/**
+ * At a start: comments without a place in a later version although nobody cancelled their carrying. The process died between
+ * saving the version and starting the job (met in two of a hundred kills), or the rows were put back from the journal, which
+ * keeps no places that a machine found.
+ */
+export async function carryWhatIsLeft(ctx: Context): Promise<void> {
+  const { prisma } = ctx.database
+  const left = await prisma.$queryRaw<{ id: string; versionId: string }[]>`
+    SELECT DISTINCT o."id", o."versionId" FROM "Consultation" o
+    JOIN "Version" own ON own."id" = o."versionId"
+    JOIN "Version" later
+      ON later."workId" = own."workId" AND later."ordinal" > own."ordinal" AND later."undoneAt" IS NULL
+    WHERE o."publishedAt" IS NOT NULL AND EXISTS (
+      SELECT 1 FROM "Comment" c
+      LEFT JOIN "Carry" carry ON carry."commentId" = c."id" AND carry."toVersionId" = later."id"
+      WHERE c."consultationId" = o."id" AND c."state" <> 'undone' AND carry."commentId" IS NULL)
+    ORDER BY o."id"`
+  for (const { id, versionId } of left) {
+    const last = await prisma.jobRun.findFirst({
+      where: { name: 'carry-comments', subject: id },
+      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+      select: { status: true },
+    })
+    // One that was cancelled or failed is said on the desk, and a person goes on with it; one under way goes on by itself.
+    if (!last || last.status === 'done') await carryBehind(ctx, { consultationId: id, versionId })
+  }
 }

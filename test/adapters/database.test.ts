@@ -5,6 +5,7 @@ import { expect, it } from 'vitest'
 import { readConfig } from '~/adapters/config.server'
 import { openContext } from '~/adapters/context.server'
 import { openDatabase } from '~/adapters/db/connect.server'
+import { openTestContext } from '../context'
 
 const postgresUrl = process.env.TEST_DATABASE_URL
 const databases = [
@@ -65,3 +66,26 @@ for (const { name, url, isThere } of databases) {
     await ctx.close()
   })
 }
+
+it('notes the changed rows of every table, except of those that are computed, forgotten or in the journal as they are', async () => {
+  const ctx = await openTestContext()
+  const rows = await ctx.database.driver.query<{ table: string; acts: string }>(
+    `SELECT c.relname AS "table", string_agg(t.tgname, ' ' ORDER BY t.tgname) AS "acts" FROM pg_class c
+     JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname = 'public'
+     LEFT JOIN pg_trigger t ON t.tgrelid = c.oid AND t.tgname LIKE 'note_%'
+     WHERE c.relkind = 'r' GROUP BY 1`,
+  )
+  await ctx.close()
+  const actsOf = (acts: string | null) => rows.flatMap((row) => (row.acts === acts ? [row.table] : [])).sort()
+  expect(actsOf(null)).toEqual(
+    [
+      ...['ArticleCount', 'ConsultationCount', 'Clustering', 'Cluster', 'ClusterMember', 'Comparison'],
+      ...['TextVector', 'ModelCall', 'JobRun', 'Session', 'DoorSignal', 'SpentProof', 'IdempotencyKey'],
+      ...['StudyRecord', 'StudyAnswer', 'ArticleTime', 'ReadingNote', 'ReadingListItem', 'LedgerHead'],
+      ...['LedgerEntry', 'LedgerCheckpoint', 'RowChange', '_prisma_migrations'],
+    ].sort(),
+  )
+  expect(actsOf('note_updated')).toEqual(['Attachment', 'Comment', 'Submission'])
+  expect(actsOf('note_deleted note_person')).toEqual(['Carry'])
+  expect(actsOf('note_deleted')).toEqual(['LedgerSecret'])
+})

@@ -4,6 +4,7 @@ import { cancelJob } from '~/commands/manage-job.server'
 import { prepareOutcome, publishOutcome } from '~/commands/publish-outcome.server'
 import { resumeCarrying } from '~/commands/resume-carrying.server'
 import { settleComments } from '~/commands/settle-comments.server'
+import { carryWhatIsLeft } from '~/commands/start-carrying.server'
 import { visitor } from '~/domain/access'
 import { jobDefinitions } from '~/jobs'
 import { carryLeft } from '~/queries/carry-left.server'
@@ -40,5 +41,28 @@ it('says what a cancelled carrying left behind, publishes nothing before, and go
   await runJob(jobDefinitions, ctx, again.id)
   expect(await ctx.database.prisma.carry.count()).toBe(1)
   await publishOutcome(ctx, publisher, consultationId)
+  await ctx.close()
+})
+
+it('carries at a start what a process that died before it started the job left, and nothing that a person cancelled', async () => {
+  const office = await openOffice()
+  const { ctx } = office
+  await office.comment('第二条', '三十日太长。')
+  await office.importDraft(secondDraft, '二次审议稿')
+  const { jobRun } = ctx.database.prisma
+  const queued = () => jobRun.findMany({ where: { status: 'queued' } })
+  await jobRun.deleteMany({})
+  await carryWhatIsLeft(ctx)
+  await carryWhatIsLeft(ctx)
+  const [run, ...more] = await queued()
+  expect(more).toEqual([])
+  await jobRun.updateMany({ data: { status: 'cancelled' } })
+  await carryWhatIsLeft(ctx)
+  expect(await queued()).toEqual([])
+  await jobRun.updateMany({ data: { status: 'queued' } })
+  await runJob(jobDefinitions, ctx, run?.id ?? '')
+  await carryWhatIsLeft(ctx)
+  expect(await queued()).toEqual([])
+  expect(await ctx.database.prisma.carry.count()).toBe(1)
   await ctx.close()
 })

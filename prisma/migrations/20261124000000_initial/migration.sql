@@ -1368,7 +1368,7 @@ BEGIN
     'PairCorrection', 'SourceFile', 'Consultation', 'ConsultationNotice', 'AuthorshipContest', 'CommentPart', 'Support',
     'Moderation', 'Appeal', 'DeskNote', 'Assignment', 'SavedFilter', 'ImportBatch', 'StationMeeting', 'CommentImport',
     'PlatformToken', 'Theme', 'ThemeMember', 'ThemeAction', 'GroupChoice', 'Summary', 'Disposition', 'DispositionLink',
-    'OutcomeReport', 'Setting', 'ConsultationStation'
+    'OutcomeReport', 'Setting', 'StudyList', 'StudyListItem', 'ConsultationStation'
   ] LOOP
     EXECUTE format('CREATE TRIGGER note_inserted AFTER INSERT ON %I REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows()', "name");
     EXECUTE format('CREATE TRIGGER note_deleted AFTER DELETE ON %I REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows()', "name");
