@@ -67,7 +67,7 @@ function ownLink(): Refusal {
 }
 
 function isIncomplete(row: CurrentDisposition): boolean {
-  const links = row.links.filter(({ isRejected }) => !isRejected).length
+  const links = row.links.filter(({ isRejected, lostInId }) => !isRejected && lostInId === null).length
   return dispositionFaults({ ...row, links }).length > 0
 }
 

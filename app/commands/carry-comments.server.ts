@@ -21,6 +21,7 @@ import {
 } from '~/domain/adoption'
 import type { Quote } from '~/domain/comment'
 import type { ChangeSet } from '~/domain/comparison'
+import { checkLinks } from './check-links.server'
 import { Refusal } from './refusal'
 
 /** What the job of this name carries as its payload. */
@@ -65,6 +66,7 @@ export async function carryComments(
       await report(done, Math.max(total, done))
     }
   }
+  await checkLinks(ctx, consultationId)
   return { comments: done, versions: [...tally].map(([id, fates]) => ({ id, fates })) }
 }
 

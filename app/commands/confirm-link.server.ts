@@ -5,6 +5,7 @@ import type { Context } from '~/adapters/context.server'
 import type { Actor } from '~/domain/access'
 import { type CarrySide, type ChangedSpan, changedSpans } from '~/domain/adoption'
 import type { ChangeSet } from '~/domain/comparison'
+import { checkLinks } from './check-links.server'
 import {
   type CurrentDisposition,
   currentDisposition,
@@ -57,7 +58,7 @@ async function decideLink(ctx: Context, actor: Actor, decision: Decision): Promi
   const before = await currentDisposition(ctx.database.prisma, target)
   await refuseChanged(ctx, before, input.lockVersion)
   const now = new Date(ctx.clock.now())
-  return ctx.change(async ({ tx, record }) => {
+  const made = await ctx.change(async ({ tx, record }) => {
     const dispositionId = await openRow(ctx, tx, { actor, target, before, now })
     const place = { toVersionId: input.versionId, articleEId: span.eId, start: span.start, end: span.end }
     await tx.dispositionLink.deleteMany({ where: { dispositionId, ...place, changeId: span.changeId } })
@@ -89,6 +90,9 @@ async function decideLink(ctx: Context, actor: Actor, decision: Decision): Promi
     })
     return dispositionId
   })
+  // What a middle draft brought may be gone from the newest one already.
+  if (!isRejected) await checkLinks(ctx, target.consultationId)
+  return made
 }
 
 interface Opening {

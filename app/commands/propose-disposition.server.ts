@@ -45,8 +45,8 @@ const faultSentences: Readonly<Record<DispositionFault, Sentence & { field: stri
   },
   link: {
     field: 'exception',
-    zh: '采纳要连到改动的字。请选一处改动，或者写明例外。',
-    en: 'Adopting needs a link to the changed words. Pick a change or state the exception.',
+    zh: '采纳要连到最新一稿里还在的改动。请选一处改动，或者写明例外。',
+    en: 'Adopting needs a link to changed words that stand in the newest text. Pick a change or state the exception.',
   },
 }
 
@@ -123,7 +123,8 @@ async function planOf(ctx: Context, actor: Actor, { ref, given }: Proposal) {
   const target = await targetOf(ctx, actor, 'disposition:propose', ref)
   const before = await currentDisposition(ctx.database.prisma, target)
   await refuseChanged(ctx, before, input.lockVersion)
-  const links = before?.links.filter(({ isRejected }) => !isRejected).length ?? 0
+  const links =
+    before?.links.filter(({ isRejected, lostInId }) => !isRejected && lostInId === null).length ?? 0
   const [fault] = dispositionFaults({ ...input, links })
   if (fault) throw new Refusal('invalid', faultSentences[fault], faultSentences[fault].field)
   return {

@@ -7,6 +7,7 @@ import { type Actor, can } from '~/domain/access'
 import { balanceOf, type FateCounts } from '~/domain/adoption'
 import { stageOf } from '~/domain/consultation'
 import { carryLeft } from '~/queries/carry-left.server'
+import { lostChanges } from '~/queries/lost-changes.server'
 import { balanceOfSummary, outcomeFacts } from '~/queries/outcome-facts.server'
 import { dutyOf } from './duty.server'
 import { recountFates } from './recount-fates.server'
@@ -76,6 +77,7 @@ export async function publishOutcome(ctx: Context, actor: Actor, consultationId:
   }
   await refuseUnbalanced(ctx, consultationId)
   await refuseUncarried(ctx, consultationId)
+  await refuseLost(ctx, consultationId)
   const publishedAt = new Date(now)
   const last = await ctx.database.prisma.version.findFirst({
     where: { workId: row.workId, undoneAt: null, isPublic: true },
@@ -161,6 +163,17 @@ async function refuseUncarried(ctx: Context, consultationId: string): Promise<vo
   throw new Refusal('conflict', {
     zh: `不能公布：还有${left.comments}条意见没有移到${left.label}。请在“处理意见”页点“继续移动”，完成后再公布。`,
     en: `Cannot publish: ${left.comments} comments have no place in ${left.label} yet. Go on carrying on the page of dispositions, then publish.`,
+  })
+}
+
+/** 采纳 is told to people as words that stand in the text. */
+async function refuseLost(ctx: Context, consultationId: string): Promise<void> {
+  const lost = await lostChanges(ctx, [consultationId])
+  const [first] = lost
+  if (!first) return
+  throw new Refusal('conflict', {
+    zh: `不能公布：有${lost.length}处已采纳的改动在${first.newestLabel}里不见了。请在“处理意见”页重新答复，或者写明例外，再公布。`,
+    en: `Cannot publish: ${lost.length} adopted changes are gone from ${first.newestLabel}. Answer them again on the page of dispositions, or state an exception, then publish.`,
   })
 }
 

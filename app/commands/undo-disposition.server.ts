@@ -3,6 +3,7 @@
 
 import type { Context } from '~/adapters/context.server'
 import type { Actor } from '~/domain/access'
+import { checkLinks } from './check-links.server'
 import {
   currentDisposition,
   ledgerRole,
@@ -49,4 +50,6 @@ export async function undoDisposition(
       committed: { words: { undone: row.status }, person: { id: actor.id ?? '' } },
     })
   })
+  // An answer that stands again was not looked at while another stood.
+  await checkLinks(ctx, target.consultationId)
 }

@@ -7,6 +7,7 @@ import type { Prisma } from '~/adapters/db/generated/client'
 import { type Actor, can } from '~/domain/access'
 import { knownTitle } from '~/domain/statute'
 import { actingRole } from './acting-role'
+import { checkLinks } from './check-links.server'
 import { forbidden, Refusal, type Sentence } from './refusal'
 
 /** Undo the import of a version; returns its work's id. Undoing it twice changes nothing. */
@@ -46,6 +47,11 @@ export async function undoImport(ctx: Context, actor: Actor, versionId: string):
     })
   })
   await ctx.search.refresh({ workId })
+  const consultations = await ctx.database.prisma.consultation.findMany({
+    where: { workId },
+    select: { id: true },
+  })
+  for (const { id } of consultations) await checkLinks(ctx, id)
   return workId
 }
 

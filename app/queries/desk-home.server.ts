@@ -7,6 +7,7 @@ import { type Actor, can } from '~/domain/access'
 import { type Stage, stageOf } from '~/domain/consultation'
 import { type CarryLeft, carryLeft } from './carry-left.server'
 import { appealsToDecide, assignedTo, type AssignedItem as WorkItem } from './desk-work.server'
+import { lostChanges } from './lost-changes.server'
 import { type OwnComment, ownComments } from './own-comments.server'
 import { type StationTask, stationPage } from './station.server'
 
@@ -18,6 +19,8 @@ export interface DeskHome {
   readonly dispositions: readonly DispositionItem[]
   /** Comments that a stopped run left without a place in a later version. */
   readonly carryLeft: readonly (CarryLeft & { readonly title: string })[]
+  /** Consultations with adopted words that are gone from the newest text. */
+  readonly lost: readonly { readonly id: string; readonly title: string; readonly count: number }[]
   readonly stations: readonly {
     readonly id: string
     readonly name: string
@@ -80,6 +83,7 @@ export async function deskHome(ctx: Context, actor: Actor): Promise<DeskHome> {
     running: items.filter(({ item }) => !isToApprove(item)).map(({ view }) => view),
     dispositions: await dispositionsOf(ctx, actor, items),
     carryLeft: await carryLeftOf(ctx, items),
+    lost: await lostOf(ctx, actor, items),
     stations,
     themes,
     assignments,
@@ -188,6 +192,18 @@ async function carryLeftOf(ctx: Context, items: readonly { readonly item: StaffR
   const titles = new Map(items.map(({ item }) => [item.id, item.title]))
   const left = await carryLeft(ctx, [...titles.keys()])
   return left.map((one) => ({ ...one, title: titles.get(one.consultationId) ?? '' }))
+}
+
+async function lostOf(ctx: Context, actor: Actor, items: readonly { readonly item: StaffRow }[]) {
+  const own = items.filter(({ item }) => can(actor, 'disposition:read', { regionCode: item.regionCode }))
+  const lost = await lostChanges(
+    ctx,
+    own.map(({ item }) => item.id),
+  )
+  return own.flatMap(({ item: { id, title } }) => {
+    const count = lost.filter(({ consultationId }) => consultationId === id).length
+    return count > 0 ? [{ id, title, count }] : []
+  })
 }
 
 async function stationsOf(ctx: Context, actor: Actor): Promise<DeskHome['stations'][number][]> {

@@ -6,6 +6,7 @@ import { forbidden } from '~/commands/refusal'
 import { type Actor, can } from '~/domain/access'
 import { type Balance, balanceOf, type DispositionStatus } from '~/domain/adoption'
 import { type CarryLeft, carryLeft } from './carry-left.server'
+import { type LostChange, lostChanges } from './lost-changes.server'
 import { unexplainedChanges } from './unexplained-changes.server'
 
 export interface QueueEntry {
@@ -33,6 +34,8 @@ export interface DispositionQueue {
   readonly isPublished: boolean
   /** Later versions to which a stopped run did not bring all comments. */
   readonly carryLeft: readonly CarryLeft[]
+  /** Adopted words that are gone from the newest text; a unit sees none, they are its drafter's. */
+  readonly lost: readonly LostChange[]
 }
 
 const pageSize = 50
@@ -121,6 +124,7 @@ export async function dispositionQueue(
     ...(await changesLeft(ctx, row)),
     isPublished: row.outcomePublishedAt !== null,
     carryLeft: await carryLeft(ctx, [row.id]),
+    lost: isUnit ? [] : await lostChanges(ctx, [row.id]),
   }
 }
 

@@ -102,6 +102,34 @@ export function CarryGaps({ items }: { items: readonly CarryGapItem[] }) {
   )
 }
 
+/** Adopted words that a later text does not have any more: before everything else. */
+export function LostChanges({
+  items,
+}: {
+  items: readonly { readonly id: string; readonly title: string; readonly count: number }[]
+}) {
+  const { say } = useLanguage()
+  if (items.length === 0) return null
+  return (
+    <section>
+      <h2>{say('已采纳的改动不见了', 'Adopted changes are gone')}</h2>
+      <ul>
+        {items.map(({ id, title, count }) => (
+          <li key={id}>
+            <a href={paths.deskDispositions(id)} lang="zh-CN">
+              {title}
+            </a>{' '}
+            {say(
+              `${count}处不在最新一稿里，公布采纳情况以前要重新答复`,
+              `${count} not in the newest text; to be answered again before the outcome is published`,
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
 export function Running({ items, mayPrepare }: { items: readonly Item[]; mayPrepare: boolean }) {
   const { say, label, language } = useLanguage()
   if (items.length === 0 && !mayPrepare) return null

@@ -56,5 +56,6 @@ export {
   reportRow,
 } from './report'
 export { type ChangedSpan, changedSpans, isSubstantive } from './spans'
+export { type LinkedPlace, linkStanding, type Standing, sentenceAt } from './standing'
 export { createTracer, type TraceComment, type TraceInput, unexplainedSpans } from './trace'
 export type { StatedProposal } from './wishes'

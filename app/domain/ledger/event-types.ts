@@ -311,6 +311,16 @@ export const ledgerEventTypes = {
     en: 'A link from a comment to changed words was rejected.',
     refs: ['trace'],
   },
+  'trace.lost': {
+    zh: '发现采纳的改动在后来的稿子里不见了。',
+    en: 'An adopted change was found to be gone from a later text.',
+    refs: ['trace', 'disposition', 'version'],
+  },
+  'trace.found-again': {
+    zh: '采纳的改动又在最新的稿子里。',
+    en: 'An adopted change stands in the newest text again.',
+    refs: ['trace', 'disposition', 'version'],
+  },
   'pairing.corrected': {
     zh: '人工更正了条文对应。',
     en: 'A pairing of articles was corrected by a person.',

@@ -8,6 +8,7 @@ import {
   AssignedWork,
   CarryGaps,
   Dispositions,
+  LostChanges,
   Running,
   Themes,
 } from '~/components/desk/DeskLists'
@@ -38,6 +39,7 @@ export default function Desk() {
     home.approvals,
     home.dispositions,
     home.carryLeft,
+    home.lost,
     home.appeals,
     home.assignments,
     home.themes,
@@ -46,6 +48,7 @@ export default function Desk() {
   return (
     <>
       <h1>{say('待办', 'To do')}</h1>
+      <LostChanges items={home.lost} />
       <Approvals items={home.approvals} />
       <Dispositions items={home.dispositions} />
       <CarryGaps items={home.carryLeft} />

@@ -11,6 +11,7 @@ import { applyDispositionForm } from '~/commands/disposition-form.server'
 import { BalanceLine } from '~/components/adoption/BalanceLine'
 import { CarryGap } from '~/components/adoption/CarryGap'
 import { DispositionItem } from '~/components/adoption/DispositionItem'
+import { LostChanges } from '~/components/adoption/LostChanges'
 import { QueueView } from '~/components/adoption/QueueView'
 import { Unexplained } from '~/components/adoption/Unexplained'
 import { doneLabels } from '~/components/adoption/words'
@@ -86,6 +87,11 @@ export default function Dispositions() {
       <h1>{item ? <LawText>{item.name}</LawText> : say('处理意见', 'Dispositions')}</h1>
       <BalanceLine balance={queue.balance} />
       <CarryGap left={queue.carryLeft} />
+      <LostChanges
+        lost={queue.lost.filter(({ key }) => !item || key === item.key)}
+        consultationId={id}
+        isOnItem={item !== undefined}
+      />
       {said && !answer ? (
         <Notice tone="ok" focus>
           {label(said)}

@@ -761,6 +761,9 @@ CREATE TABLE "DispositionLink" (
     "isRejected" BOOLEAN NOT NULL DEFAULT false,
     "confirmedById" TEXT NOT NULL,
     "confirmedAt" TIMESTAMP(3) NOT NULL,
+    "lostInId" TEXT,
+    "lostAt" TIMESTAMP(3),
+    "lostNow" TEXT NOT NULL DEFAULT '',
 
     CONSTRAINT "DispositionLink_pkey" PRIMARY KEY ("id")
 );
