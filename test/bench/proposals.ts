@@ -12,14 +12,15 @@ import {
   scoreOf,
 } from '../domain/comment/phrasings'
 
-for (const name of ['phrasings.txt', 'fresh.txt', 'last.txt', 'third.txt'])
-  printScore(name, scoreOf(readPhrasings(name)), true)
-printScore('third-last.txt', scoreOf(readPhrasings('third-last.txt')), false)
-printNothing('nothing.txt', true)
-printNothing('third-nothing.txt', true)
-printNothing('third-nothing-last.txt', false)
-for (const name of ['stances.txt', 'stances-last.txt', 'third-stances.txt']) printStances(name, true)
-printStances('third-stances-last.txt', false)
+const readNames = ['phrasings', 'fresh', 'last', 'third', 'third-last', 'dev-a', 'dev-b', 'fourth']
+for (const name of readNames) printScore(`${name}.txt`, scoreOf(readPhrasings(`${name}.txt`)), true)
+printScore('fourth-last.txt', scoreOf(readPhrasings('fourth-last.txt')), false)
+for (const name of ['nothing.txt', 'third-nothing.txt', 'third-nothing-last.txt', 'fourth-nothing.txt'])
+  printNothing(name, true)
+printNothing('fourth-nothing-last.txt', false)
+for (const name of ['stances', 'stances-last', 'third-stances', 'third-stances-last', 'fourth-stances'])
+  printStances(`${name}.txt`, true)
+printStances('fourth-stances-last.txt', false)
 printSpeed(readPhrasings('phrasings.txt'))
 
 function printScore(title: string, { of, op, article, words, all, wrong }: Score, isOpen: boolean): void {

@@ -13,7 +13,7 @@ export interface CitedPlace {
   readonly part: string
 }
 
-const figure = '[零〇○一二三四五六七八九十百千两\\d０-９]{1,7}'
+const figure = '[零〇○一二三四五六七八九十百千两廿卅\\d０-９]{1,7}'
 const inner = `第?\\s*[（(]?\\s*${figure}\\s*[）)]?\\s*[款项項目句]`
 const citation = new RegExp(
   `(?:《[^《》]{2,40}》(?:（[^（）]{1,12}）)?\\s*)?(?:草案|征求意见稿|条例|办法|规定|本法|送审稿|二次审议稿)?(?:的|中的|中)?\\s*第\\s*(${figure})\\s*[条條](?:\\s*之\\s*([一二三四五六七八九十]{1,3}))?((?:\\s*(?:中的|的|中)?\\s*${inner})*)`,
@@ -40,7 +40,7 @@ export function placesIn(text: string): CitedPlace[] {
 
 // 18条，“不得”应改“禁止”: an article without 第 stands at the start of a clause or behind 把/将; 三条建议 is a count.
 const unmarked =
-  /(?<=^|[，。；：！？\s、（(]|把|将|对|草案|条例|关于)([二三四五六七八九]?十[一二三四五六七八九]?|\d{1,3})条(?!(?:之)?[建意修看想理要看])(?=[，,：:的里中第“〘\s（(]|[两几]处|$)/gu
+  /(?<=^|[，。；：！？\s、（(]|把|将|对|草案|条例|关于)([二三四五六七八九]?十[一二三四五六七八九]?|\d{1,3})\s?条(?!(?:之)?[建意修看想理要看])(?=[，,：:的里中第“〘\s（(]|[两几]处|$)/gu
 const authority =
   /(?:依据|根据|依照|按照|参照|参考|对照|违反|违背|鉴于|按)(?:了|我国|国家|国务院|省)?(?:的|中华人民共和国)?$/u
 const comparison = /(?:跟|与|和|同)$/u
@@ -85,7 +85,7 @@ function unmarkedPlaces(text: string): CitedPlace[] {
 
 /** The printed form of an article's number: `9` or 九 → 第九条; undefined when it is no number. */
 export function articleNumber(figures: string, insertion?: string): string | undefined {
-  const number = hanToNumber(figures)
+  const number = hanToNumber(figures.replace('廿', '二十').replace('卅', '三十'))
   if (number === undefined || number < 1) return undefined
   return `第${numberToHan(number)}条${insertion ? `之${insertion}` : ''}`
 }

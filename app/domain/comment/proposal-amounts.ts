@@ -8,17 +8,17 @@ import { moved } from './proposal-verbs'
 import type { FoundProposal } from './proposals'
 
 const verb = new RegExp(
-  `(?:${moved})(?:到|至|为|成|作)[^，,。〘]{0,4}$|(?:改|调|提|降|延|缩|减|增|放|推|压|升|换|限定|挪)[到至为成作个]?[^，,。〘]{0,2}$|(?:→|->|=>|—+>|➡|⇒)\\s*$`,
+  `(?:${moved})(?:到|至|为|成|作)[^，,。〘]{0,8}$|(?:改|调|提|降|延|缩|减|增|放|推|压|升|换|限定|挪)[到至为成作个]?[^，,。〘]{0,2}$|(?:→|->|=>|—+>|➡|⇒)\\s*$`,
   'u',
 )
 /** Words of wish or content in the amount's clause. */
 const wished =
-  /建议|希望|提议|主张|恳请|要求|最好|才(?=够|行|合|对|能|现实|公平|像话|好|是|有)|合适|合理|妥|适当|比较|能不能|能否|可否|应(?!急|对|付|用|答|酬|届|聘|变|收|缴|有尽)|宜|差不多|就[行成好]|得了|(?<!不)够(?!呛|意思)|提前|推迟|延长|缩短|压缩|降|放宽|封顶|顶天|吧|该(?!谁|怎|如何|哪|什么|[条款项法]|规定|小区)|起步|为限|为准|足|[刚正]好|都?行(?!驶|政|人|业|程)|不如|就可以|即可|可好|至少|起码|顶多|改|必须|务必|有意义|现实|意思意思|我认(?!为)|(?:就|只|应|该)[收罚交缴付发定设按](?=[零〇一二三四五六七八九十百千万两半\d])|(?:得|给|只|仅|先|按|写|定|罚个?|再)(?=[零〇一二三四五六七八九十百千万两半\d])|再(?=拉|罚|算|处|停|收)|更/u
+  /建议|希望|提议|[想只]要|巴不得|盼|指望|打算|我看|我想|依我|照我|要每|干脆|索性|主张|恳请|要求|最好|才(?=够|行|合|对|能|现实|公平|像话|好|是|有)|合适|合理|妥|适当|比较|能不能|能否|可否|应(?!急|对|付|用|答|酬|届|聘|变|收|缴|有尽)|宜|差不多|就[行成好]|得了|(?<!不)够(?!呛|意思)|提前|推迟|延长|缩短|压缩|降|放宽|封顶|顶天|吧|该(?!谁|怎|如何|哪|什么|[条款项法]|规定|小区)|起步|为限|为准|足|[刚正]好|都?行(?!驶|政|人|业|程)|不如|就可以|即可|可好|至少|起码|顶多|改|必须|务必|有意义|现实|意思意思|我认(?!为)|(?:就|只|应|该)[收罚交缴付发定设按](?=[零〇一二三四五六七八九十百千万两半\d])|(?:得|给|只|仅|先|按|写|定|罚个?|再)(?=[零〇一二三四五六七八九十百千万两半\d])|再(?=拉|罚|算|处|停|收)|更/u
 /** The first amount is found wanting. */
 const blamed =
   /^[^，,。〘]{0,12}(?:太|过[高低长短重轻多少严宽]|偏|不够|不足|不合理|不现实|来不及|等不|做不到|哪够|难|不止|杯水车薪|高了|低了|长了|短了|多了|少了|重了|轻了|没人|没用|拿不出|苛|狠|紧)/u
 /** The speaker fends the change off, or tells a story. */
-const unwanted = foretold(
+export const unwanted = foretold(
   /(?:不要|不同意|反对|不赞成|不支持|不应|不宜|别)[^，,。]{0,4}(?:延长|缩短|提高|降低|放宽|增加|减少|改|[往再][^，。]{0,2}[压涨降提加减])|还不如|过去了|[涨]到(?!.*(?:建议|应|希望))|去年(?!.*(?:建议|应|希望|改))|上次|上个?月|前年/u,
 )
 /** A wording that is written out behind a colon: amounts in it are of one and the same wording. */
@@ -38,12 +38,17 @@ export function amountChange(matter: Matter): FoundProposal | undefined {
     ...(quotes.length > 0 ? quotedAmounts(matter, wanted) : []),
     ...amounts.filter(({ start }) => start >= wanted.end && /(?:不要|别|不是|而非|代替|取代)/u.test(bare)),
   ]
-  const alternatives = standing.filter((one) => isSameKind(one, wanted) && one.words !== wanted.words)
+  const comparable = standing.filter((one) => isSameKind(one, wanted) && one.words !== wanted.words)
+  const exact = comparable.filter(({ kind }) => kind === wanted.kind)
+  const alternatives = exact.length > 0 ? exact : comparable
   const old =
     alternatives.find(({ end }) => /^[^，,。]*$/u.test(bare.slice(end, wanted.start))) ??
     alternatives.find((one) => isSpokenOf(bare, one)) ??
     alternatives[0]
   if (old === undefined) return undefined
+  // Quoted words are verbatim.
+  const whole = quotes.find((one) => spokenWords(matter, one.words) === old.words)
+  if (whole) return { op: 'replace', old: whole.words, new: wanted.words }
   const [from, to] = alike(old.words, wanted.words)
   return from === to ? undefined : { op: 'replace', old: from, new: to }
 }
@@ -76,7 +81,15 @@ const asks = /建议|希望|应(?!急|对)|请|要求|最好|能不能|能否|�
 
 const isRefused = /(?:不要|别(?!的)|不是|而非|不用|代替|取代|不应是?|不宜)[^，,。]{0,4}$/u
 
-function wantedOf({ bare, amounts, quotes, hasPlace }: Matter): (Mention & Amount) | undefined {
+/** 把五十元改过来: what is taken hold of stands in the rule. */
+const isTaken = ({ left }: Mention) => /(?:把|将|由|从)[^，,。]{0,6}$/u.test(left)
+
+function wantedOf({ bare, amounts: all, quotes, hasPlace }: Matter): (Mention & Amount) | undefined {
+  const taken = all.filter(isTaken)
+  const amounts =
+    taken.length > 0 && taken.length < all.length
+      ? all.map((one) => (isTaken(one) ? { ...one, left: '把', right: '太' } : one))
+      : all
   // 减少到两个 is told of as often as wished.
   const isTold = !hasPlace || !bare.includes('§')
   const turned = amounts.findLast(
@@ -92,18 +105,36 @@ function wantedOf({ bare, amounts, quotes, hasPlace }: Matter): (Mention & Amoun
   if (instead !== undefined) return instead
   const last = amounts.findLast((one, index) => {
     const clause = `${one.left}${one.words}${one.right}`
-    return wished.test(clause) && (index > 0 || !blamed.test(one.right))
+    return (
+      (wished.test(clause) ||
+        /^[^，,。]{0,2}才(?:够|行|好|合|对|能|保险|稳|安|来得|赶得|像|公|现|妥|放心|得|有)/u.test(
+          one.right,
+        )) &&
+      !(one.left === '把') &&
+      (index > 0 || !blamed.test(one.right))
+    )
   })
   if (last !== undefined) return last
   // 一年一检，我们半年一检: without a word of wish only where the other is blamed and a rule is spoken of.
   const final = amounts.at(-1)
-  if (!bare.includes('§') || final === undefined || described.test(`${final.left}${final.right}`))
+  if (
+    !bare.includes('§') ||
+    final === undefined ||
+    described.test(final.left) ||
+    /^[^，,。]{0,1}(?:了(?!吧)|过)/u.test(final.right)
+  )
     return undefined
-  return amounts.slice(0, -1).some(({ right, behind }) => blamed.test(right) || complained.test(behind))
+  // What it would replace is told of the rule, behind the citation and not far away.
+  const from = bare.indexOf('§')
+  return amounts.some(
+    (one) =>
+      one.start > from && one.end <= final.start && final.start - one.end < NEAR && isSameKind(one, final),
+  )
     ? final
     : undefined
 }
 
+/** In UTF-16 units. */
+const NEAR = 40
 /** An amount that is told of and not wanted: 光公告就要二十天. */
-const described = /就要|才|光|花|用|了|有|是(?!应)/u
-const complained = /[，,][^，,。]{0,4}(?:太|过|不|没|难|吵|吓|哪|累|苦|死|贵)/u
+const described = /(?:就要|才|光|花|用|了|有|是)[^，,。]{0,4}$/u

@@ -2,7 +2,7 @@
 // neither a side nor a removal is spoken of, two quotations and a wish are a replacement, since nothing else is said with
 // both; which is which, the roles tell.
 
-import type { Matter, Mention } from './proposal-matter'
+import { type Matter, type Mention, spokenWords } from './proposal-matter'
 import { bestPair, isWanted } from './proposal-roles'
 import { add, amount, change, moveVerb, nameOfWords, remove, side, wish } from './proposal-verbs'
 import type { FoundProposal } from './proposals'
@@ -14,15 +14,21 @@ const isBeside = new RegExp(`^${nameOfWords}[^〘，]{0,6}?${side}`, 'u')
 const anaphoric = /(?:^|[，,。])[^〘，,]{0,8}(?:其|它|这)?(?:之)?(?:后|前)(?:面|边|头)?[^〘，,]{0,12}$/u
 const putsAt = new RegExp(`(?:${add})[^〘]{0,14}$`, 'u')
 const between = new RegExp(
-  `(${mark})[^〘]{0,6}[与和同跟、][^〘]{0,4}(${mark})[^〘]{0,4}(?:之间|中间)[^〘]*?(?:${add})[^〘]*?(${mark})`,
+  `(${mark})[^〘]{0,6}[与和同跟、到][^〘]{0,4}(${mark})[^〘]{0,4}(?:之间|中间)[^〘]*?(?:${add}|缺|少|漏|来|放|夹)[^〘]*?(${mark})`,
   'u',
 )
 const changing = new RegExp(
-  `(${mark})([^〘]*?)(?:${change}|${amount}|→|->|=>|—+>|➡|⇒)[^〘。]{0,6}?(${mark})`,
+  `(${mark})([^〘]*?)(?:${change}|${amount}|→|->|=>|—+>|➡|⇒|[^〘，,。]{1,6}(?<!因|作|称|认|行|以|视|列|设)(?:为|成)(?=〘))[^〘。]{0,6}?(${mark})`,
   'gu',
 )
 const inverted = new RegExp(
   `(?:改|换|变|修改|更改|变更|调整)\\s*(${mark})[^〘。，,]{0,8}?(?:为|成|作|到|至)[^〘。，,]{0,4}(${mark})`,
+  'u',
+)
+const changedTo = /(?:调整|修改|更改|变更|规范|统一|更正|修正|替换|[改换])(?:为|成|作)[^〘]{0,3}$/u
+/** 错把“A”写成“B”, “A”打成“B”了: the second is the slip. */
+const slipped = new RegExp(
+  `(?:误|错)(?:把|将|以)?(${mark})[^〘，。]{0,4}(?:写|打|印|排|录|输|当|作)?(?:成|为|作)了?(${mark})|(${mark})(?:被|给)?(?:误|错)?(?:打|印|错写|误写|写错|打错|误打|误印|误|错)(?:成|为|作)了?(${mark})`,
   'u',
 )
 const removing = new RegExp(remove, 'u')
@@ -39,6 +45,16 @@ export function pairsOfMarks(matter: Matter): FoundProposal[] {
   if (middle && middle[3] !== middle[1]) return [pair('insert', middle[1], middle[3])]
   const turned = inverted.exec(bare)
   if (turned) return [pair('replace', turned[1], turned[2])]
+  const stated = quotes.find(
+    (one) =>
+      putsAt.test(one.left) &&
+      /^的(?:规定|内容|条款)/u.test(one.right) &&
+      spokenWords(matter, one.words).length >= 10 &&
+      !quotes.some(({ right }) => isBeside.test(right)),
+  )
+  if (stated) return [{ op: 'add_para', old: '', new: stated.words }]
+  const slip = slipped.exec(bare)
+  if (slip) return [pair('replace', slip[2] ?? slip[4], slip[1] ?? slip[3])]
   const beside = besideOf(matter)
   if (beside) return [beside]
   const removed = removedOf(matter)
@@ -48,6 +64,8 @@ export function pairsOfMarks(matter: Matter): FoundProposal[] {
   )
   if (changes.length > 1 && new Set(changes.map((found) => found[1])).size === changes.length)
     return changes.map((found) => pair('replace', found[1], found[3]))
+  const direct = quotes.length > 2 && changes.length === 1 ? changes[0] : undefined
+  if (direct && !/[。，,]/u.test(direct[2] ?? '')) return [pair('replace', direct[1], direct[3])]
   const best = bestPair(quotes)
   return best !== undefined && best.score >= (asks.test(bare) ? 1 : 5)
     ? [pair('replace', best.old.words, best.to.words)]
@@ -88,6 +106,7 @@ function besideOf({ bare, quotes }: Matter): FoundProposal | undefined {
   if (to === undefined) return undefined
   const isAlone = others.length === 1 && to.start > anchor.start && anchor.behind.length <= 12
   if (!isAlone && !puts.test(bare.replace(/〘\d+〙/gu, ''))) return undefined
+  if (changedTo.test(to.left) && !putsAt.test(to.left)) return undefined
   const reach = bare.slice(Math.min(anchor.end, to.end), Math.max(anchor.start, to.start))
   if (/(?:改|换|替)(?:为|成|作)/u.test(reach) && !putsAt.test(to.left)) return undefined
   return pair('insert', anchor.words, to.words)
@@ -101,6 +120,13 @@ function removedOf({ bare, quotes }: Matter): FoundProposal[] {
   const isRefusal = direct.some(({ left }) => /(?:不|别)[^〘，]{0,8}$/u.test(left))
   const wanted = quotes.filter((one) => !direct.includes(one) && isWanted(one) >= (isRefusal ? 1 : 2))
   if (wanted.length > 0 && (isRefusal || direct.length === 0)) return []
+  // 删掉“A”，换上“B”.
+  if (
+    quotes.length === 2 &&
+    direct.length === 1 &&
+    wanted.some((one) => one.start > (direct[0]?.end ?? 0) && isWanted(one) >= 4)
+  )
+    return []
   const listed = /^(?:[^〘]*?)(〘\d+〙(?:[、，和与及以]*〘\d+〙)+)/u.exec(bare)?.[1]
   const inList = quotes.filter(({ words }) => listed?.includes(words))
   if (inList.length === new Set(quotes.map(({ words }) => words)).size) return once(inList).map(deletion)

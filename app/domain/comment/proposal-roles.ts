@@ -8,7 +8,7 @@ import { moved, nameOfWords, plainChange, substitute } from './proposal-verbs'
 const refused =
   /(?:(?<![能是要可行好])不(?!如|妨|过|少|低|超|高|多|管|是)|(?<!是)不是|别(?!的|处|地|人)|勿|甭|莫|并非|而非)(?:要|应当?|宜|该|必|用|能|再|是|得|可|写|说|叫|使用|定|罚|设)*[^，\d]{0,4}$/u
 const told =
-  /(?:由|从|原文?|原来|原稿|原条文|草案|现(?:行|有|为|表述|写|规定|在写|在是)?|与其|写的?是?|写着|规定|所称|所说|出现|说的?是?|提到|要求|把|将|误|误(?:写)?(?:为|成|作)|里头?|中|的|只写了?|只提了?|用了|用的是?)[^，〘]{0,4}$/u
+  /(?:打成|错成|印成|由|从|原文?|原来|原稿|原条文|草案|现(?:行|有|为|表述|写|规定|在写|在是)?|与其|写的?是?|写着|规定|所称|所说|出现|说的?是?|提到|要求|把|将|误|打成|写错成|错写成|误(?:写)?(?:为|成|作)|里头?|中|的|只写了?|只提了?|用了|用的是?)[^，〘]{0,4}$/u
 const judged = new RegExp(
   `^${nameOfWords}[^，〘]{0,6}(?:太|过于|过[高低长短重轻宽窄严]|偏|不(?!少于|超过|低于|高于|如“|如〘)|没|无|有误|错|难|哪|窄|含糊|模糊|笼统|多了|少了|高了|低了|长了|短了|重了|轻了|小了|大了|紧|狠|苛|一词|系|属|是个?(?:口语|旧|老|笔误|简称))`,
   'u',
@@ -18,7 +18,7 @@ const turnedAway = new RegExp(
   'u',
 )
 const verb = new RegExp(
-  `(?:${moved})(?:为|成|作|到|至|回|用|表述为)[^，〘]{0,3}$|(?:${plainChange})[^，〘]{0,3}$|(?:改|换|变|替换|调整|更正)[^，〘]{0,2}$`,
+  `(?:${moved})(?:为|成|作|到|至|回|用|表述为)[^，〘]{0,3}$|(?:${plainChange})[^，〘]{0,3}$|(?:改|换|变|填|替换|调整|更正)[^，〘]{0,2}$`,
   'u',
 )
 const wanting =
@@ -38,6 +38,13 @@ export function standsNow(mention: Mention): number {
   const { left } = mention
   const right = ownRight(mention)
   let score = 0
+  if (/^[^〘，]{0,4}(?:都|也|给)?改(?:过来|一下|掉|一改|回来|了吧)/u.test(right)) score += 5
+  if (
+    /^[^〘，]{0,4}[，,]?(?:宜|应|请|可|建议)?(?:据此|照此|依此|按此|参照|相应地?)(?:予以|作)?(?:修|改|调|更)/u.test(
+      right,
+    )
+  )
+    score += 4
   if (refused.test(left)) score += 4
   else if (told.test(left) || /§[^，〘]{0,6}$|§[^，〘]{0,10}(?:写|说|提|用|叫|是)的?是?$/u.test(left))
     score += 2
@@ -47,12 +54,15 @@ export function standsNow(mention: Mention): number {
   return score
 }
 
+/** Words of another law are what the draft should say. */
+const lawful = /(?:》|上位法|国家标准|法典)(?:第.{1,8}条)?[^，〘]{0,8}$/u
+
 /** How much speaks for a mention being what is wanted. */
 export function isWanted(mention: Mention): number {
   const { left } = mention
   const right = ownRight(mention)
   if (refused.test(left)) return -3
-  let score = 0
+  let score = lawful.test(left) || /^[^〘，]{0,4}(?:系|是|为|出自)《/u.test(right) ? 3 : 0
   if (/误(?:写)?(?:为|成|作)?[^，〘]{0,2}$/u.test(left)) score -= 4
   if (verb.test(left)) score += 4
   else if (wanting.test(left)) score += 3

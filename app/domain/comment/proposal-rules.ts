@@ -8,13 +8,13 @@ import { deletionOf } from './proposal-deletions'
 import { matterOf } from './proposal-matter'
 import { clarificationOf, opinionOf } from './proposal-opinions'
 import { pairsOfMarks } from './proposal-pairs'
-import { mergeOf, moveOf } from './proposal-places'
-import { formReplacement, sentenceAnew, unquotedNew, unquotedReplacement, wholeOf } from './proposal-wordings'
+import { mergeOf, moveOf, splitOf } from './proposal-places'
+import { sentenceAnew, unquotedNew, unquotedReplacement, wholeOf } from './proposal-wordings'
 import type { FoundProposal } from './proposals'
 
 /** What somebody tells of home, street or hearsay asks nothing of a rule that it neither names nor wishes changed. */
 const story =
-  /^\s*(?:我(?:们|家|儿子|女儿|妈|爸|老伴)?|咱们?|孩子|老师|听说|据说|邻居|楼[上下里]|门口|电梯|物业|今年|去年|上[回次])(?!.*(?:建议|希望|认为|觉得|提议|看|应|请|要求|改|能不能|能否|删|加|支持|反对|赞|同意|不明|不清|合适))/su
+  /^\s*(?:我(?:们|家|儿子|女儿|妈|爸|老伴)?|咱们?|孩子|老师|听说|据说|邻居|楼[上下里]|门口|电梯|物业|今年|去年|上[回次])(?!.*(?:建议|希望|认为|觉得|提议|看|应|请|要求|改|能不能|能否|删|加|支持|反对|赞|拿掉|去掉|撤|取消|代替|换|同意|不明|不清|合适))/su
 
 const rejectsAll = foretold(/(?:坚决|强烈|完全)(?:不同意|反对)/u)
 
@@ -28,7 +28,7 @@ export function proposalsOf(sentence: string, spoken: readonly string[], hasPlac
   if (pairs.length > 0) return pairs
   const found =
     mergeOf(matter) ??
-    formReplacement(matter) ??
+    splitOf(matter) ??
     amountChange(matter) ??
     unquotedNew(matter) ??
     additionOf(matter) ??

@@ -53,6 +53,7 @@ export function wholeOf(matter: Matter): FoundProposal | undefined {
   const other = instead.exec(bare)
   if (other) return { op: 'replace_whole', old: '', new: other[1] ?? other[2] ?? '' }
   const before = bare.slice(0, one.start)
+  if (isTold(before)) return undefined
   const old = unquotedOld(before)
   if (old !== '') return { op: 'replace', old, new: one.words }
   const isSentence = /[。；]$|，.{4,}/u.test(spokenWords(matter, one.words))
@@ -66,19 +67,30 @@ export function wholeOf(matter: Matter): FoundProposal | undefined {
 }
 
 const unmarked = foretold(
-  /(?:重写|重新写|改写|修改|调整|表述|写|(?:全条|整条|本条|§)[^：:〘]{0,6}改)(?:一下|如下|为|成)?(?:这样|下面这样)?(?:的|吧)?[：:]\s*([^〘]{8,})$/u,
+  /(?:(?:重写|重新写|改写|换|改|写法|写)[^，,。：:〘]{0,6}|重写|重新写|改写|修改|调整|表述|写|(?:全条|整条|本条|§)[^：:〘]{0,6}改)(?:一下|如下|为|成)?(?:这样|下面这样)?(?:的|吧)?[：:]\s*([^〘。]{8,})(?:$|。)/u,
 )
 
 // 重新写一下：… without quotation marks.
 function unmarkedWhole(bare: string): FoundProposal | undefined {
   const words = unmarked.exec(bare)?.[1]
-  return words === undefined || !/§|全条|整条|整段|本条|该条|这条|重写|改写|重新/u.test(bare)
+  return words === undefined ||
+    /(?:原|现|草案)[^，。：:]{0,4}[：:]/u.test(bare) ||
+    !/§|全(?=[条换改])|整条|整段|本条|该条|这条|重写|改写|重新/u.test(bare)
     ? undefined
     : { op: 'replace_whole', old: '', new: words }
 }
 
 const noWords =
   /^(?:整个|整条|全条|整款|全款|全文|整个条文|规定|内容|条文|该条|本条|这一?条|此条|完整|重新|整体|推倒重来|直接|不如|建议|写法|措辞)+|^的|的?(?:规定|表述|说法|写法|这个词|一词|[两几三]个?字)$|[，,：:\s]/gu
+
+// 将举证责任写为“B” tells how it stands, unless it is asked for.
+const isTold = (before: string) =>
+  /(?:(?:将|把)[^，,。]*|§[^，,。〘]{0,4})(?:写|表述|规定|称|列|定|叫|设|界定|限定)(?:为|成|作|在)[^，,。〘]{0,3}$/u.test(
+    before,
+  ) &&
+  !/(?:建议|应当?|宜|请|拟|希望|能否|能不能|可否|提议|最好|要求|主张|改)[^。]*(?:将|把)[^，,。]*$/u.test(
+    before,
+  )
 
 /** A in 将A改为“B”; empty where only a place stands before the verb. */
 function unquotedOld(before: string): string {
@@ -90,7 +102,7 @@ function unquotedOld(before: string): string {
 }
 
 const trailing =
-  /(?:更|比较|较|会更|才)?(?:为)?(?:合适|合理|准确|妥当?|好|恰当|宜|吧|严谨|规范|科学|实际|行不行|好不好|可以吗|即可|就好|就行)(?:一?些|一点|了)?$/u
+  /[，,]?(?:嘛|呗|哦|啊|呀|哈|咯|啦|哟|喽|伐|好[伐吗嘛不]|行[伐吗嘛不]|行不行|可[以好]吗|得了|算了|拉倒|完事|啥的|哩|噻|哇|呢|吧)+$|(?:更|比较|较|会更|才)?(?:为)?(?:合适|合理|准确|妥当?|好|恰当|宜|吧|严谨|规范|科学|实际|行不行|好不好|可以吗|即可|就好|就行)(?:一?些|一点|了)?$/u
 const withoutTail = (words: string) =>
   words
     .replace(trailing, '')
@@ -103,26 +115,23 @@ const between =
 const patterns: readonly Foretold[] = [
   `(?:将|把|从|由)\\s*(?:§)?(?:规定的|中的?|里头?的?|的)?([^，,。〘]{1,40}?)${between}(?:${plainChange}|${amount})(?!了)\\s*[：:]?([^，,。〘]{1,60})`,
   `§(?:规定的|中的?|里头?的?|的)?([^，,。〘]{1,30}?)${between}(?:${plainChange}|${amount})(?!了)\\s*[：:]?([^，,。〘]{1,60})`,
-  `(?:^|[，,])(?:建议)?([^，,。〘§]{1,30}?)${between}(?:${plainChange}|(?:延长|缩短|压缩|提高|降低|放宽|缩减)(?:到|至|为))(?!了)\\s*[：:]?([^，,。〘]{1,60})`,
+  `(?:^|[，,。])(?:建议)?([^，,。〘§]{1,30}?)${between}(?:${plainChange}|(?:延长|缩短|压缩|提高|降低|放宽|缩减)(?:到|至|为))(?!了)\\s*[：:]?([^，,。〘]{1,60})`,
   `(?:^|§|[，,：:])(?:的|中的?|里的?)?\\s*([^，,。〘§：:]{1,40}?)\\s*(?:→|->|=>|—+>|➡|⇒|-->)\\s*([^，,。〘；]{1,60})`,
   `与其(?:写成?|说成?|叫|用|定成?|规定)?([^，,。〘]{1,30}?)[，,]?(?:还|倒)?不如(?:写成?|说成?|叫|用|改成?|定成?|规定)([^，,。〘]{1,30})`,
   `(?:建议|请|§)(?:将|把)?(?:变更|更改|改|变)([^，,。〘§为成]{2,20})(?:为|成)([^，,。〘]{1,40})`,
   // 原来写的民政局，应写民政部门; 不要写死每月十日，写每月底前.
   `(?:写的是?|叫的是?|用的是?|称为?|不要(?:写|定|用|叫)死?|别(?:写|定|用|叫)死?)([^，,。〘§]{2,20})[，,][^，,。〘]{0,8}?(?:应当?|该|宜|要|得)?(?:写成?|叫|称|用|定|改为|改成|换成)([^，,。〘什哪]{2,30})`,
   // 第十一条 楼道照明 改 公共照明: blanks in the place of marks.
-  `§\\s+(?:建议)?\\s*([^\\s，,。〘§]{2,20})\\s+(?:改|换|改为|换成|改成)\\s+([^\\s，,。〘]{2,20})`,
+  `§[\\s，：]*(?:建议)?([^\\s，,。〘§]{2,20})[\\s，。](?:建议)?(?:改|换|改为|换成|改成)[\\s，：:]([^\\s，,。〘]{2,20})`,
 ].map((source) => foretold(source))
 
-// A form filled in: 原文：A 建议：B.
-const form = foretold(
-  /(?:原文|原条文|现行|现文|现|原)[：:]\s*([^：:〘。]{2,80}?)[\s，,。；]*(?:修改?为|改为?|建议(?:修改)?为?|修改建议|修改意见|新|拟)[：:]\s*([^：:〘。]{2,80}?)(?=[\s。；]*(?:理由|说明|原因|$))/u,
-)
+// 里头的村委会，全称应该是村民委员会.
+const full =
+  /§(?:里头?的?|中的?|的)([^，,。〘§]{2,12})[，,][^，,。〘]{0,6}(?:应该?(?:是|叫|为|写|称)|应当(?:是|叫|为|写|称)|全称是)([^，,。〘什哪谁]{2,16})/u
 
-/** A form with the old wording and the new, each behind its label; before amounts, since the wordings hold them. */
-export function formReplacement({ bare, quotes }: Matter): FoundProposal | undefined {
-  const found = quotes.length > 0 ? null : form.exec(bare)
-  return found ? { op: 'replace', old: found[1] ?? '', new: found[2] ?? '' } : undefined
-}
+// 网上预约改现场排队就行: no 为 between, so both are short and something is asked.
+const plainly =
+  /(?:^|[，,：:]|§的?)([^，,。〘§：:不没]{2,8})改(?=[^为成到至作得了过进善动变正掉一名造革制建良选装签判编组的])([^，,。〘什哪的]{2,8}?)(?:就[行好可成]|吧|为好|比较好|行不|[。，]?$)/u
 
 /** One wording into another, neither quoted. */
 export function unquotedReplacement({ bare, hasPlace }: Matter): FoundProposal | undefined {
@@ -133,18 +142,25 @@ export function unquotedReplacement({ bare, hasPlace }: Matter): FoundProposal |
     const reading = found && changeOf(found[1] ?? '', found[2] ?? '')
     if (reading) return reading
   }
-  return sharedWords(bare)
+  const turned = /§/u.test(bare) ? plainly.exec(bare) : null
+  const found = full.exec(bare) ?? turned
+  return sharedWords(bare) ?? (found ? changeOf(found[1] ?? '', found[2] ?? '') : undefined)
 }
 
 function changeOf(before: string, behind: string): FoundProposal | undefined {
   // 公示时间由五日延长到十日: the words that change are the figure and not its name.
   const figure = /(?:由|从)([^由从]*[\d一二三四五六七八九十百千万两半][^由从]*)$/u.exec(before)?.[1]
   const old = (figure ?? before).replace(
-    /^(?:建议|希望|我认为|应当?|请)+|(?:建议|应当?|适当|都|一律|一概|统统|统一)$|\s+/gu,
+    /^(?:建议|希望|我认为|应当?|请|拟|可以?|宜)+|(?:建议|应当?|适当|都|一律|一概|统统|统一)$|\s+/gu,
     '',
   )
   const words = withoutTail(behind)
-  if (old === '' || words === '') return undefined
+  if (
+    old === '' ||
+    words === '' ||
+    /^(?:故|因此|所以|那|则|也|都|就|还|再|全|两者|二者|这|此|后来|然后|现在|以前|原来)+$/u.test(old)
+  )
+    return undefined
   if (/^(?:下面|以下|如下|这样|下列)/u.test(words)) return undefined
   if (/^(?:整条|全文|该条|本条|整体)$/u.test(old)) return { op: 'replace_whole', old: '', new: words }
   return { op: 'replace', old, new: words }

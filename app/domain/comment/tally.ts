@@ -85,6 +85,8 @@ export function proposalWords({ op, old, new: words }: Pick<Proposal, 'op' | 'ol
       return from === '' ? '写得更明确' : `明确“${from}”`
     case 'merge':
       return to === '' ? '合并' : `与${to}合并`
+    case 'split':
+      return '拆分'
     case 'move':
       return `移到${to}`
     case 'keep':

@@ -114,6 +114,7 @@ const pointMark =
   /(?<=^|[。；;！!？?：:\n]\s*)(?:[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}[、．.)）](?!\d)|[①-⑳]|第[一二三四五六七八九十][，,：:、]|其[一二三四五][，,：:、]|[一二三四五](?:是|来)(?=建议|将|把|对|第|在|〘))/gmu
 
 const hasPoint = foretold(new RegExp(pointMark.source, 'mu'))
+const leadingMark = new RegExp(`^\\s*(?:${pointMark.source.slice(pointMark.source.indexOf('(?:[一'))})`, 'u')
 
 /** Where the numbered points of a text begin, in UTF-16 units; empty without at least two. */
 export function pointStarts(words: string): number[] {
@@ -127,7 +128,7 @@ export function pointsOf(masked: string): { readonly head: string; readonly poin
   if (!hasPoint.test(masked)) return { head: '', points: [masked] }
   const marks = [...masked.matchAll(pointMark)]
   const first = marks[0]
-  if (marks.length < 2 || first === undefined) return { head: '', points: [masked.replace(pointMark, '')] }
+  if (marks.length < 2 || first === undefined) return { head: '', points: [masked.replace(leadingMark, '')] }
   const points = marks.map((mark, index) =>
     masked.slice(mark.index + mark[0].length, marks[index + 1]?.index ?? masked.length),
   )

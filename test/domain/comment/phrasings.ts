@@ -66,7 +66,14 @@ export function scoreOf(phrasings: readonly Phrasing[]): Score {
 }
 
 function slots(proposals: readonly string[], from: number, to: number): string {
-  return proposals.map((one) => one.split('|').slice(from, to).join('|')).join('\n')
+  return proposals.map((one) => judged(one).slice(from, to).join('|')).join('\n')
+}
+
+/** Hands write both ways, and neither is judged: the final stop of a wording, and the side of the place a move goes to. */
+function judged(proposal: string): string[] {
+  const slots = proposal.split('|').map((slot) => slot.replace(/。$/u, ''))
+  if (slots[0] === 'move') slots[3] = (slots[3] ?? '').replace(/(?:的?之?[前后](?:面|边|头)?)$/u, '')
+  return slots
 }
 
 /** Ops read in comments that ask for nothing concrete. */
