@@ -2,6 +2,7 @@
 // labels, readings. Run: npx tsx test/bench/comments-scale.ts [--size 100000] [--seed 12] [--share 0.4] [--parts]
 // --parts prints where the time of one process goes; without it the pipeline runs as the product runs it.
 
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -25,6 +26,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '12' },
     share: { type: 'string', default: '0.4' },
     parts: { type: 'boolean', default: false },
+    write: { type: 'string' },
   },
 })
 const size = Number(values.size)
@@ -40,9 +42,17 @@ async function timed<T>(name: string, work: () => T | Promise<T>): Promise<T> {
   return result
 }
 
+// The crowd is made in a process of its own (this one, with --write), or its memory would be counted with the pipeline's.
+if (values.write !== undefined) {
+  writeCrowd(values.write)
+  process.exit(0)
+}
 const folder = mkdtempSync(join(tmpdir(), 'tiaoyi-crowd-'))
 const path = join(folder, 'comments.jsonl')
-writeCrowd()
+const made = spawnSync(process.execPath, [...process.execArgv, ...process.argv.slice(1), '--write', path], {
+  stdio: 'inherit',
+})
+if (made.status !== 0) throw new Error(`The crowd could not be made (${made.status}).`)
 const tools = await wordTools()
 console.log(
   `${size} comments, seed ${values.seed}, load ${loadavg()
@@ -50,7 +60,7 @@ console.log(
     .join(' ')}`,
 )
 
-function writeCrowd(): void {
+function writeCrowd(path: string): void {
   const { comments } = crowd(size, Number(values.seed), Number(values.share))
   const lines: string[] = []
   for (let at = 0; at < comments.length; at += 5000)

@@ -23,129 +23,193 @@ const ALWAYS_SHARED = 2
 /** A word weighs this much more than a bigram, which usually cuts across words. */
 const WORD_WEIGHT = 1
 
-/** Features of the texts, given with their words. Linear in their length, but for sorting each text's features. */
+/** Features of the texts, given with their words. Linear in their length. */
 export function featuresOf(bodies: readonly string[], words: WordRows): SparseRows {
   const rows = countedRows(bodies, words)
-  const table = featureTable(rows.features)
   const limit = Math.max(
     ALWAYS_SHARED,
     bodies.length * (bodies.length < FEW ? MOST_SHARE_OF_FEW : MOST_SHARE),
   )
-  const kept = table.numberKept(limit)
-  const rarity = Float64Array.from(kept, (texts) => Math.log(1 + bodies.length / texts))
-  return toRows(rows, table.slots, {
-    rarity,
-    numbers: table.numbers,
-    unique: Math.log(1 + bodies.length),
-    isCommon: (slot) => (table.texts[slot] ?? 0) > limit,
-  })
+  return ascending(weighted(rows, bodies.length, limit))
 }
 
-/** Each text's features ascending, once, with how often they occur. */
+/** Each text's features, once, in the order in which they are met, with how often they occur. */
 interface CountedRows {
   readonly offsets: Int32Array
-  readonly features: Uint32Array
+  /** Numbers of features, in the order in which they were first met. */
+  readonly features: Int32Array
   readonly counts: Uint16Array
+  /** By feature: what it is, and in how many texts. Words have the sign bit. */
+  readonly keys: Uint32Array
+  readonly texts: Int32Array
 }
 
-// Words and bigrams apart: the sign bit tells them from each other. In one row of numbers and not in a Map a text: a
-// number above 2³¹ as a key is an object of its own, and collecting those was an eighth of the pipeline's time.
+// In rows of numbers and not in a Map a text: a number above 2³¹ as a key is an object of its own, and collecting those was
+// an eighth of the pipeline's time.
 function countedRows(bodies: readonly string[], words: WordRows): CountedRows {
   let most = words.numbers.length
   for (const body of bodies) most += Math.max(0, body.length - 1)
-  const hashes = Uint32Array.from(words.vocabulary, (word) =>
-    word.length > 1 ? (hashOf(word) | 0x8000_0000) >>> 0 : 0,
+  const table = featureTable()
+  const ofWord = Int32Array.from(words.vocabulary, (word) =>
+    word.length > 1 ? table.numberOf((hashOf(word) | 0x8000_0000) >>> 0) : -1,
   )
   const offsets = new Int32Array(bodies.length + 1)
-  const features = new Uint32Array(most)
+  const features = new Int32Array(most)
   const counts = new Uint16Array(most)
   let size = 0
-  bodies.forEach((body, at) => {
-    let end = size
-    for (let from = 0; from + 2 <= body.length; from++) features[end++] = hashOf(body, from, from + 2) >>> 1
-    for (let word = words.offsets[at] ?? 0; word < (words.offsets[at + 1] ?? 0); word++) {
-      const hash = hashes[words.numbers[word] ?? 0] ?? 0
-      if (hash !== 0) features[end++] = hash
+  let first = 0
+  const meet = (feature: number) => {
+    const place = table.placeOf(feature)
+    if (place >= first) {
+      counts[place] = (counts[place] ?? 0) + 1
+      return
     }
-    const sorted = features.subarray(size, end).sort().slice()
-    const first = size
-    for (const feature of sorted) {
-      if (size === first || features[size - 1] !== feature) features[size++] = feature
-      counts[size - 1] = (counts[size - 1] ?? 0) + 1
+    table.meet(feature, size)
+    features[size] = feature
+    counts[size++] = 1
+  }
+  bodies.forEach((body, at) => {
+    first = size
+    for (let from = 0; from + 2 <= body.length; from++)
+      meet(table.numberOf(hashOf(body, from, from + 2) >>> 1))
+    for (let word = words.offsets[at] ?? 0; word < (words.offsets[at + 1] ?? 0); word++) {
+      const feature = ofWord[words.numbers[word] ?? 0] ?? -1
+      if (feature >= 0) meet(feature)
     }
     offsets[at + 1] = size
   })
-  return { offsets, features: features.subarray(0, size), counts }
+  const { keys, texts } = table.all()
+  return { offsets, features: features.subarray(0, size), counts, keys, texts }
 }
 
-/** In how many texts each feature is: a table with open slots, since there are millions of features. */
-function featureTable(features: Uint32Array) {
-  const size = 2 ** Math.ceil(Math.log2(features.length * 1.5 + 2))
-  const keys = new Uint32Array(size)
-  const texts = new Int32Array(size)
-  const slots = new Int32Array(features.length)
-  const slotOf = (feature: number) => {
-    let slot = (Math.imul(feature, 0x9e3779b1) >>> 7) & (size - 1)
-    while (texts[slot] !== 0 && keys[slot] !== feature) slot = (slot + 1) & (size - 1)
+/** Numbers features as they are met: a table with open slots, which grows, since nobody knows beforehand how many of a
+ *  million texts' features are different. */
+function featureTable() {
+  let slots = new Int32Array(1 << 16)
+  let keys = new Uint32Array(1 << 15)
+  let texts = new Int32Array(1 << 15)
+  /** Where each feature was met last. */
+  let places = new Int32Array(1 << 15)
+  let size = 0
+  const slotOf = (key: number) => {
+    const last = slots.length - 1
+    let slot = (Math.imul(key, 0x9e3779b1) >>> 7) & last
+    for (let number = slots[slot] ?? 0; number !== 0 && keys[number - 1] !== key; number = slots[slot] ?? 0)
+      slot = (slot + 1) & last
     return slot
   }
-  for (let at = 0; at < features.length; at++) {
-    const feature = features[at] ?? 0
-    const slot = slotOf(feature)
-    keys[slot] = feature
-    texts[slot] = (texts[slot] ?? 0) + 1
-    slots[at] = slot
+  const grow = () => {
+    keys = wider(keys, new Uint32Array(size * 2))
+    texts = wider(texts, new Int32Array(size * 2))
+    places = wider(places, new Int32Array(size * 2))
+    slots = new Int32Array(slots.length * 2)
+    for (let number = 1; number <= size; number++) slots[slotOf(keys[number - 1] ?? 0)] = number
   }
-  const numbers = new Int32Array(size).fill(-1)
-  /** Number the features in two texts or more and in no more than `most`, ascending, and give in how many each is. */
-  const numberKept = (most: number): Int32Array => {
-    const isKept = (_: number, slot: number) => (texts[slot] ?? 0) >= 2 && (texts[slot] ?? 0) <= most
-    return Int32Array.from(keys.filter(isKept).sort(), (feature, number) => {
-      const slot = slotOf(feature)
-      numbers[slot] = number
-      return texts[slot] ?? 0
-    })
+  return {
+    numberOf: (key: number): number => {
+      const slot = slotOf(key)
+      const known = slots[slot] ?? 0
+      if (known !== 0) return known - 1
+      keys[size] = key
+      places[size] = -1
+      slots[slot] = ++size
+      if (size === keys.length) grow()
+      return size - 1
+    },
+    placeOf: (feature: number): number => places[feature] ?? -1,
+    /** A further text has the feature. */
+    meet: (feature: number, place: number) => {
+      places[feature] = place
+      texts[feature] = (texts[feature] ?? 0) + 1
+    },
+    all: () => ({ keys: keys.subarray(0, size), texts: texts.subarray(0, size) }),
   }
-  return { texts, slots, numbers, numberKept }
 }
 
-interface Rarity {
-  readonly rarity: Float64Array
-  /** Number of the feature in a slot of the table, −1 where it is not kept. */
-  readonly numbers: Int32Array
-  /** Of a feature that one text alone has. */
-  readonly unique: number
-  readonly isCommon: (slot: number) => boolean
+function wider<T extends Uint32Array | Int32Array>(from: T, to: T): T {
+  to.set(from)
+  return to
 }
 
-function toRows(
-  { offsets: from, features, counts }: CountedRows,
-  slots: Int32Array,
-  { rarity, numbers, unique, isCommon }: Rarity,
+/** The features that are kept, ascending by what they are: those in two texts or more and in no more than `limit`. */
+function numbered(
+  keys: Uint32Array,
+  texts: Int32Array,
+  limit: number,
+): { numbers: Int32Array; kept: Int32Array } {
+  const kept = Int32Array.from(keys.keys())
+    .filter((feature) => (texts[feature] ?? 0) >= 2 && (texts[feature] ?? 0) <= limit)
+    .sort((a, b) => (keys[a] ?? 0) - (keys[b] ?? 0))
+  const numbers = new Int32Array(keys.length).fill(-1)
+  kept.forEach((feature, number) => {
+    numbers[feature] = number
+  })
+  return { numbers, kept }
+}
+
+/** Rows of kept features with their weights, in the order in which they were met. */
+function weighted(
+  { offsets: from, features, counts, keys, texts }: CountedRows,
+  size: number,
+  limit: number,
 ): SparseRows {
+  const { numbers, kept } = numbered(keys, texts, limit)
+  const rarity = Float64Array.from(kept, (feature) => Math.log(1 + size / (texts[feature] ?? 1)))
+  const unique = Math.log(1 + size)
   const offsets = new Int32Array(from.length)
   const terms = new Int32Array(features.length)
   const weights = new Float32Array(features.length)
-  const own = new Float64Array(features.length)
-  let size = 0
+  const logs = Float64Array.from({ length: 64 }, (_, count) => 1 + Math.log(count))
+  let own = new Float64Array(1024)
+  let end = 0
   for (let row = 0; row + 1 < from.length; row++) {
-    const first = size
+    const first = end
+    const [start, stop] = [from[row] ?? 0, from[row + 1] ?? 0]
+    if (stop - start > own.length) own = new Float64Array((stop - start) * 2)
     let square = 0
-    for (let at = from[row] ?? 0; at < (from[row + 1] ?? 0); at++) {
-      const slot = slots[at] ?? 0
-      const number = numbers[slot] ?? -1
-      const rare = number < 0 ? (isCommon(slot) ? 0 : unique) : (rarity[number] ?? 0)
-      const scale = (features[at] ?? 0) >= 0x8000_0000 ? WORD_WEIGHT : 1
-      const weight = (1 + Math.log(counts[at] ?? 0)) * rare * scale
+    for (let at = start; at < stop; at++) {
+      const feature = features[at] ?? 0
+      const number = numbers[feature] ?? -1
+      const rare = number < 0 ? ((texts[feature] ?? 0) > limit ? 0 : unique) : (rarity[number] ?? 0)
+      const scale = (keys[feature] ?? 0) >= 0x8000_0000 ? WORD_WEIGHT : 1
+      const count = counts[at] ?? 0
+      const weight = (logs[count] ?? 1 + Math.log(count)) * rare * scale
       // What a text alone says counts in its length: two texts with one word in common are not alike.
       square += weight * weight
       if (number < 0) continue
-      terms[size] = number
-      own[size++] = weight
+      terms[end] = number
+      own[end++ - first] = weight
     }
     const length = Math.sqrt(square) || 1
-    for (let at = first; at < size; at++) weights[at] = (own[at] ?? 0) / length
-    offsets[row + 1] = size
+    for (let at = first; at < end; at++) weights[at] = (own[at - first] ?? 0) / length
+    offsets[row + 1] = end
   }
-  return { offsets, terms: terms.slice(0, size), weights: weights.slice(0, size), width: rarity.length }
+  return { offsets, terms: terms.slice(0, end), weights: weights.slice(0, end), width: kept.length }
+}
+
+// By writing the rows term by term and back again: each text's features then stand ascending, and nothing is sorted.
+function ascending({ offsets, terms, weights, width }: SparseRows): SparseRows {
+  const starts = new Int32Array(width + 1)
+  for (const term of terms) starts[term + 1] = (starts[term + 1] ?? 0) + 1
+  for (let term = 0; term < width; term++) starts[term + 1] = (starts[term + 1] ?? 0) + (starts[term] ?? 0)
+  const next = starts.slice()
+  const holders = new Int32Array(terms.length)
+  const held = new Float32Array(terms.length)
+  for (let row = 0; row + 1 < offsets.length; row++)
+    for (let at = offsets[row] ?? 0; at < (offsets[row + 1] ?? 0); at++) {
+      const place = next[terms[at] ?? 0] ?? 0
+      next[terms[at] ?? 0] = place + 1
+      holders[place] = row
+      held[place] = weights[at] ?? 0
+    }
+  const ends = offsets.slice()
+  for (let term = 0; term < width; term++)
+    for (let place = starts[term] ?? 0; place < (starts[term + 1] ?? 0); place++) {
+      const row = holders[place] ?? 0
+      const at = ends[row] ?? 0
+      ends[row] = at + 1
+      terms[at] = term
+      weights[at] = held[place] ?? 0
+    }
+  return { offsets, terms, weights, width }
 }

@@ -16,11 +16,14 @@ export interface Graph {
   readonly weights: Float64Array
 }
 
-/** Lists that keep the best of what they are offered; a tie goes to the lower number. */
+/** Lists that keep the best of what they are offered; a tie goes to the lower number. `offer` gives what another has to have
+ *  at least to be kept. */
 export function nearestLists(size: number, most: number) {
   const targets = new Int32Array(size * most).fill(-1)
   const likeness = new Float32Array(size * most)
-  const offer = (text: number, other: number, given: number) => {
+  // A hair less, since what is offered is rounded before it is compared.
+  const floorOf = (last: number) => (targets[last] === -1 ? 0 : (likeness[last] ?? 0) * (1 - 1e-6))
+  const offer = (text: number, other: number, given: number): number => {
     const from = text * most
     const value = Math.fround(given)
     const last = from + most - 1
@@ -28,8 +31,9 @@ export function nearestLists(size: number, most: number) {
       targets[at] === -1 ||
       (likeness[at] ?? 0) < value ||
       (likeness[at] === value && (targets[at] ?? 0) > other)
-    if (!isWorse(last)) return
-    for (let at = from; at <= last && targets[at] !== -1; at++) if (targets[at] === other) return
+    if (!isWorse(last)) return floorOf(last)
+    for (let at = from; at <= last && targets[at] !== -1; at++)
+      if (targets[at] === other) return floorOf(last)
     let at = last
     while (at > from && isWorse(at - 1)) {
       targets[at] = targets[at - 1] ?? -1
@@ -38,6 +42,7 @@ export function nearestLists(size: number, most: number) {
     }
     targets[at] = other
     likeness[at] = value
+    return floorOf(last)
   }
   const sorted = (): Neighbours => ({ size, most, targets, likeness })
   return { offer, sorted }

@@ -14,9 +14,12 @@ const LEAST_LIKENESS = 0.03
 /** Among few texts every word seems rare, and likeness is overrated. */
 const LEAST_LIKENESS_OF_FEW = 0.06
 const FEW = 300
-/** Strongest features a text asks by, and texts a feature answers with: together at most 48 × 1,500 steps a text. */
+/** Strongest features a text asks by, and texts a feature answers with. */
 const ASKED_FEATURES = 48
 const ANSWERS = 1500
+/** Answers that a text takes in all, its strongest features first. Among 6,000 texts one in twenty would take more; of
+ *  80,000 each would take three times as many, most of them from its weakest features. */
+const MOST_ANSWERS = 24_000
 /** Texts between two pauses. */
 const STRIDE = 250
 
@@ -28,32 +31,84 @@ export const neighboursAmong = (size: number): number =>
 export function* sparseNeighbours(rows: SparseRows): Generator<number, Neighbours> {
   const size = rows.offsets.length - 1
   const index = invert(rows)
-  const scores = new Float64Array(size)
   const lists = nearestLists(size, neighboursAmong(size))
   const least = size < FEW ? LEAST_LIKENESS_OF_FEW : LEAST_LIKENESS
-  const touched = new Int32Array(size)
+  const scores = scoreboard(size)
   for (let text = 0; text < size; text++) {
-    let found = 0
-    for (const at of strongest(rows, text)) {
+    const asked = bounded(strongest(rows, text), rows, index)
+    scores.expect(asked, rows, index)
+    for (const at of asked) {
       const term = rows.terms[at] ?? 0
-      const own = rows.weights[at] ?? 0
       const from = index.offsets[term] ?? 0
-      const to = Math.min(index.offsets[term + 1] ?? 0, from + ANSWERS)
-      for (let posting = from; posting < to; posting++) {
-        const other = index.texts[posting] ?? 0
-        if (scores[other] === 0) touched[found++] = other
-        scores[other] = (scores[other] ?? 0) + own * (index.weights[posting] ?? 0)
-      }
+      scores.add(index, from, Math.min(index.offsets[term + 1] ?? 0, from + ANSWERS), rows.weights[at] ?? 0)
     }
-    for (let at = 0; at < found; at++) {
-      const other = touched[at] ?? 0
-      const score = scores[other] ?? 0
-      scores[other] = 0
-      if (other !== text && score >= least) lists.offer(text, other, score)
-    }
+    scores.take(least, (other, score) => (other === text ? least : lists.offer(text, other, score)))
     if (text % STRIDE === STRIDE - 1) yield text + 1
   }
   return lists.sorted()
+}
+
+/** Sums what texts share with one text. */
+function scoreboard(size: number) {
+  const scores = new Float64Array(size)
+  const touched = new Int32Array(size)
+  let found = 0
+  let isDense = false
+  return {
+    // Where most texts will be met, writing down which costs more than looking at all of them.
+    expect: (asked: readonly number[], rows: SparseRows, index: Inverted) => {
+      let answers = 0
+      for (const at of asked) answers += answersOf(at, rows, index)
+      isDense = answers > size
+    },
+    add: ({ texts, weights }: Inverted, from: number, to: number, own: number) => {
+      if (isDense) {
+        for (let posting = from; posting < to; posting++) {
+          const other = texts[posting] ?? 0
+          scores[other] = (scores[other] ?? 0) + own * (weights[posting] ?? 0)
+        }
+        return
+      }
+      for (let posting = from; posting < to; posting++) {
+        const other = texts[posting] ?? 0
+        if (scores[other] === 0) touched[found++] = other
+        scores[other] = (scores[other] ?? 0) + own * (weights[posting] ?? 0)
+      }
+    },
+    /** Hand over the texts with at least so much, and forget all. `offer` gives what the next has to have. */
+    take: (least: number, offer: (other: number, score: number) => number) => {
+      let floor = least
+      const count = isDense ? size : found
+      for (let at = 0; at < count; at++) {
+        const other = isDense ? at : (touched[at] ?? 0)
+        const score = scores[other] ?? 0
+        if (score >= floor) floor = Math.max(least, offer(other, score))
+        scores[other] = 0
+      }
+      found = 0
+    },
+  }
+}
+
+function answersOf(at: number, { terms }: SparseRows, { offsets }: Inverted): number {
+  const term = terms[at] ?? 0
+  return Math.min(ANSWERS, (offsets[term + 1] ?? 0) - (offsets[term] ?? 0))
+}
+
+/** Those of a text's features that it may ask, in their order. */
+function bounded(asked: number[], rows: SparseRows, index: Inverted): number[] {
+  let answers = 0
+  for (const at of asked) answers += answersOf(at, rows, index)
+  if (answers <= MOST_ANSWERS) return asked
+  const weightOf = (at: number) => rows.weights[at] ?? 0
+  const kept: number[] = []
+  let left = MOST_ANSWERS
+  for (const at of asked.sort((a, b) => weightOf(b) - weightOf(a) || a - b)) {
+    left -= answersOf(at, rows, index)
+    if (left < 0 && kept.length > 0) break
+    kept.push(at)
+  }
+  return kept.sort((a, b) => a - b)
 }
 
 function strongest(rows: SparseRows, text: number): number[] {
@@ -64,8 +119,7 @@ function strongest(rows: SparseRows, text: number): number[] {
     for (let at = from; at < to; at++) cells.push(at)
     return cells
   }
-  const ordered = rows.weights.slice(from, to).sort()
-  const least = ordered[ordered.length - ASKED_FEATURES] ?? 0
+  const least = nthLargest(rows.weights.slice(from, to), ASKED_FEATURES)
   for (let at = from; at < to; at++) if ((rows.weights[at] ?? 0) > least) cells.push(at)
   // Of those that weigh alike, the first.
   for (let at = from; at < to && cells.length < ASKED_FEATURES; at++)
@@ -73,8 +127,37 @@ function strongest(rows: SparseRows, text: number): number[] {
   return cells
 }
 
+/** The texts of each feature: `texts[offsets[term]…offsets[term + 1]]`, with their weights. */
+interface Inverted {
+  readonly offsets: Int32Array
+  readonly texts: Int32Array
+  readonly weights: Float32Array
+}
+
+/** By parting and not by sorting: only one of them is wanted. The row is put into another order. */
+function nthLargest(row: Float32Array, nth: number): number {
+  const wanted = row.length - nth
+  let [from, to] = [0, row.length - 1]
+  while (from < to) {
+    const middle = row[(from + to) >> 1] ?? 0
+    let [left, right] = [from, to]
+    while (left <= right) {
+      while ((row[left] ?? 0) < middle) left++
+      while ((row[right] ?? 0) > middle) right--
+      if (left > right) break
+      const kept = row[left] ?? 0
+      row[left++] = row[right] ?? 0
+      row[right--] = kept
+    }
+    if (wanted <= right) to = right
+    else if (wanted >= left) from = left
+    else break
+  }
+  return row[wanted] ?? 0
+}
+
 // A feature's texts by weight, strongest first, so that the bounded answer is the telling one.
-function invert(rows: SparseRows) {
+function invert(rows: SparseRows): Inverted {
   const offsets = new Int32Array(rows.width + 1)
   for (const term of rows.terms) offsets[term + 1] = (offsets[term + 1] ?? 0) + 1
   for (let term = 0; term < rows.width; term++)
