@@ -337,6 +337,29 @@ export const apiOperations: Readonly<Record<string, ApiOperation>> = {
       next: z.int().nullable(),
     }),
   },
+  '/api/v1/ledger/consistency': {
+    method: 'get',
+    summary:
+      'Consistency proof (RFC 6962) between the first `from` and the first `to` entries, base64; `to` defaults to the newest checkpoint',
+    query: ['from', 'to'],
+    status: 200,
+    errors: [422],
+    answer: z.strictObject({ from: z.int(), to: z.int(), proof: z.array(z.string()) }),
+  },
+  '/api/v1/ledger/inclusion': {
+    method: 'get',
+    summary:
+      'Inclusion proof (RFC 6962) of entry `seq` under the first `size` entries, base64; `size` defaults to the newest checkpoint',
+    query: ['seq', 'size'],
+    status: 200,
+    errors: [422],
+    answer: z.strictObject({
+      seq: z.int(),
+      size: z.int(),
+      leafHash: z.string(),
+      proof: z.array(z.string()),
+    }),
+  },
   '/api/v1/ledger/proof/{code}': {
     method: 'get',
     summary: 'Proof that the comments of a receipt are in the ledger; the verifier is `tiaoyi verify`',
@@ -360,7 +383,7 @@ export function openApiDocument(site: string): object {
       title: 'Tiaoyi 条议',
       version: '1',
       description:
-        'The same rules and limits as the pages: nothing is here that a visitor may not see. Errors are {error:{code, messageZh, message}}. Times are ISO 8601 in UTC; a period ends at its `closesAt`.',
+        'The same rules and limits as the pages: nothing is here that a visitor may not see. The ledger is a static log too, after c2sp.org/tlog-tiles: /ledger/checkpoint and /ledger/tile/…. Errors are {error:{code, messageZh, message}}. Times are ISO 8601 in UTC; a period ends at its `closesAt`.',
     },
     servers: [{ url: site }],
     components: { securitySchemes: { platform: { type: 'http', scheme: 'bearer' } } },

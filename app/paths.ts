@@ -142,6 +142,7 @@ export const job = (id: string) => `/jobs/${part(id)}`
 export const help = (page?: string) => (page === undefined ? '/help' : `/help/${part(page)}`)
 export const openData = () => help('data')
 export const verify = () => '/verify'
+export const verifierFile = (name: string) => `/verify/${part(name)}`
 
 export const apiDescription = () => '/api/v1/openapi.json'
 export const apiWorks = () => '/api/v1/works'
@@ -160,6 +161,11 @@ export const apiReceipt = (code: string) => `/api/v1/receipts/${part(code)}`
 export const apiSearch = (query: Query = {}) => withQuery('/api/v1/search', query)
 export const apiCheckpoint = () => '/api/v1/ledger/checkpoint'
 export const apiEntries = (from = 0) => `/api/v1/ledger/entries?from=${from}`
+export const apiConsistency = (query: Query) => withQuery('/api/v1/ledger/consistency', query)
+export const apiInclusion = (query: Query) => withQuery('/api/v1/ledger/inclusion', query)
+/** A static log after C2SP tlog-tiles: checkpoint and tiles; `tile` as its path says, with its slashes. */
+export const ledgerCheckpoint = () => '/ledger/checkpoint'
+export const ledgerTile = (tile: string) => `/ledger/${tile}`
 export const apiProof = (code: string) => `/api/v1/ledger/proof/${part(code)}`
 export const feed = () => '/feed.atom'
 

@@ -370,7 +370,7 @@ const visits: readonly Visit[] = [
 
 /** Routes without a page: files, forms that only answer, the API. */
 const withoutPage =
-  /^(api\.|logout|preferences|feed|.*\[.*\]|.*\.(similar|support|challenge)$|.*_\.seen$|.*\.files\.\$file$)/
+  /^(api\.|ledger\.|verify_\.|logout|preferences|feed|.*\[.*\]|.*\.(similar|support|challenge)$|.*_\.seen$|.*\.files\.\$file$)/
 
 it.skipIf(!chromiumPath)(
   `shows every page without a fault at 360 and 1280 px, in Chinese and in English with large type${withoutChromium}`,

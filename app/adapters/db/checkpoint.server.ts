@@ -13,6 +13,7 @@ import {
   emptyRoot,
   formatCheckpoint,
   formatNoteKey,
+  hasTile,
   type LedgerTree,
   leafHash,
   type NoteKey,
@@ -23,6 +24,9 @@ import {
   type SigningRefusal,
   sameBytes,
   signNote,
+  type TileId,
+  tileHeight,
+  tileWidth,
   verifySignedNote,
 } from '~/domain/ledger'
 import type { Clock } from '../clock.server'
@@ -61,6 +65,12 @@ export interface CheckpointKeeper {
   ): Promise<
     { readonly stored: StoredCheckpoint; readonly inclusions: readonly (readonly Uint8Array[])[] } | undefined
   >
+  /** Hashes of a tile of the last checkpoint's tree (C2SP tlog-tiles), one behind the other; undefined where it has none. */
+  tile(tile: TileId & { readonly level: number }): Promise<Uint8Array | undefined>
+  /** From the first `from` entries to the first `to`, both of which are signed for. */
+  consistency(from: number, to: number): Promise<readonly Uint8Array[]>
+  /** Of entry `seq` under the first `size` entries, which are signed for. */
+  inclusion(seq: number, size: number): Promise<readonly Uint8Array[]>
   /** Told by the writers, inside their turn, of what they appended. */
   appended(events: readonly Pick<AppendedEvent, 'type'>[]): Promise<void>
   close(): void
@@ -177,6 +187,24 @@ export async function createCheckpointKeeper(parts: KeeperParts): Promise<Checkp
       const { size } = stored.checkpoint
       await follow(parts.database, tree, size)
       return { stored, inclusions: seqs.map((seq) => tree.inclusionProof(seq, size)) }
+    },
+    tile: async (tile) => {
+      const size = last?.checkpoint.size ?? 0
+      if (!hasTile(size, tile)) return undefined
+      await follow(parts.database, tree, size)
+      const first = tile.index * tileWidth
+      const hashes = Array.from({ length: tile.width }, (_, at) =>
+        tree.node(tile.level * tileHeight, first + at),
+      )
+      return new Uint8Array(Buffer.concat(hashes))
+    },
+    consistency: async (from, to) => {
+      await follow(parts.database, tree, to)
+      return tree.consistencyProof(from, to)
+    },
+    inclusion: async (seq, size) => {
+      await follow(parts.database, tree, size)
+      return tree.inclusionProof(seq, size)
     },
     appended: async (events) => {
       if (events.length === 0) return

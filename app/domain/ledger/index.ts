@@ -64,7 +64,16 @@ export {
   signNote,
   verifySignedNote,
 } from './signed-note'
-export { entryBundle, hasTile, parseTilePath, type TileId, tilePath, tilesOf, tileWidth } from './tiles'
+export {
+  entryBundle,
+  hasTile,
+  parseTilePath,
+  type TileId,
+  tileHeight,
+  tilePath,
+  tilesOf,
+  tileWidth,
+} from './tiles'
 export { createLedgerTree, type LedgerTree } from './tree'
 export { type ExportedLedger, type Verification, type Verifier, verifyExport } from './verify-export'
 export { carriedFiles, type LedgerFolder, ledgerFiles, verifyFolder } from './verify-folder'

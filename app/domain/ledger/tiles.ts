@@ -1,6 +1,8 @@
 // Tiles: the tree's hashes as files of up to 256, so that any web server can serve a ledger and any client can make a proof
 // from a few of them. A tile that is full never changes. Source: c2sp.org/tlog-tiles; the tree there has height 8 a tile.
 
+/** Levels of the tree in one tile. */
+export const tileHeight = 8
 /** Hashes in a full tile. */
 export const tileWidth = 256
 

@@ -13,6 +13,8 @@ export interface LedgerTree {
   append(hash: Uint8Array): void
   /** Root of the first `size` leaves, 32 bytes. Throws for a size beyond the tree. */
   root(size?: number): Uint8Array
+  /** Root of the perfect subtree `index` of 2^`height` leaves; throws when it is not complete. */
+  node(height: number, index: number): Uint8Array
   /** Sibling hashes of the leaf at `index` up to the root of the first `size` leaves. */
   inclusionProof(index: number, size?: number): Uint8Array[]
   /** From the root of the first `oldSize` leaves to that of the first `newSize`. */
@@ -73,6 +75,11 @@ export function createLedgerTree(emptyRoot: Uint8Array): LedgerTree {
       }
     },
     root: (size = leaves()) => (within(size) === 0 ? emptyRoot : part(0, size)),
+    node: (height, index) => {
+      const row = levels[height]
+      if (!row) throw new Error(`Expected a subtree of height ${height}`)
+      return row.at(index)
+    },
     inclusionProof: (index, size = leaves()) => {
       if (!Number.isSafeInteger(index) || index < 0 || index >= within(size))
         throw new Error('Expected an index inside the tree')

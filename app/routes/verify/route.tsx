@@ -1,19 +1,22 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { Verifiers } from '~/components/ledger/Verifiers'
 import { pageTitle } from '~/components/page-title'
 import { visitor } from '~/domain/access'
 import { useLanguage } from '~/language'
 import * as paths from '~/paths'
 import { ledgerSummary } from '~/queries/ledger.server'
+import { verifierFiles } from '~/queries/verifier-files.server'
 
 export const meta: MetaFunction = ({ matches }) => [pageTitle(matches, '核验存证', 'Verify the ledger')]
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  return ledgerSummary(context.ctx, context.person ?? visitor)
+  const actor = context.person ?? visitor
+  return { ...(await ledgerSummary(context.ctx, actor)), files: verifierFiles(actor) }
 }
 
 export default function Verify() {
-  const { size, root, key, checkpoint } = useLoaderData<typeof loader>()
+  const { size, root, key, checkpoint, files } = useLoaderData<typeof loader>()
   const { say } = useLanguage()
   return (
     <>
@@ -64,22 +67,35 @@ export default function Verify() {
       <h2>{say('怎样核验', 'How to verify')}</h2>
       <ol>
         <li>
+          {say('下载核验程序（见下）和公钥：', 'Take a verifier (below) and the key: ')}
+          <a href={paths.verifierFile('key')}>key</a>
+        </li>
+        <li>
           {say('打开回执，下载证明文件。', 'Open your receipt and download its proof.')}{' '}
           <a href={paths.receiptLookup()}>{say('查回执', 'Look up a receipt')}</a>
         </li>
         <li>
           {say('用命令行核验，不用联网：', 'Verify it with the command line, offline:')}{' '}
-          <code>tiaoyi verify proof.json --key key</code>
+          <code>node verify.mjs proof.json --key key</code>
         </li>
         <li>
-          {say('核验整本账：', 'To verify the whole ledger:')} <code>tiaoyi verify DIR --key key</code>
-          {say('。记录和检查点也可以从接口取得：', '. Entries and checkpoint are in the API too: ')}
+          {say('核验整本账：', 'To verify the whole ledger:')} <code>node verify.mjs DIR --key key</code>
+          {say('，或者 ', ', or ')}
+          <code>python3 verify.py DIR --key key</code>
+          {say(
+            '。账本由管理员用 tiaoyi ledger export 导出；记录和检查点也可以从接口取得：',
+            '. The administrator exports it by tiaoyi ledger export; entries and checkpoint are in the API too: ',
+          )}
           <a href={paths.apiCheckpoint()}>{say('检查点', 'checkpoint')}</a>
           {say('、', ', ')}
           <a href={paths.apiEntries()}>{say('记录', 'entries')}</a>
+          {say('；静态日志（tlog-tiles）从', '; as a static log (tlog-tiles) from ')}
+          <a href={paths.ledgerCheckpoint()}>/ledger/checkpoint</a>
+          {say('开始', '')}
           {say('。', '.')}
         </li>
       </ol>
+      <Verifiers files={files} />
       <h2>{say('公钥和最近的检查点', 'Public key and last checkpoint')}</h2>
       <p>
         {say('请从不止一个地方取得公钥，互相对照。', 'Get the key from more than one place and compare.')}
