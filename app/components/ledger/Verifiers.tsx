@@ -45,7 +45,7 @@ export function Verifiers({ files }: VerifiersProps) {
             cell: ({ name }) =>
               uses[name] ? <code>{uses[name]}</code> : say('格式和规则', 'Formats and rules'),
           },
-          { key: 'sum', head: 'SHA-256', cell: ({ sha256 }) => <code className="hash">{sha256}</code> },
+          { key: 'sum', head: 'SHA-256', cell: ({ sha256 }) => <code>{sha256}</code> },
         ]}
       />
     </>
