@@ -3,8 +3,10 @@
 
 import type { Context } from '~/adapters/context.server'
 import { type Actor, can } from '~/domain/access'
+import { type Day, endOf } from '~/domain/consultation'
+import { inForceAt } from '~/domain/statute'
 import { type CitationLink, citedWorks, citingWorks } from './citations.server'
-import { readingText } from './reading-text.server'
+import { versionArticles } from './version-articles.server'
 
 export interface WorkVersion {
   readonly id: string
@@ -12,6 +14,7 @@ export interface WorkVersion {
   readonly stage: string
   readonly label: string
   readonly datedOn: number
+  readonly inForceOn?: number
   readonly articles: number
   readonly isPublic: boolean
 }
@@ -27,8 +30,10 @@ export interface WorkView {
   /** Facts of a library item: deputy, unit, result … */
   readonly facts: Readonly<Record<string, string>>
   readonly versions: readonly WorkVersion[]
-  readonly latest: {
+  /** The version whose articles are shown: the latest, or the one that was the law on the day asked for. */
+  readonly shown: {
     readonly versionId: string
+    readonly label: string
     readonly articles: readonly {
       readonly eId: string
       readonly number: string
@@ -38,6 +43,8 @@ export interface WorkView {
     /** The text itself, only where it has no articles. */
     readonly source?: string
   }
+  /** The day asked for, where no version was the law then; the latest is shown instead. */
+  readonly isNoLaw: boolean
   readonly consultations: readonly {
     readonly id: string
     readonly title: string
@@ -57,8 +64,13 @@ export interface WorkView {
 
 const openingLength = 36
 
-/** Undefined when there is no such work or nothing of it that the actor may read. */
-export async function workView(ctx: Context, actor: Actor, workId: string): Promise<WorkView | undefined> {
+/** Undefined when there is no such work or nothing of it that the actor may read. `day` is `YYYY-MM-DD`. */
+export async function workView(
+  ctx: Context,
+  actor: Actor,
+  workId: string,
+  day?: Day,
+): Promise<WorkView | undefined> {
   const work = await ctx.database.prisma.work.findUnique({
     where: { id: workId },
     include: { versions: { where: { undoneAt: null }, orderBy: { ordinal: 'asc' } } },
@@ -68,23 +80,26 @@ export async function workView(ctx: Context, actor: Actor, workId: string): Prom
   const versions = work.versions
     .filter((one) => can(actor, 'draft:read', { regionCode, isPublished: work.isPublic && one.isPublic }))
     .map(
-      ({ id, ordinal, stage, label, datedOn, articleCount, isPublic }): WorkVersion => ({
+      ({ id, ordinal, stage, label, datedOn, inForceOn, articleCount, isPublic }): WorkVersion => ({
         id,
         ordinal,
         stage,
         label,
         datedOn: datedOn.getTime(),
+        ...(inForceOn ? { inForceOn: inForceOn.getTime() } : {}),
         articles: articleCount,
         isPublic,
       }),
     )
   const last = versions.at(-1)
   if (!last) return undefined
-  const text = await readingText(ctx, last.id)
-  const [region, consultations, cited, citing, readBefore] = await Promise.all([
+  const asked = day === undefined ? last : inForceAt(versions, endOf(day) - 1)
+  const shown = asked ?? last
+  const [articles, region, consultations, cited, citing, readBefore] = await Promise.all([
+    versionArticles(ctx, shown.id),
     ctx.database.prisma.region.findUnique({ where: { code: regionCode }, select: { name: true } }),
     consultationsOf(ctx, workId),
-    citedWorks(ctx, actor, last.id),
+    citedWorks(ctx, actor, shown.id),
     citingWorks(ctx, actor, workId),
     lastRead(ctx, actor, versions),
   ])
@@ -98,18 +113,20 @@ export async function workView(ctx: Context, actor: Actor, workId: string): Prom
     number: work.number,
     facts: factsOf(work.facts),
     versions,
-    latest: {
-      versionId: last.id,
-      articles: text.articles.map(({ eId, number, path, text: words }) => ({
+    shown: {
+      versionId: shown.id,
+      label: shown.label,
+      articles: articles.map(({ eId, number, path, text: words }) => ({
         eId,
         number,
         path,
         opening: opening(words),
       })),
-      ...(text.articles.length === 0
-        ? { source: work.versions.find(({ id }) => id === last.id)?.source ?? '' }
+      ...(articles.length === 0
+        ? { source: work.versions.find(({ id }) => id === shown.id)?.source ?? '' }
         : {}),
     },
+    isNoLaw: asked === undefined,
     consultations,
     cited,
     citing,

@@ -226,6 +226,7 @@ const visits: readonly Visit[] = [
     path: () => paths.deskDecision(work, { from: 1, to: 2, organ: '云泽市人民代表大会常务委员会' }),
   },
   { as: '', route: 'works.$work._index', path: () => paths.work(work) },
+  { as: '', route: 'works.$work._index', path: () => `${paths.work('dog-keeping')}?at=2021-01-01` },
   { as: '', route: 'works.$work._index', path: () => paths.work('suggestion-20250049') },
   { as: '', route: 'works.$work._index', path: () => paths.work('age-friendly-renewal') },
   { as: '', route: 'works.$work.versions.$version', path: () => paths.version(work, '2') },

@@ -8,6 +8,8 @@ import { VersionChoice } from '../comparison/Controls'
 import { dayText, isoDay, lastDayText } from '../day'
 import { factLabel, kindLabel, statusLabel } from '../search/words'
 import { Button } from '../ui/Button'
+import { TextField } from '../ui/Field'
+import { Notice } from '../ui/Notice'
 import { Timeline, type VersionEvent } from './Timeline'
 
 export interface WorkVersionView {
@@ -91,19 +93,21 @@ function libraryLines(source: string) {
 interface VersionsProps {
   readonly workId: string
   readonly versions: readonly WorkVersionView[]
+  readonly shownId: string
   readonly onDesk: boolean
 }
 
-export function WorkVersions({ workId, versions, onDesk }: VersionsProps) {
+export function WorkVersions({ workId, versions, shownId, onDesk }: VersionsProps) {
   const { say } = useLanguage()
   const [last, before] = [versions.at(-1), versions.at(-2)]
   return (
     <section aria-labelledby="versions">
       <h2 id="versions">{say(`稿次（共${versions.length}稿）`, `Versions (${versions.length})`)}</h2>
       <Timeline
-        entries={versions.map((version, index) =>
-          entryOf(workId, version, { before: versions[index - 1], say }),
-        )}
+        entries={versions.map((version, index) => ({
+          ...entryOf(workId, version, { before: versions[index - 1], say }),
+          current: versions.length > 1 && version.id === shownId,
+        }))}
       />
       {last && before ? (
         <form
@@ -178,7 +182,7 @@ export function WorkArticles({ workId, versionId, articles }: ArticlesProps) {
               </li>
             ))}
           <li>
-            <a href={paths.version(workId, versionId) + paths.articleAnchor(eId)}>{number}</a> {opening}
+            <a href={paths.versionArticle(workId, versionId, eId)}>{number}</a> {opening}
           </li>
         </Fragment>
       ))}
@@ -237,10 +241,17 @@ interface CitationsProps {
     readonly workId: string
     readonly title: string
     readonly href: string
-    readonly places: readonly { readonly from: string; readonly to: readonly string[] }[]
+    readonly places: readonly {
+      readonly from: string
+      readonly fromHref: string
+      readonly to: readonly string[]
+    }[]
   }[]
 }
 
+const mostPlaces = 8
+
+/** Other works, each with the articles that cite: both are links. */
 export function WorkCitations({ heading, links }: CitationsProps) {
   const { say } = useLanguage()
   if (links.length === 0) return null
@@ -250,21 +261,79 @@ export function WorkCitations({ heading, links }: CitationsProps) {
         {heading} {links.length}
       </h2>
       <ul className="plain-list">
-        {links.map(({ workId, title, href, places }) => (
-          <li key={workId}>
-            <a href={href} lang="zh-CN">
-              {title}
-            </a>{' '}
-            <span className="row-count">
-              {say(`${places.length}处`, counted(places.length, 'place'))}{' '}
+        {links.map(({ workId, title, href, places }) => {
+          const named = [...new Map(places.map((place) => [place.from, place])).values()].filter(
+            ({ from }) => from,
+          )
+          return (
+            <li key={workId}>
+              <a href={href} lang="zh-CN">
+                {title}
+              </a>{' '}
+              <span className="row-count">{say(`${places.length}处`, counted(places.length, 'place'))} </span>
               <span lang="zh-CN">
-                {[...new Set(places.map(({ from }) => from))].filter(Boolean).slice(0, 8).join('、')}
+                {named.slice(0, mostPlaces).map(({ from, fromHref }, at) => (
+                  <Fragment key={from}>
+                    {at > 0 ? '、' : ''}
+                    <a href={fromHref}>{from}</a>
+                  </Fragment>
+                ))}
+                {named.length > mostPlaces ? '……' : ''}
               </span>
-            </span>
-          </li>
-        ))}
+            </li>
+          )
+        })}
       </ul>
     </section>
+  )
+}
+
+interface AsOfProps {
+  readonly workId: string
+  /** `YYYY-MM-DD`; empty for today's look. */
+  readonly day: string
+  readonly isNoLaw: boolean
+  readonly label: string
+}
+
+/** The law as it stood on a day: works without a script, and the address can be handed on. */
+export function AsOf({ workId, day, isNoLaw, label }: AsOfProps) {
+  const { say } = useLanguage()
+  return (
+    <>
+      <form
+        method="get"
+        action={paths.work(workId)}
+        className="layers"
+        aria-label={say('按日期看', 'As of a day')}
+      >
+        <TextField
+          name="at"
+          type="date"
+          label={say('看这一天的法律', 'The law as of')}
+          defaultValue={day}
+          width="medium"
+        />
+        <Button>{say('按日期看', 'Show')}</Button>
+        {day ? <a href={paths.work(workId)}>{say('回到最新一稿', 'Back to the latest')}</a> : null}
+      </form>
+      {day === '' ? null : isNoLaw ? (
+        <Notice tone="warn">
+          {say(
+            `${day}没有生效的文本：还没有施行，或者已经废止。下面是最新一稿。`,
+            `No text was in force on ${day}: not yet, or no more. Below is the latest version.`,
+          )}
+        </Notice>
+      ) : (
+        <Notice>
+          <p>
+            {say(`${day}有效的是`, `In force on ${day}: `)}
+            <b lang="zh-CN">{label}</b>
+            {say('，条文如下。', '; its articles stand below.')}
+          </p>
+        </Notice>
+      )}
+    </>
   )
 }
 

@@ -1,6 +1,7 @@
 export { type AkomaNtosoFacts, statuteToAkomaNtoso } from './akoma-ntoso'
 export { type Citation, type CitationScope, type CitationTarget, findCitations } from './citations'
 export { type CitationFault, type CitedPlace, citationsOf, type PlacedCitation } from './cited-places'
+export { type DatedVersion, inForceAt } from './in-force'
 export { type StatuteJson, statuteJson } from './json'
 export {
   type LintFinding,

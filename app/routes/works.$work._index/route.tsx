@@ -2,7 +2,9 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { pageTitle } from '~/components/page-title'
 import { KeepButton } from '~/components/search/KeepButton'
+import { VersionDownloads } from '~/components/statute/VersionLinks'
 import {
+  AsOf,
   LibraryText,
   WorkArticles,
   WorkCitations,
@@ -12,6 +14,7 @@ import {
 } from '~/components/statute/WorkParts'
 import { Notice } from '~/components/ui/Notice'
 import { visitor } from '~/domain/access'
+import { isDay } from '~/domain/consultation'
 import { useLanguage } from '~/language'
 import * as paths from '~/paths'
 import { workView } from '~/queries/work.server'
@@ -20,16 +23,22 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [
   pageTitle(matches, `${data?.title ?? ''} · 稿次`, `${data?.title ?? ''} · Versions`),
 ]
 
-export async function loader({ context, params }: LoaderFunctionArgs) {
-  const view = await workView(context.ctx, context.person ?? visitor, params.work ?? '')
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const asked = new URL(request.url).searchParams.get('at') ?? ''
+  const day = isDay(asked) ? asked : undefined
+  const view = await workView(context.ctx, context.person ?? visitor, params.work ?? '', day)
   if (!view) throw new Response(null, { status: 404 })
-  return view
+  return { ...view, day: day ?? '' }
 }
+
+/** Resolutions, deputies' suggestions and bills that name a law are read as what became of it, not as law that cites it. */
+const aroundKinds = ['resolution', 'suggestion', 'bill', 'decision']
 
 export default function Work() {
   const work = useLoaderData<typeof loader>()
   const { say } = useLanguage()
-  const { id, latest, versions, readBefore } = work
+  const { id, shown, versions, readBefore, citing } = work
+  const around = citing.filter(({ kind }) => aroundKinds.includes(kind))
   const last = versions.at(-1)
   return (
     <>
@@ -46,25 +55,39 @@ export default function Work() {
       ) : null}
       <WorkFacts {...work} />
       <KeepButton workId={id} title={work.title} />
-      {latest.source === undefined ? null : <LibraryText source={latest.source} />}
+      {shown.source === undefined ? null : <LibraryText source={shown.source} />}
       <WorkConsultations consultations={work.consultations} />
-      {latest.source !== undefined && versions.length === 1 ? null : (
-        <WorkVersions workId={id} versions={versions} onDesk={work.canCompareOnDesk} />
+      {shown.source !== undefined && versions.length === 1 ? null : (
+        <WorkVersions
+          workId={id}
+          versions={versions}
+          shownId={shown.versionId}
+          onDesk={work.canCompareOnDesk}
+        />
       )}
       <WorkCitations heading={say('引用了', 'Cites')} links={work.cited} />
-      <WorkCitations heading={say('被引用于', 'Cited by')} links={work.citing} />
-      {latest.articles.length > 0 ? (
+      <WorkCitations
+        heading={say('相关决定、代表建议', 'Related resolutions and suggestions')}
+        links={around}
+      />
+      <WorkCitations
+        heading={say('被引用于', 'Cited by')}
+        links={citing.filter((link) => !around.includes(link))}
+      />
+      {shown.articles.length > 0 ? (
         <section aria-labelledby="articles">
           <h2 id="articles">
-            {say(
-              `条文（共${latest.articles.length}条，最新一稿）`,
-              `Articles (${latest.articles.length}, latest version)`,
-            )}
+            {say(`条文（共${shown.articles.length}条）`, `Articles (${shown.articles.length})`)}
           </h2>
-          <p>
-            <a href={paths.version(id, latest.versionId)}>{say('看全文', 'Read the whole text')}</a>
+          {versions.length > 1 ? (
+            <AsOf workId={id} day={work.day} isNoLaw={work.isNoLaw} label={shown.label} />
+          ) : null}
+          <p className="facts">
+            <span lang="zh-CN">{shown.label}</span> ·{' '}
+            <a href={paths.version(id, shown.versionId)}>{say('看全文', 'Read the whole text')}</a>
           </p>
-          <WorkArticles workId={id} versionId={latest.versionId} articles={latest.articles} />
+          <VersionDownloads workId={id} versionId={shown.versionId} />
+          <WorkArticles workId={id} versionId={shown.versionId} articles={shown.articles} />
         </section>
       ) : null}
     </>
