@@ -62,6 +62,11 @@ export function additionOf(matter: Matter): FoundProposal | undefined {
   if (removesWords.test(bare) || refused.test(bare)) return undefined
   const beside = besideWords(bare)
   if (beside) return beside
+  const put = quotes.length === 0 ? putElsewhere.exec(bare) : null
+  if (put) return { op: 'insert', old: put[2] ?? '', new: put[1] ?? '' }
+  const too = alsoThere.exec(bare)
+  if (too && adds.test(bare) && !isUnit.test(too[2] ?? ''))
+    return { op: 'insert', old: too[1] ?? '', new: too[2] ?? '' }
   const lacking = lacks.exec(bare)
   if (!adds.test(bare) && !lacking && !/[：:]/u.test(bare) && !/(?:作为|单独|专门)|后面?接/u.test(bare))
     return undefined
@@ -104,6 +109,9 @@ export function additionOf(matter: Matter): FoundProposal | undefined {
   return unquotedInsertion(bare)
 }
 
+/** “老年人”，孕妇也该有，添进去. */
+const alsoThere =
+  /(〘\d+〙)[^〘，,。]{0,6}[，,]([^，,。〘]{1,12}?)(?:也|同样)(?:应该?|应当|该|要|得)?(?:有|算|列|写|加|补|包括|放)/u
 const putElsewhere = new RegExp(
   `(?:漏了?|少了?|缺了?|没(?:写|有|列)|把|将)([^，,。〘§]{1,12}?)[，,]?[^，,。〘§]{0,4}(?:加|放|补|写|接|跟|列|排|添|插)(?:在|到|进)([^，,。〘§]{1,12}?)的?${side}`,
   'u',
@@ -140,8 +148,6 @@ function besideWords(bare: string): FoundProposal | undefined {
 
 // 在居民委员会后面加上村民委员会.
 function unquotedInsertion(bare: string): FoundProposal | undefined {
-  const put = putElsewhere.exec(bare)
-  if (put) return { op: 'insert', old: put[2] ?? '', new: put[1] ?? '' }
   const found = besideUnquoted.exec(bare)
   if (!found || /^(?:最|其|此|以|今|之|然|这|条文|文字|末)$/u.test(found[1] ?? '')) return undefined
   const words = withoutTail(found[2] ?? '')

@@ -137,4 +137,4 @@ function wantedOf({ bare, amounts: all, quotes, hasPlace }: Matter): (Mention & 
 /** In UTF-16 units. */
 const NEAR = 40
 /** An amount that is told of and not wanted: 光公告就要二十天. */
-const described = /(?:就要|才|光|花|用|了|有|是)[^，,。]{0,4}$/u
+const described = /(?:就要|就去掉?|去掉|已经|只剩|才|光|花|用|了|有|是)[^，,。]{0,4}$/u

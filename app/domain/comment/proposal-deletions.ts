@@ -15,7 +15,7 @@ const ofWhole = new RegExp(
   'u',
 )
 const noRemoval = foretold(
-  /(?:取消|删除|删去|删掉)[^，。]{0,10}的?(?:建议|意见|说法|提法|主张)[^，。]{0,6}(?:不同意|反对|不赞成|不支持)|(?:不|别|勿)(?:应|能|宜|要|得|可|该)?(?:当|该|以)?(?:删|取消|去掉|拿掉)|(?:不同意|不支持|不赞成|反对)[^，。]{0,4}(?:删|取消)|(?<!不)(?:应当?|请|建议|希望)[^，。不]{0,3}保留/u,
+  /(?:取消|删除|删去|删掉)[^，。]{0,10}的?(?:建议|意见|说法|提法|主张)[^，。]{0,6}(?:不同意|反对|不赞成|不支持)|(?:不|别|勿)(?:应|能|宜|要|得|可|该)?(?:当|该|以)?(?:删|取消|去掉|拿掉)|(?:不|别|勿|莫)(?:应该?|能|宜|要|得|可以?|该)[^，。许准]{0,3}(?:把|将)[^，。]{1,20}(?:删|取消|去掉|拿掉|撤|砍|废)|(?:不同意|不支持|不赞成|反对)[^，。]{0,4}(?:删|取消)|(?<!不)(?:应当?|请|建议|希望)[^，。不]{0,3}保留/u,
 )
 const told = foretold(
   `(?:${takeOut})(?:掉)?(?:了|的|过|后)|删了(?!吧|算|它|这|为|好|[，。！]?$)|被(?:删|取消|撤)`,
@@ -37,7 +37,7 @@ export function deletionOf({ bare, quotes, hasPlace, sentence }: Matter): FoundP
   const one = quotes[0]
   if (one !== undefined && !isNear(bare) && !isSpare.test(bare)) return undefined
   if (one !== undefined) return { op: 'delete', old: one.words, new: '' }
-  if (!takesOut.test(bare)) return undefined
+  if (!takesOut.test(bare) || passing.test(bare)) return undefined
   const isAsked = /建议|希望|应|请|要求|恳请/u.test(bare)
   if (told.test(bare) && !isAsked && !bare.includes('§')) return undefined
   // 关于没收车辆的处罚太重，应当取消这一处罚: what is meant was named before.
@@ -71,12 +71,14 @@ const beforeVerb = new RegExp(
   `(?:将|把|§中的?|§里头?的?|§的|(?:那个|那句|那条|这个|这句))(?:§里头?的?|§中的?|§的?)?([^，,。§]{1,40}?)(?:的规定|的内容|字样)?(?:应当?|予以|应予|建议|从|可以|可|就|请|都|我看|最好)*(?:${remove})`,
   'u',
 )
+/** 路上就去掉六天 tells and asks nothing. */
+const passing = new RegExp(`(?:就|又|一下子?)(?:${takeOut})[^，,。]*[一二两三四五六七八九十百千万半\\d]`, 'u')
 const outOf = new RegExp(
   `(?:将|把|请|建议|希望)?(?:将|把)([^，,。§〘]{1,30}?)从[^，,。〘]{0,20}?(?:${remove})|从[^，,。〘]{0,20}?(?:里头?|中)(?:${remove})(?:掉|了)?([^，,。§〘]{1,30})`,
   'u',
 )
 const noWords =
-  /^(?:整条|整个|草案|条文|规定|内容|该处|这|那|此|即可|为好|为宜|吧|了|掉|算了|的话|款|项|好了|好|就行|就好|可以|比较好|更好|较好|为妥|就可以了|得了|行不行|可以吗|可好|最好|单独规定|必要|没有必要|没必要|不必规定)+$/u
+  /^(?:(?:该|此|这个?|本|这一?)(?:规定|限制|条款|要求|内容|条|款|项)|整条|整个|草案|条文|规定|内容|该处|该|这|那|此|即可|为好|为宜|吧|了|掉|算了|的话|款|项|好了|好|就行|就好|可以|比较好|更好|较好|为妥|就可以了|得了|行不行|可以吗|可好|最好|单独规定|必要|没有必要|没必要|不必规定)+$/u
 
 function unquotedWords(bare: string): string {
   for (const pattern of [behindVerb, beforeVerb]) {

@@ -40,7 +40,12 @@ export interface ProposalTables extends TagTables {
 /** Least probability of an op; a comment that names no article more often tells a story. */
 const [LEAST, LEAST_WITHOUT_PLACE] = [0.15, 0.75]
 
-/** Least probability of a wording that is neither quoted nor an amount. */
+/** Ops of few words or none are easily seen where there is nothing, and need more. */
+const bare: ReadonlySet<LearnedOp> = new Set(['delete', 'delete_whole', 'split', 'keep', 'oppose', 'clarify'])
+const LEAST_BARE = 0.3
+/** 第十二条包括租客吗 wants an answer; 好吗, 可以吗 are wishes. */
+const asking = /(?<![好行以])吗[？?]?\s*$/u
+/** Least probability of a wording that is not quoted. */
 const LEAST_UNMARKED = 0.4
 /** Longer comments than those that were learned from, in UTF-16 units, tell more than they ask. */
 const LONGEST = 100
@@ -78,11 +83,12 @@ export function learnedProposal(
   given = tables(),
 ): FoundProposal | undefined {
   // Who fends a change off asks for none, whatever figures are named.
-  if (words.length > LONGEST || unwanted.test(words)) return undefined
+  if (words.length > LONGEST || unwanted.test(words) || asking.test(words)) return undefined
   const units = unitsOf(words, quotes, hasPlace)
   const { op, share } = likeliestOp(units, given)
   const isPlaced = units.codes.includes(unitCode.citation)
   if (op === 'none' || op === 'several' || share < (isPlaced ? LEAST : LEAST_WITHOUT_PLACE)) return undefined
+  if (bare.has(op) && share < LEAST_BARE) return undefined
   if (op === 'merge' || op === 'move') {
     const other = placesIn(words)[1]?.article
     return other === undefined ? undefined : { op, old: '', new: other }
@@ -103,7 +109,7 @@ function isSound(op: LearnedOp, { old, new: words }: { old: string; new: string 
 
 const marked = /^〘\d+〙$/u
 function areMarked({ old, new: words }: { old: string; new: string }): boolean {
-  return [old, words].every((one) => one === '' || marked.test(one) || amountsIn(one)[0]?.words === one)
+  return [old, words].every((one) => one === '' || marked.test(one))
 }
 
 /** The likeliest op and its probability. */

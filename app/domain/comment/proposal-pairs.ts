@@ -2,8 +2,9 @@
 // neither a side nor a removal is spoken of, two quotations and a wish are a replacement, since nothing else is said with
 // both; which is which, the roles tell.
 
+import { amountsIn, isSameKind } from './amounts'
 import { type Matter, type Mention, spokenWords } from './proposal-matter'
-import { bestPair, isWanted } from './proposal-roles'
+import { bestPair, isWanted, type RolePair } from './proposal-roles'
 import { add, amount, change, moveVerb, nameOfWords, remove, side, wish } from './proposal-verbs'
 import type { FoundProposal } from './proposals'
 
@@ -26,6 +27,8 @@ const inverted = new RegExp(
   'u',
 )
 const changedTo = /(?:调整|修改|更改|变更|规范|统一|更正|修正|替换|[改换])(?:为|成|作)[^〘]{0,3}$/u
+/** “电梯”漏了“自动扶梯”. */
+const leftOut = new RegExp(`(${mark})[^〘，。]{0,6}(?:遗漏|漏|缺|少)(?:掉|写|列)?了?个?(${mark})`, 'u')
 /** 错把“A”写成“B”, “A”打成“B”了: the second is the slip. */
 const slipped = new RegExp(
   `(?:误|错)(?:把|将|以)?(${mark})[^〘，。]{0,4}(?:写|打|印|排|录|输|当|作)?(?:成|为|作)了?(${mark})|(${mark})(?:被|给)?(?:误|错)?(?:打|印|错写|误写|写错|打错|误打|误印|误|错)(?:成|为|作)了?(${mark})`,
@@ -55,6 +58,8 @@ export function pairsOfMarks(matter: Matter): FoundProposal[] {
   if (stated) return [{ op: 'add_para', old: '', new: stated.words }]
   const slip = slipped.exec(bare)
   if (slip) return [pair('replace', slip[2] ?? slip[4], slip[1] ?? slip[3])]
+  const left = leftOut.exec(bare)
+  if (left && left[1] !== left[2]) return [pair('insert', left[1], left[2])]
   const beside = besideOf(matter)
   if (beside) return [beside]
   const removed = removedOf(matter)
@@ -68,8 +73,18 @@ export function pairsOfMarks(matter: Matter): FoundProposal[] {
   if (direct && !/[。，,]/u.test(direct[2] ?? '')) return [pair('replace', direct[1], direct[3])]
   const best = bestPair(quotes)
   return best !== undefined && best.score >= (asks.test(bare) ? 1 : 5)
-    ? [pair('replace', best.old.words, best.to.words)]
+    ? [pair('replace', amountInside(matter, best), best.to.words)]
     : []
+}
+
+// “本条例自2025年12月1日起施行”…“2026年3月1日”: of the sentence quoted only its amount changes.
+function amountInside(matter: Matter, { old, to }: RolePair): string {
+  const [now, wanted] = [spokenWords(matter, old.words), spokenWords(matter, to.words)]
+  const [amount] = amountsIn(wanted)
+  if (amount?.words !== wanted) return old.words
+  const same = amountsIn(now).filter((one) => isSameKind(one, amount))
+  const [only] = same
+  return only && same.length === 1 && now.length >= only.words.length + 3 ? only.words : old.words
 }
 
 // 误写成: the second of the two is the slip.

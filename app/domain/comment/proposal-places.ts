@@ -1,13 +1,13 @@
 // What a matter does with places: two articles made one, one moved to another place.
 
 import { foretold } from './foretold'
-import { placesIn } from './places'
+import { placesIn, subjectPlaces } from './places'
 import type { Matter } from './proposal-matter'
 import { change, moveVerb } from './proposal-verbs'
 import type { FoundProposal } from './proposals'
 
 const merges = foretold(
-  /归[到进](?=.{0,2}§(?!之?[前后]))|合并|归并|归入|吸收[到进入]|融入|并为一|合为一|并入|合成一|整合|合在一起|并在一起|合到一起|放在?一起写|合写|并[成到作进](?=一|第|§)|合二为一|二合一|合起来|合而为一|并作一|并成一|合成一|合一|并一块儿?|[并合]到一块儿?|[并合]在一块儿?|[并合]一起|合并同类|(?:归|写)[到在](?:一起|一条)|写成一条|变成一条|捏成一条|揉成一条/u,
+  /归[到进](?=.{0,2}§(?!之?[前后]))|合并|归并|归入|吸收[到进入]|融入|并为一|合为一|并入|合成一|整合|合在一起|并在一起|合到一起|放在?一起写|合写|并[成到作进](?=一|第|§)|合二为一|二合一|(?:写|放|搁)一起|合起来|合而为一|并作一|并成一|合成一|合一|并一块儿?|[并合]到一块儿?|[并合]在一块儿?|[并合]一起|合并同类|(?:归|写)[到在](?:一起|一条)|写成一条|变成一条|捏成一条|揉成一条/u,
 )
 
 /** Two places become one. */
@@ -36,7 +36,9 @@ export function mergeOf({ bare, sentence, articles }: Matter): FoundProposal | u
   )
     return undefined
   if (/归入/u.test(bare) && articles.length < 2) return undefined
-  const cited = placesIn(sentence).map(({ article }) => article)
+  const cited = (placesIn(sentence).length > 1 ? placesIn(sentence) : subjectPlaces(sentence)).map(
+    ({ article }) => article,
+  )
   if (cited.length > 1 && cited[0] !== cited[1])
     return { op: 'merge', old: '', new: cited[1] ?? '', ...(cited[0] ? { article: cited[0] } : {}) }
   const other = /(?:并入|跟|与|和|同|到|进|入)\s*(第[^，,。跟与和同]{1,12}?条)/u.exec(sentence)?.[1]
@@ -46,6 +48,8 @@ export function mergeOf({ bare, sentence, articles }: Matter): FoundProposal | u
 const destinationWords = `${moveVerb}\\s*(第[^，,。；〘]{1,16}?[章节条款项](?:的?之?[前后]面?|开头|末尾|最后)?|附则|总则|分则|罚则|法律责任|最后(?=[，。]|$)|末尾|开头|前面|后面)`
 const destination = foretold(destinationWords)
 
+/** It is the quoted words that go. */
+const isTaken = /(?:(?:把|将)[^，。〘]{0,12}|§[^，。〘]{0,6}|^)〘\d+〙(?!(?:这?一)?[章节编])/u
 const destinations = new RegExp(destinationWords, 'gu')
 
 const isDirect = new RegExp(`§[^。]{0,10}${moveVerb}(?!.*(?:了|过)$)`, 'u')
@@ -65,7 +69,7 @@ export function moveOf({ bare, sentence, quotes }: Matter): FoundProposal | unde
     return undefined
   return {
     op: 'move',
-    old: /〘\d+〙(?:这?一)?[章节编]/u.test(bare) ? '' : (quotes[0]?.words ?? ''),
+    old: isTaken.test(bare) ? (quotes[0]?.words ?? '') : '',
     new: found[1] ?? '',
   }
 }

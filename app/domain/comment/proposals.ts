@@ -104,7 +104,7 @@ function proposalsOfPoint(point: string, context: PointContext): { found: FoundP
     const found = several.length > 0 ? several : proposalsOf(together, context.quotes, place !== '')
     const placed = found.flatMap((one) =>
       (one.article === undefined && addedAs(one, together) === undefined
-        ? sharedBy(one, sentence, place)
+        ? sharedBy(one, sentence, besideWords(one, sentence) ?? place)
         : [one.article ?? addedAs(one, together) ?? place]
       ).map((at) => ({
         ...one,
@@ -142,6 +142,15 @@ function byPlace(sentence: string, quotes: readonly string[]): string[] {
     (part) => subjectPlaces(part).length > 0 && proposalsOf(part, quotes, true).length > 0,
   )
   return isOwn ? parts : [sentence]
+}
+
+// 第五条的“应当”和第八条的“必须”用语不一，…: what is changed stands in the article named right before it.
+function besideWords({ op, old }: FoundProposal, sentence: string): string | undefined {
+  if (op === 'move' || op === 'merge' || !/^〘\d+〙$/u.test(old)) return undefined
+  const at = sentence.indexOf(old)
+  const beside = (end: number) =>
+    end <= at && /^(?:第.{1,6}[款项])?(?:规定|所称)?[中里]?的?$/u.test(sentence.slice(end, at))
+  return at < 0 ? undefined : subjectPlaces(sentence).findLast(({ end }) => beside(end))?.article
 }
 
 // 第三条、第五条中的“A”均改为“B”: one wish for each article of the list.

@@ -14,7 +14,11 @@ import { type Foretold, foretold } from './foretold'
 import type { Proposal } from './proposals'
 import { readableSpelling } from './spelling'
 import {
+  agreedWith,
+  asksToKnow,
+  asksToWrite,
   awaits,
+  before,
   conditional,
   contrast,
   doubt,
@@ -23,7 +27,10 @@ import {
   negated,
   question,
   rejects,
+  reportedWords,
+  truth,
   undecided,
+  unmeant,
   wishes,
 } from './stance-words'
 import { maskQuotes } from './wording'
@@ -47,11 +54,12 @@ const [mayAwait, mayKeep, mayReject, mayBeUndecided, mayContrast, mayBeCondition
 
 /** The stance of a comment's words. `proposals` are what `proposalsIn` found in them. Linear. */
 export function stanceOf(text: string, proposals: readonly Pick<Proposal, 'op'>[] = []): Stance {
-  const words = readableSpelling(maskQuotes(text).text).trim()
+  const words = ownWords(readableSpelling(maskQuotes(text).text).trim())
   const ops = new Set(proposals.map(({ op }) => op))
   const isKept = mayKeep.test(words)
   const isRejected = mayReject.test(isKept ? words.replace(everyKeeps, '') : words)
   const concrete = [...ops].some((op) => op !== 'keep' && op !== 'oppose' && op !== 'delete_whole')
+  if (isOnlyAsked(words, ops)) return 'unclear'
   if (concrete && !(ops.has('oppose') && isRejected)) return 'change'
   if (mayBeUndecided.test(words)) return 'unclear'
   if (ops.has('delete_whole')) return 'oppose'
@@ -63,9 +71,31 @@ export function stanceOf(text: string, proposals: readonly Pick<Proposal, 'op'>[
   // 反对缩短时限 is no wish to shorten it.
   const unawaited = mayAwait.test(words) ? words.replace(everyAwaits, '') : words
   const rest = mayKeep.test(unawaited) ? unawaited.replace(everyKeeps, '') : unawaited
-  if (!doubt.test(words) && wishes.test(rest)) return 'change'
+  if (!doubt.test(words) && wishes.test(withoutAgreed(rest))) return 'change'
   if (isQuestion) return 'unclear'
   return isFavour(words) || isKept || mayAwait.test(words) ? 'support' : 'unclear'
+}
+
+const mayReport = foretold(new RegExp(reportedWords.source, 'u'))
+const mayNotMean = foretold(new RegExp(unmeant.source, 'u'))
+
+/** What the speaker thinks now. */
+function ownWords(words: string): string {
+  let own = words
+  const past = before.exec(own)
+  if (past && past[0].length < own.length) own = own.slice(past[0].length)
+  if (mayReport.test(own)) own = own.replace(reportedWords, '')
+  return mayNotMean.test(own) ? own.replace(unmeant, '') : own
+}
+
+// 第十二条的“使用人”包括租客吗？ wants an answer; 怎么算 and 到底 want it written.
+const isOnlyAsked = (words: string, ops: ReadonlySet<string>) =>
+  ops.size === 1 && ops.has('clarify') && asksToKnow.test(words) && !asksToWrite.test(words)
+
+function withoutAgreed(words: string): string {
+  if (!favours.test(words)) return words
+  const rest = words.replace(agreedWith, '')
+  return isFavour(rest.replace(truth, '')) ? rest.replace(truth, '') : rest
 }
 
 function isFavour(words: string): boolean {
