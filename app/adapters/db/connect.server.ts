@@ -9,12 +9,32 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { PrismaPGlite } from 'pglite-prisma-adapter'
 import { PrismaClient } from './generated/client'
-import { openInThread } from './pglite-thread.server'
+import { openInThread, type ThreadTransaction } from './pglite-thread.server'
+
+export interface Statement {
+  readonly text: string
+  readonly values?: readonly unknown[]
+}
 
 /** Statements with numbered parameters; rows come back as objects. */
 export interface Sql {
   query<Row>(text: string, values?: readonly unknown[]): Promise<Row[]>
+  /**
+   * Statements in their order, with the rows of each. Where nothing of one is needed to write the next, this is the way: the
+   * embedded database stays closed to pages while a transaction is open, and between single statements it waits for this
+   * thread, which draws pages meanwhile. Of an import's transactions that was three quarters of the time.
+   */
+  all(statements: readonly Statement[]): Promise<unknown[][]>
 }
+
+/** `all` for a connection that takes one statement after the other. */
+export const oneByOne =
+  (query: Sql['query']): Sql['all'] =>
+  async (statements) => {
+    const rows: unknown[][] = []
+    for (const { text, values } of statements) rows.push(await query(text, values))
+    return rows
+  }
 
 /** The raw driver. */
 export interface SqlDriver extends Sql {
@@ -51,17 +71,23 @@ async function openPglite(dataDirectory: string): Promise<Database> {
 
 /** Wrap a PGlite that is already open, e.g. one loaded from a test's template. */
 export function wrapPglite(pglite: PGlite): Database {
+  const queryOf =
+    (on: Pick<PGlite, 'query'>): Sql['query'] =>
+    async <Row>(text: string, values?: readonly unknown[]) =>
+      (await on.query<Row>(text, values ? [...values] : undefined, { parsers: rawParsers })).rows
   const driver: SqlDriver = {
     kind: 'pglite',
-    query: async <Row>(text: string, values?: readonly unknown[]) =>
-      (await pglite.query<Row>(text, values ? [...values] : undefined, { parsers: rawParsers })).rows,
+    query: queryOf(pglite),
+    all: oneByOne(queryOf(pglite)),
     transaction: (work) =>
-      pglite.transaction((tx) =>
-        work({
-          query: async <Row>(text: string, values?: readonly unknown[]) =>
-            (await tx.query<Row>(text, values ? [...values] : undefined, { parsers: rawParsers })).rows,
-        }),
-      ),
+      pglite.transaction((tx) => {
+        const query = queryOf(tx)
+        const { all } = tx as Partial<ThreadTransaction>
+        return work({
+          query,
+          all: all ? (statements) => all(statements, rawParsers) : oneByOne(query),
+        })
+      }),
     script: async (text) => {
       await pglite.exec(text)
     },
@@ -93,11 +119,13 @@ function openPostgres(databaseUrl: string): Database {
   const driver: SqlDriver = {
     kind: 'postgresql',
     query: (text, values) => run(pool, text, values),
+    all: oneByOne((text, values) => run(pool, text, values)),
     transaction: async (work) => {
       const client = await pool.connect()
       try {
         await client.query('BEGIN')
-        const result = await work({ query: (text, values) => run(client, text, values) })
+        const query: Sql['query'] = (text, values) => run(client, text, values)
+        const result = await work({ query, all: oneByOne(query) })
         await client.query('COMMIT')
         client.release()
         return result

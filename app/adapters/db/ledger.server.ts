@@ -14,7 +14,7 @@ import {
   leafHash,
   leafTime,
 } from '~/domain/ledger'
-import type { Sql } from './connect.server'
+import type { Sql, Statement } from './connect.server'
 import type { SecretRow } from './sealed-rows.server'
 
 /** Fields that may be committed to; the leaf holds only the commitment. */
@@ -52,11 +52,25 @@ export async function appendEvents(
   drafts: readonly EventDraft[],
   surroundings: EventSurroundings,
 ): Promise<AppendedEvent[]> {
-  const heads = await sql.query<{ size: number; frontier: string[]; last: Date | string | null }>(
-    `SELECT h."size", h."frontier", e."at" AS "last" FROM "LedgerHead" h
+  const head = await sql.query(ledgerHead.text)
+  const { appended, statements } = appendedTo(head, drafts, surroundings)
+  await sql.all(statements)
+  return appended
+}
+
+/** Locks and reads the head: its rows are what `appendedTo` begins from. */
+export const ledgerHead: Statement = {
+  text: `SELECT h."size", h."frontier", e."at" AS "last" FROM "LedgerHead" h
      LEFT JOIN "LedgerEntry" e ON e."seq" = h."size" - 1 WHERE h."id" = 1 FOR UPDATE OF h`,
-  )
-  const head = heads[0]
+}
+
+/** The events with their numbers after this head, and what writes them. */
+export function appendedTo(
+  headRows: readonly unknown[],
+  drafts: readonly EventDraft[],
+  surroundings: EventSurroundings,
+): { readonly appended: AppendedEvent[]; readonly statements: Statement[] } {
+  const [head] = headRows as readonly { size: number; frontier: string[]; last: Date | string | null }[]
   if (!head) throw new Error('Expected the ledger head to exist: the first migration makes it')
   let frontier = { size: head.size, nodes: head.frontier.map(fromHex) as readonly Uint8Array[] }
   const at = leafTime(Math.max(surroundings.now, timeOf(head.last)))
@@ -82,14 +96,13 @@ export async function appendEvents(
     const hex = Buffer.from(bytes).toString('hex')
     entries.push({ seq, bytes: `\\x${hex}`, leafHash: toHex(hash), type: draft.type, at })
   }
-  await insertRows(sql, 'LedgerEntry', entries)
-  await insertRows(sql, 'LedgerSecret', secrets)
-  const hashes = `{${frontier.nodes.map(toHex).join(',')}}`
-  await sql.query('UPDATE "LedgerHead" SET "size" = $1::int, "frontier" = $2::text[] WHERE "id" = 1', [
-    frontier.size,
-    hashes,
-  ])
-  return appended
+  const nodes = `{${frontier.nodes.map(toHex).join(',')}}`
+  const moved = {
+    text: 'UPDATE "LedgerHead" SET "size" = $1::int, "frontier" = $2::text[] WHERE "id" = 1',
+    values: [frontier.size, nodes],
+  }
+  const statements = [...insertOf('LedgerEntry', entries), ...insertOf('LedgerSecret', secrets), moved]
+  return { appended, statements }
 }
 
 /** Insert rows given as objects whose keys are columns: one statement and one parameter for any number. */
@@ -99,16 +112,19 @@ export async function insertRows(
   rows: readonly object[],
   onConflict = '',
 ): Promise<void> {
+  await sql.all(insertOf(table, rows, onConflict))
+}
+
+/** The statement of `insertRows`; none for no rows. */
+export function insertOf(table: string, rows: readonly object[], onConflict = ''): Statement[] {
   const first = rows[0]
-  if (!first) return
+  if (!first) return []
   const columns = Object.keys(first)
     .map((name) => `"${name}"`)
     .join(', ')
-  await sql.query(
-    `INSERT INTO "${table}" (${columns})
-     SELECT ${columns} FROM json_populate_recordset(NULL::"${table}", $1::json) ${onConflict}`,
-    [JSON.stringify(rows)],
-  )
+  const text = `INSERT INTO "${table}" (${columns})
+     SELECT ${columns} FROM json_populate_recordset(NULL::"${table}", $1::json) ${onConflict}`
+  return [{ text, values: [JSON.stringify(rows)] }]
 }
 
 /** A clock that was set back must not make the ledger tell of the past: an entry is never older than the one before it.

@@ -23,6 +23,11 @@ interface Answered {
   readonly affectedRows?: number
 }
 
+interface Asked {
+  readonly text: string
+  readonly values?: readonly unknown[]
+}
+
 type Ask =
   | {
       readonly do: 'query'
@@ -31,6 +36,7 @@ type Ask =
       readonly rowMode?: string
       readonly plain?: number[]
     }
+  | { readonly do: 'all'; readonly statements: readonly Asked[]; readonly plain: number[] }
   | { readonly do: 'exec'; readonly text: string }
   | { readonly do: 'begin' | 'commit' | 'rollback' | 'close' }
 
@@ -71,6 +77,11 @@ const work = {
     ...(rowMode ? { rowMode } : {}),
     ...(plain ? { parsers: Object.fromEntries(plain.map((type) => [type, asText])) } : {}),
   }).then(({ rows, fields, affectedRows }) => ({ rows, fields, affectedRows })),
+  all: async ({ statements, plain }, on) => {
+    const answered = []
+    for (const { text, values } of statements) answered.push(await work.query({ text, values, plain }, on))
+    return answered
+  },
   exec: ({ text }, on) => on.exec(text).then((all) => all.map(({ rows, fields, affectedRows }) => ({ rows, fields, affectedRows }))),
 }
 import(workerData.module).then(async ({ PGlite }) => {
@@ -105,6 +116,8 @@ interface Failed {
 export interface ThreadTransaction {
   query(text: string, values?: unknown[], options?: QueryOptions): Promise<Answered>
   exec(text: string): Promise<Answered[]>
+  /** One after the other without coming back in between; rows of each, columns that `parsers` names by them. */
+  all(statements: readonly Asked[], parsers: Parsers): Promise<unknown[][]>
   rollback(): Promise<void>
 }
 
@@ -124,6 +137,15 @@ export async function openInThread(folder: string): Promise<PGlite> {
       return answered
     },
     exec: (text: string) => wire.ask<Answered[]>({ do: 'exec', text }, key),
+    all: async (statements: readonly Asked[], parsers: Parsers) => {
+      const sent = statements.map(({ text, values }) => ({ text, values: values?.map(wholeBytes) }))
+      const plain = Object.keys(parsers).map(Number)
+      const answered = await wire.ask<Answered[]>({ do: 'all', statements: sent, plain }, key)
+      return answered.map((one) => {
+        parse(one, parsers)
+        return one.rows
+      })
+    },
   })
   let transactions = 0
   const database = {

@@ -2,7 +2,7 @@
 // station. They move in the transaction that brings the comments in, so that no page ever sees one without the other.
 
 import type { Sql } from './connect.server'
-import { insertRows } from './ledger.server'
+import { insertOf } from './ledger.server'
 import type { SubmissionRows } from './submit.server'
 
 interface ArticleTotal {
@@ -25,8 +25,9 @@ interface ConsultationTotal {
 
 const isPublished = (comment: Readonly<Record<string, unknown>>) => comment.state === 'published'
 
-/** Counters, sorted by their keys: every writer takes these locks in the same order, and the ledger's head last. */
-export async function countSubmissions(sql: Sql, all: readonly SubmissionRows[]): Promise<void> {
+/** Counters, sorted by their keys: every writer takes these locks in the same order, articles before stations before
+ *  consultations, and the ledger's head last. */
+export function countedIn(all: readonly SubmissionRows[]) {
   const articles = new Map<string, ArticleTotal>()
   const totals = new Map<string, ConsultationTotal>()
   for (const { submission, comments } of all) {
@@ -62,32 +63,30 @@ export async function countSubmissions(sql: Sql, all: readonly SubmissionRows[])
   }
   const sorted = <T>(rows: Map<string, T>) =>
     [...rows.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row)
-  await insertRows(
-    sql,
+  const ofArticles = insertOf(
     'ArticleCount',
     sorted(articles),
     `ON CONFLICT ("consultationId", "eId") DO UPDATE SET
        "texts" = "ArticleCount"."texts" + excluded."texts",
        "published" = "ArticleCount"."published" + excluded."published", "people" = "ArticleCount"."people" + excluded."people"`,
   )
-  const stations = await countStations(sql, all)
-  for (const [consultationId, total] of totals)
-    totals.set(consultationId, { ...total, stations: stations.get(consultationId) ?? 0 })
-  await insertRows(
-    sql,
-    'ConsultationCount',
-    sorted(totals),
-    `ON CONFLICT ("consultationId") DO UPDATE SET
+  /** `stations`: how many stations brought their first, by consultation. */
+  const ofConsultations = (stations: ReadonlyMap<string, number>) =>
+    insertOf(
+      'ConsultationCount',
+      sorted(totals).map((total) => ({ ...total, stations: stations.get(total.consultationId) ?? 0 })),
+      `ON CONFLICT ("consultationId") DO UPDATE SET
        "submissions" = "ConsultationCount"."submissions" + excluded."submissions",
        "comments" = "ConsultationCount"."comments" + excluded."comments",
        "published" = "ConsultationCount"."published" + excluded."published",
        "people" = "ConsultationCount"."people" + excluded."people",
        "stations" = "ConsultationCount"."stations" + excluded."stations"`,
-  )
+    )
+  return { ofArticles, ofConsultations }
 }
 
 /** Adds to what each station has brought; returns for each consultation how many stations brought their first. */
-async function countStations(sql: Sql, all: readonly SubmissionRows[]): Promise<Map<string, number>> {
+export async function countStations(sql: Sql, all: readonly SubmissionRows[]): Promise<Map<string, number>> {
   const given = new Map<string, { consultationId: string; stationId: string; received: number }>()
   for (const { submission, comments, stationId } of all) {
     if (stationId === undefined) continue

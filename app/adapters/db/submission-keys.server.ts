@@ -1,8 +1,8 @@
 // Idempotency keys of submissions: who sends the same again after a lost answer gets the first answer and not a second
 // comment. A key is claimed in the transaction that writes its rows.
 
-import type { Sql } from './connect.server'
-import { insertRows } from './ledger.server'
+import type { Sql, Statement } from './connect.server'
+import { insertOf } from './ledger.server'
 import type { SubmissionRows } from './submit.server'
 
 export interface KnownKey {
@@ -36,8 +36,11 @@ export async function claimKeys(
     )
     .sort((a, b) => (a.keyHash < b.keyHash ? -1 : 1))
   if (rows.length === 0) return new Map()
-  await insertRows(sql, 'IdempotencyKey', rows, 'ON CONFLICT ("keyHash") DO NOTHING')
-  const stored = await knownKeys(sql, all)
+  const answered = await sql.all([
+    ...insertOf('IdempotencyKey', rows, 'ON CONFLICT ("keyHash") DO NOTHING'),
+    ...keysAsked(all),
+  ])
+  const stored = keysOf(answered.at(-1) ?? [])
   for (const { keyHash, submissionId } of rows)
     if (stored.get(keyHash)?.submissionId === submissionId) stored.delete(keyHash)
   return stored
@@ -45,12 +48,17 @@ export async function claimKeys(
 
 /** The keys of these rows that are in the database, whoever claimed them. */
 export async function knownKeys(sql: Sql, all: readonly SubmissionRows[]): Promise<Map<string, KnownKey>> {
-  const hashes = all.flatMap(({ idempotency }) => (idempotency ? [idempotency.keyHash] : []))
-  if (hashes.length === 0) return new Map()
-  const stored = await sql.query<KnownKey>(
-    `SELECT "keyHash", "bodyHash", "submissionId" FROM "IdempotencyKey"
-     WHERE "keyHash" IN (SELECT value FROM json_array_elements_text($1::json))`,
-    [JSON.stringify(hashes)],
-  )
-  return new Map(stored.map((row) => [row.keyHash, row]))
+  const [rows = []] = await sql.all(keysAsked(all))
+  return keysOf(rows)
 }
+
+function keysAsked(all: readonly SubmissionRows[]): Statement[] {
+  const hashes = all.flatMap(({ idempotency }) => (idempotency ? [idempotency.keyHash] : []))
+  if (hashes.length === 0) return []
+  const text = `SELECT "keyHash", "bodyHash", "submissionId" FROM "IdempotencyKey"
+     WHERE "keyHash" IN (SELECT value FROM json_array_elements_text($1::json))`
+  return [{ text, values: [JSON.stringify(hashes)] }]
+}
+
+const keysOf = (rows: readonly unknown[]) =>
+  new Map((rows as readonly KnownKey[]).map((row) => [row.keyHash, row]))

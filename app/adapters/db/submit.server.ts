@@ -4,10 +4,10 @@
 // never refuse its neighbours: when a group fails, its members are redone singly.
 
 import type { LogRecord } from '~/domain/ledger'
-import type { Sql } from './connect.server'
-import { type AppendedEvent, appendEvents, type EventDraft, insertRows } from './ledger.server'
+import type { Sql, Statement } from './connect.server'
+import { type AppendedEvent, appendedTo, type EventDraft, insertOf, ledgerHead } from './ledger.server'
 import { sealedRecord } from './sealed-rows.server'
-import { countSubmissions } from './submission-counters.server'
+import { countedIn, countStations } from './submission-counters.server'
 import { claimKeys, firstOfEachKey, type KnownKey, knownKeys } from './submission-keys.server'
 import { copyToJournal, type WriteParts } from './write.server'
 
@@ -161,68 +161,64 @@ async function shutConsultations(sql: Sql, group: readonly Waiting[]): Promise<R
 async function insertGroup(sql: Sql, group: readonly Waiting[], parts: Parts): Promise<AppendedEvent[]> {
   if (group.length === 0) return []
   const all = group.map(({ rows }) => rows)
-  await insertRows(
-    sql,
-    'Submission',
-    all.map(({ submission }) => submission),
-  )
-  await insertRows(
-    sql,
-    'Comment',
-    all.flatMap(({ comments }) => comments),
-  )
-  await insertRows(
-    sql,
-    'Attachment',
-    all.flatMap(({ attachments }) => attachments ?? []),
-  )
-  await insertRows(
-    sql,
-    'DoorSignal',
-    all.flatMap(({ signal }) => (signal ? [signal] : [])),
-  )
-  await countSubmissions(sql, all)
+  const counted = countedIn(all)
+  const written = [
+    ...insertOf(
+      'Submission',
+      all.map(({ submission }) => submission),
+    ),
+    ...insertOf(
+      'Comment',
+      all.flatMap(({ comments }) => comments),
+    ),
+    ...insertOf(
+      'Attachment',
+      all.flatMap(({ attachments }) => attachments ?? []),
+    ),
+    ...insertOf(
+      'DoorSignal',
+      all.flatMap(({ signal }) => (signal ? [signal] : [])),
+    ),
+    ...counted.ofArticles,
+  ]
+  const hasStations = all.some(({ stationId }) => stationId !== undefined)
+  if (hasStations) await sql.all(written)
+  const stations = hasStations ? await countStations(sql, all) : new Map<string, number>()
+  const answered = await sql.all([
+    ...(hasStations ? [] : written),
+    ...counted.ofConsultations(stations),
+    ledgerHead,
+  ])
   const surroundings = { now: parts.clock.now(), nextId: parts.ids.next }
-  const appended = await appendEvents(
-    sql,
-    all.flatMap(({ events }) => events),
-    surroundings,
-  )
-  await noteEntries(sql, all, appended)
+  const events = all.flatMap((rows) => rows.events)
+  const { appended, statements } = appendedTo(answered.at(-1) ?? [], events, surroundings)
+  await sql.all([...statements, ...numbersNoted(all, appended)])
   return appended
 }
 
 /** The numbers of the entries are known only now, since the ledger's head is locked last. */
-async function noteEntries(
-  sql: Sql,
-  all: readonly SubmissionRows[],
-  appended: readonly AppendedEvent[],
-): Promise<void> {
+function numbersNoted(all: readonly SubmissionRows[], appended: readonly AppendedEvent[]): Statement[] {
   const numbered = withNumbers(all, appended)
-  await noteIn(
-    sql,
-    'Submission',
-    numbered.map(({ submission }) => submission),
-  )
-  await noteIn(
-    sql,
-    'Attachment',
-    numbered.flatMap(({ attachments }) => attachments),
-  )
+  return [
+    ...notedIn(
+      'Submission',
+      numbered.map(({ submission }) => submission),
+    ),
+    ...notedIn(
+      'Attachment',
+      numbered.flatMap(({ attachments }) => attachments),
+    ),
+  ]
 }
 
-async function noteIn(
-  sql: Sql,
+function notedIn(
   table: 'Submission' | 'Attachment',
   rows: readonly { readonly id: string; readonly ledgerSeq: number }[],
-): Promise<void> {
-  if (rows.length === 0) return
-  const entries = rows.map(({ id, ledgerSeq }) => ({ id, ledgerSeq }))
-  await sql.query(
-    `UPDATE "${table}" s SET "ledgerSeq" = e."ledgerSeq"
-     FROM json_populate_recordset(NULL::"${table}", $1::json) e WHERE s."id" = e."id"`,
-    [JSON.stringify(entries)],
-  )
+): Statement[] {
+  if (rows.length === 0) return []
+  const text = `UPDATE "${table}" s SET "ledgerSeq" = e."ledgerSeq"
+     FROM json_populate_recordset(NULL::"${table}", $1::json) e WHERE s."id" = e."id"`
+  return [{ text, values: [JSON.stringify(rows.map(({ id, ledgerSeq }) => ({ id, ledgerSeq })))] }]
 }
 
 /** Submissions and attachments with the number of their first or own entry. */

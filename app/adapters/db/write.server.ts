@@ -6,7 +6,7 @@ import type { LogRecord } from '~/domain/ledger'
 import type { Clock, Ids } from '../clock.server'
 import type { Journal } from '../storage/journal.server'
 import type { CheckpointKeeper } from './checkpoint.server'
-import type { Database, Sql } from './connect.server'
+import { type Database, oneByOne, type Sql } from './connect.server'
 import type { Prisma } from './generated/client'
 import { appendEvents, type EventDraft } from './ledger.server'
 import { recordsFromDatabase, recordsOfWrite, takeChanges } from './sealed-rows.server'
@@ -71,9 +71,9 @@ export function createWriteDoor(parts: WriteParts): WriteDoor {
 
 /** The same statements through a Prisma transaction. */
 function prismaSql(tx: Prisma.TransactionClient): Sql {
-  return {
-    query: <Row>(text: string, values: readonly unknown[] = []) => tx.$queryRawUnsafe<Row[]>(text, ...values),
-  }
+  const query = <Row>(text: string, values: readonly unknown[] = []) =>
+    tx.$queryRawUnsafe<Row[]>(text, ...values)
+  return { query, all: oneByOne(query) }
 }
 
 const entriesAtOnce = 5_000
