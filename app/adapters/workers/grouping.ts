@@ -150,7 +150,10 @@ export function readComments(input: {
   readonly comments: SharedComments
   readonly next: SharedRow
 }): Promise<ReadChunk[]> {
-  return Promise.resolve(chunksRead(readShared(input.comments), input.next))
+  const read = chunksRead(readShared(input.comments), input.next)
+  // The dictionary is wanted next: it is opened while the other thread still looks for copies.
+  setImmediate(() => void wordTools())
+  return Promise.resolve(read)
 }
 
 /** A part by the places of its comments, where all threads can read it. */

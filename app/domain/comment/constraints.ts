@@ -74,3 +74,37 @@ export function mayMeet(a: Sides, b: Sides): boolean {
   }
   return true
 }
+
+/** Sides by node or group. */
+export type AllSides = ReadonlyMap<number, ReadonlyMap<number, number>>
+
+/** The sides of groups of nodes. */
+export function condensedSides(sides: AllSides, groups: Int32Array): AllSides {
+  const merged = new Map<number, Map<number, number>>()
+  for (const [node, own] of sides) {
+    const group = groups[node] ?? 0
+    const known = merged.get(group)
+    if (known) for (const [entry, side] of own) known.set(entry, side)
+    else merged.set(group, new Map(own))
+  }
+  return merged
+}
+
+/** Which sides the groups have taken while nodes move among them. */
+export function sidesOfGroups(sides: AllSides) {
+  const members = new Map([...sides.keys()].map((node) => [node, new Set([node])]))
+  return {
+    mayJoin: (node: number, group: number) => {
+      const own = sides.get(node)
+      if (!own) return true
+      return [...(members.get(group) ?? [])].every((other) => mayMeet(own, sides.get(other)))
+    },
+    move: (node: number, from: number, to: number) => {
+      if (!sides.has(node)) return
+      members.get(from)?.delete(node)
+      const there = members.get(to)
+      if (there) there.add(node)
+      else members.set(to, new Set([node]))
+    },
+  }
+}

@@ -10,9 +10,8 @@ import { courtesyShingles, type SentenceText } from './courtesies'
 import { variationsAmong } from './family-editions'
 import { leadersOf, type ShingledText } from './leaders'
 import { type Letter, letterFrom, letterOf } from './letter'
-import { numberRow } from './number-row'
 import { hashOf } from './seeded'
-import { scriptOf, sharedWith, shingleKeeper } from './shingles'
+import { numberRow, scriptOf, sharedWith, shingleKeeper } from './shingles'
 import { type VariantKind, variationsFrom } from './variants'
 
 /** A comment as grouping reads it. */
