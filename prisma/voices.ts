@@ -11,6 +11,8 @@ import type { City } from './directory'
 
 /** An answer as the files have it: for one comment, or for all of a theme that have none of their own. */
 export const answer = z.object({
+  /** Why it is adopted although the newest text has other words. */
+  exception: z.string().optional(),
   result: z.enum(['adopted', 'partly-adopted', 'not-adopted', 'noted']),
   ground: z.string().default(''),
   reason: z.string().default(''),
