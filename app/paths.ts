@@ -47,6 +47,14 @@ export const stationReport = (id: string, consultationId: string) =>
   `${station(id)}/report/${part(consultationId)}`
 export const stationReportFile = (id: string, consultationId: string) =>
   `${stationReport(id, consultationId)}/report.docx`
+/** What became of a station's comments, once the outcome is public. */
+export const stationFeedback = (id: string, consultationId: string) =>
+  `${station(id)}/feedback/${part(consultationId)}`
+export const stationFeedbackFile = (id: string, consultationId: string) =>
+  `${stationFeedback(id, consultationId)}/feedback.docx`
+/** What became of one's own comments. */
+export const deskFeedback = (consultationId: string) => `/desk/feedback/${part(consultationId)}`
+export const deskFeedbackFile = (consultationId: string) => `${deskFeedback(consultationId)}/feedback.docx`
 /** Where a station finds its tablet's address and the posters of the articles. */
 export const stationTablet = (id: string, consultationId: string) =>
   `${station(id)}/tablet/${part(consultationId)}`

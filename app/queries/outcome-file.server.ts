@@ -2,6 +2,7 @@
 // judgement of who may see them.
 
 import type { Context } from '~/adapters/context.server'
+import type { Prisma } from '~/adapters/db/generated/client'
 import { officeTableDocx } from '~/adapters/documents/office-table-docx.server'
 import { officeTableXlsx } from '~/adapters/documents/office-table-xlsx.server'
 import { outcomeColumns } from '~/adapters/documents/outcome-table'
@@ -60,10 +61,19 @@ export async function outcomeFile(
 }
 
 /** Of the whole draft first, then article by article, each in the order of arrival. */
-async function allRows(ctx: Context, consultationId: string): Promise<OutcomeRow[]> {
+export async function allRows(
+  ctx: Context,
+  consultationId: string,
+  of?: Prisma.SubmissionWhereInput,
+): Promise<OutcomeRow[]> {
   const rows: OutcomeRow[] = []
   for (;;) {
-    const page = await outcomeRows(ctx, { consultationId, after: rows.at(-1)?.id, take: rowsAtOnce })
+    const page = await outcomeRows(ctx, {
+      consultationId,
+      after: rows.at(-1)?.id,
+      take: rowsAtOnce,
+      ...(of ? { of } : {}),
+    })
     rows.push(...page)
     if (page.length < rowsAtOnce) return rows.sort((a, b) => a.ordinal - b.ordinal)
   }
@@ -84,7 +94,7 @@ function factsOf(
   ]
 }
 
-function dayOf(ms: number): string {
+export function dayOf(ms: number): string {
   const day = new Date(ms + 8 * 3_600_000)
   return `${day.getUTCFullYear()}年${day.getUTCMonth() + 1}月${day.getUTCDate()}日`
 }

@@ -2,6 +2,7 @@
 // the page may not. Names stand only with consent, held-back words are not shown, contacts are not read at all.
 
 import type { Context } from '~/adapters/context.server'
+import type { Prisma } from '~/adapters/db/generated/client'
 import { answerFate, type DispositionResult, type ReportFacts } from '~/domain/adoption'
 
 export interface OutcomeRow extends ReportFacts {
@@ -20,7 +21,13 @@ const decided = {
 /** A page of rows in the order of arrival; `after` is the last id of the page before. */
 export async function outcomeRows(
   ctx: Context,
-  asked: { readonly consultationId: string; readonly after?: string; readonly take: number },
+  asked: {
+    readonly consultationId: string
+    readonly after?: string
+    readonly take: number
+    /** Only comments of such submissions: a station's, a person's. */
+    readonly of?: Prisma.SubmissionWhereInput
+  },
 ): Promise<OutcomeRow[]> {
   const { prisma } = ctx.database
   const last = asked.after
@@ -30,6 +37,7 @@ export async function outcomeRows(
     where: {
       consultationId: asked.consultationId,
       state: { not: 'undone' },
+      ...(asked.of ? { submission: asked.of } : {}),
       ...(last
         ? {
             OR: [

@@ -367,6 +367,16 @@ const visits: readonly Visit[] = [
     route: 'stations.$id.report.$consultation',
     path: ({ ended }) => paths.stationReport('st-01', ended),
   },
+  {
+    as: 'station1',
+    route: 'stations.$id.feedback.$consultation',
+    path: ({ reported }) => paths.stationFeedback('st-01', reported),
+  },
+  {
+    as: 'deputy1',
+    route: 'desk.feedback.$consultation',
+    path: ({ reported }) => paths.deskFeedback(reported),
+  },
 ]
 
 /** Routes without a page: files, forms that only answer, the API. */

@@ -88,3 +88,26 @@ function OneComment({ comment, withTitle }: { comment: OwnComment; withTitle: bo
     </>
   )
 }
+
+/** For each draft whose comments are answered in public, the way to all of them with the Word file. */
+export function OwnFeedbackLinks({ comments }: { comments: readonly OwnComment[] }) {
+  const { say } = useLanguage()
+  const answered = new Map(
+    comments
+      .filter(({ outcome }) => outcome !== 'waiting')
+      .map(({ consultationId, title }) => [consultationId, title]),
+  )
+  if (answered.size === 0) return null
+  return (
+    <ul>
+      {[...answered].map(([id, title]) => (
+        <li key={id}>
+          <a href={paths.deskFeedback(id)}>
+            {say('采纳情况反馈：', 'What became of them: ')}
+            <span lang="zh-CN">{title}</span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -21,9 +21,18 @@ interface ReportPanelProps {
   /** The report as a Word file. */
   readonly fileHref: string
   readonly meetingsHref: string
+  /** What became of the comments; there once the outcome is public. */
+  readonly feedbackHref: string
 }
 
-export function ReportPanel({ report, errors, typed, fileHref, meetingsHref }: ReportPanelProps) {
+export function ReportPanel({
+  report,
+  errors,
+  typed,
+  fileHref,
+  meetingsHref,
+  feedbackHref,
+}: ReportPanelProps) {
   const { say, language } = useLanguage()
   const { received, results, reportedAt } = report
   return (
@@ -57,6 +66,11 @@ export function ReportPanel({ report, errors, typed, fileHref, meetingsHref }: R
         </p>
       )}
       <ul className="link-row">
+        {results ? (
+          <li>
+            <a href={feedbackHref}>{say('采纳情况反馈', 'What became of the comments')}</a>
+          </li>
+        ) : null}
         <li>
           <a href={fileHref}>{say('下载工作报告（Word）', 'Download the report (Word)')}</a>
         </li>

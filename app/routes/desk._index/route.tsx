@@ -12,7 +12,7 @@ import {
   Running,
   Themes,
 } from '~/components/desk/DeskLists'
-import { OwnComments } from '~/components/desk/OwnComments'
+import { OwnComments, OwnFeedbackLinks } from '~/components/desk/OwnComments'
 import { Tools } from '~/components/desk/Tools'
 import { usePage } from '~/components/page'
 import { pageTitle } from '~/components/page-title'
@@ -102,7 +102,10 @@ export default function Desk() {
               )}
             </p>
           ) : (
-            <OwnComments comments={home.own} withTitle />
+            <>
+              <OwnFeedbackLinks comments={home.own} />
+              <OwnComments comments={home.own} withTitle />
+            </>
           )}
         </section>
       )}

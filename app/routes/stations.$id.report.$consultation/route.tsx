@@ -84,6 +84,7 @@ export default function StationReportPage() {
         typed={answer?.refused.typed.note}
         fileHref={paths.stationReportFile(stationId, consultationId)}
         meetingsHref={paths.stationMeetings(stationId, consultationId)}
+        feedbackHref={paths.stationFeedback(stationId, consultationId)}
       />
       <h2>{say('本站的意见', 'Comments of this station')}</h2>
       {report.comments.length === 0 ? (
