@@ -3,6 +3,7 @@
 // them costs more than merging. A search sees the index as it was when it began.
 
 import type { SearchEngine } from './engine'
+import type { LayWords } from './lay-words'
 import { mergeSegments } from './merge'
 import { parseQuery, queryForTitles } from './query'
 import { rank } from './rank'
@@ -10,6 +11,7 @@ import type { Expansion, SearchRecord, SearchRequest } from './record'
 import { docsWithAll, queryTerms } from './scoring'
 import { buildSegment, recordAt, type Segment } from './segment'
 import { hearingOf, lettersOf } from './sounds'
+import { spokenWords } from './spoken-words'
 import { loadSegments, newSegmentFile, type StoredSegment, saveSegments } from './store'
 import type { TitleTable } from './titles'
 import { simplified } from './traditional'
@@ -23,6 +25,8 @@ export interface EmbeddedEngine extends SearchEngine {
 export interface EmbeddedOptions {
   /** Folder of the index, made when it is missing; without it the index lives in memory only. */
   readonly folder?: string
+  /** What was learned of lay words, beside those written by hand. */
+  readonly layWords?: LayWords
 }
 
 /** Each query term looks into each segment, so more of them cost; merging more often costs each write more. */
@@ -33,6 +37,7 @@ const MOST_GONE = 0.25
 /** Open the engine with what its folder holds. Throws IndexUnreadable when the files are damaged. */
 export async function openEmbedded(options: EmbeddedOptions = {}): Promise<EmbeddedEngine> {
   const { folder } = options
+  const layWords = [spokenWords, ...(options.layWords ? [options.layWords] : [])]
   let view = createView((folder ? await loadSegments(folder) : undefined) ?? [])
   let writes: Promise<unknown> = Promise.resolve()
 
@@ -57,7 +62,7 @@ export async function openEmbedded(options: EmbeddedOptions = {}): Promise<Embed
         return tidy(withSegment(kept, buildSegment(latest)))
       }),
     remove: (ids) => change((parts) => tidy(withoutIds(parts, new Set(ids)))),
-    search: (request) => searchView(view, request),
+    search: (request) => searchView(view, request, layWords),
     size: async () => view.count,
     async close() {
       await writes
@@ -68,7 +73,7 @@ export async function openEmbedded(options: EmbeddedOptions = {}): Promise<Embed
 
 function nothing(): void {}
 
-async function searchView(view: View, request: SearchRequest) {
+async function searchView(view: View, request: SearchRequest, layWords: readonly LayWords[]) {
   const typed = await simplified(request.query)
   const titles = view.titles(request.aliases)
   const heard = await heardTitles(view, typed, titles)
@@ -86,7 +91,7 @@ async function searchView(view: View, request: SearchRequest) {
   const expanded: Expansion[] = parsed.shortTitles.map(({ from, to }) => ({ from, to, why: 'short-title' }))
   if (query !== request.query)
     expanded.unshift({ from: request.query, to: query, why: heard ? 'sounds' : 'simplified' })
-  return { ...rank(view, parsed, request), expanded, engine: 'embedded' as const }
+  return { ...rank(view, parsed, request, layWords), expanded, engine: 'embedded' as const }
 }
 
 /** Titles that the query spells; none when it is a word of the texts (GDP, App). */

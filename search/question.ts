@@ -3,6 +3,7 @@
 
 import { bareText, eachTerm } from './characters'
 import { type Failures, failuresOf } from './filters'
+import { type LayWords, lawTerms } from './lay-words'
 import { recordsWithPhrase } from './phrases'
 import type { Query } from './query'
 import { VERBATIM_LENGTH } from './ranking'
@@ -30,14 +31,22 @@ export interface Question {
   readonly slipped: Marks | undefined
 }
 
-/** Put a query to a view. O(postings of the query's terms + records). */
-export function askView(view: View, query: Query, request: SearchRequest): Question {
+/** Put a query to a view, with tables of what lay words mean. O(postings of the query's terms + records). */
+export function askView(
+  view: View,
+  query: Query,
+  request: SearchRequest,
+  layWords: readonly LayWords[],
+): Question {
   const terms = queryTerms([rankedWords(query), ...query.phrases])
+  // A name and a quoted phrase mean what they say.
+  const isPlain = !query.nameOnly && query.phrases.length === 0
+  const called = isPlain ? lawTerms(query.words, layWords) : []
   return {
     view,
     query,
     terms,
-    scored: weighedByKind(view, scoreView(view, terms)),
+    scored: weighedByKind(view, scoreView(view, [...terms, ...called])),
     hidden: hiddenRecords(view, query),
     failures: failuresOf(view, request),
     cited: citedRecords(view, query),

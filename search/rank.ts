@@ -3,6 +3,7 @@
 
 import { bareText } from './characters'
 import { hitOf, sameTextOf } from './hit'
+import type { LayWords } from './lay-words'
 import { collect, neededTerms } from './listing'
 import { liftNamed } from './named-works'
 import type { Query } from './query'
@@ -16,8 +17,13 @@ import type { View } from './view'
 export type Ranked = Omit<SearchResult, 'expanded' | 'engine'>
 
 /** Rank a view for a parsed query. O(postings of the query's terms + records). */
-export function rank(view: View, query: Query, request: SearchRequest): Ranked {
-  const question = askView(view, query, request)
+export function rank(
+  view: View,
+  query: Query,
+  request: SearchRequest,
+  layWords: readonly LayWords[] = [],
+): Ranked {
+  const question = askView(view, query, request, layWords)
   const best = liftNamed(question)
   const needed = neededTerms(question, request)
   const kept = collect(question, needed, {

@@ -33,6 +33,13 @@ export const LEADING_KINDS: ReadonlySet<string> = new Set(['', 'law', 'constitut
  *  says something else. */
 export const REPEATED = 1
 
+/** Weight of a law's word, against a word of the query, where a lay word calls for nothing else: by hand, and as learned, where
+ *  what a word calls for is shared out among some hundred. Learned on a quarter of the questions and told of another, with
+ *  2: .521/.741, 4: .532/.760, 8: .526/.777, 12: .527/.783 with less in the reciprocal rank. */
+export const LEARNED_STRENGTH = 5
+/** Law's words that join a query at most, the strongest of them. */
+export const MOST_LAW_WORDS = 80
+
 /** Lift of a law named in the query among other words (民法典 居住权). No difference for lay questions, which
  *  seldom name one; it is for those who do. */
 export const NAMED_WORK = 0.3

@@ -18,6 +18,7 @@ export const subcommands: Readonly<Record<string, Loader>> = {
   trace: () => import('./trace'),
   index: () => import('./index-corpus'),
   search: () => import('./search'),
+  'learn-words': () => import('./learn-words'),
   import: () => import('./import'),
   'import-comments': () => import('./import-comments'),
   doctor: () => import('./doctor'),

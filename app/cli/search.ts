@@ -1,5 +1,6 @@
 // `tiaoyi search`: asks the library, or an index made by `tiaoyi index`, one question or a file of them.
 
+import { join } from 'node:path'
 import type { EmbeddedEngine } from '~search/embedded'
 import { IndexUnreadable } from '~search/engine'
 import type { SearchHit, SearchResult } from '~search/record'
@@ -81,6 +82,7 @@ function hitsOf(asked: unknown): number {
 
 async function openIndex(name: string, terminal: Terminal): Promise<EmbeddedEngine> {
   const { openEmbedded } = await import('~search/embedded')
+  const { readLayWords } = await import('~search/lay-words-file')
   const { holdsIndex } = await import('~search/store')
   const folder = indexFolder(name, terminal)
   if (!(await holdsIndex(folder))) {
@@ -89,7 +91,7 @@ async function openIndex(name: string, terminal: Terminal): Promise<EmbeddedEngi
     )
   }
   try {
-    return await openEmbedded({ folder })
+    return await openEmbedded({ folder, layWords: await readLayWords(join(folder, '..')) })
   } catch (error) {
     if (!(error instanceof IndexUnreadable)) throw error
     throw new UsageError(`Index "${name}" cannot be read: ${error.why}. Make it again with: tiaoyi index`)

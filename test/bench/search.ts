@@ -1,13 +1,15 @@
 // How well and how fast the embedded engine finds articles for the questions of people who know no law (STARD, Su
-// et al. 2024, arXiv 2406.15313). Run: npx tsx test/bench/search.ts [--all] [--write CORPUS.jsonl QUERIES.jsonl]
+// et al. 2024, arXiv 2406.15313). Run: npx tsx test/bench/search.ts [--all] [--learned] [--write CORPUS.jsonl QUERIES.jsonl]
 // Takes each law in its last whole version, one record an article; --all adds the local regulations. Prints
 // recall, reciprocal rank and times; needs the shared data beside the repository. --write also leaves the corpus and
-// the queries as files for `tiaoyi index` and `tiaoyi search --queries`.
+// the queries as files for `tiaoyi index` and `tiaoyi search --queries`. --learned measures only what a table of lay words, learned
+// from one half of the questions, gives the other: halves by turns, and the first against the second, whose matters differ.
 
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { hanToNumber } from '../../app/domain/text'
 import { openEmbedded } from '../../search/embedded'
 import type { SearchEngine } from '../../search/engine'
+import { learnLayWords } from '../../search/lay-words'
 import type { SearchRecord } from '../../search/record'
 import { lawRecords, sharedData } from './law-records'
 
@@ -129,6 +131,42 @@ async function run(all: boolean, write: readonly (string | undefined)[]): Promis
   )
 }
 
+/** What a table learned from some of the questions gives the others. */
+async function runLearned(all: boolean): Promise<void> {
+  const corpus = lawRecords(all ? 'last' : 'national')
+  const questions = readQuestions()
+  const byId = new Map(corpus.map((record) => [record.id, record]))
+  const splits: readonly (readonly [string, (at: number) => boolean])[] = [
+    ['even places, told of the odd ones', (at) => at % 2 === 0],
+    ['odd places, told of the even ones', (at) => at % 2 === 1],
+    ['the first half, told of the second', (at) => at < questions.length / 2],
+    ['the second half, told of the first', (at) => at >= questions.length / 2],
+  ]
+  for (const [name, isLearned] of splits) {
+    const answered = questions
+      .filter((_, at) => isLearned(at))
+      .flatMap(({ text, gold }) =>
+        gold.flatMap((ids) => {
+          const record = ids.flatMap((id) => byId.get(id) ?? [])[0]
+          return record ? [{ question: text, article: record.text }] : []
+        }),
+      )
+    const engine = await openEmbedded({ layWords: learnLayWords(answered) })
+    await engine.replaceAll(corpus)
+    const measured: Measured[] = []
+    for (const question of questions.filter((_, at) => !isLearned(at))) {
+      const { hits } = await engine.search({ query: question.text, match: 'any', page: 1, pageSize: 100 })
+      measured.push(
+        measure(
+          question,
+          hits.map(({ id }) => id),
+        ),
+      )
+    }
+    console.log(`learned from ${answered.length} answers at ${name}: ${figuresOf(measured)}`)
+  }
+}
+
 /** Parameters are chosen on one half and told of the other. */
 const halves: readonly (readonly [string, (at: number) => boolean])[] = [
   ['all questions', () => true],
@@ -145,5 +183,6 @@ const words = process.argv.slice(2)
 if (!existsSync(sharedData)) console.log('The shared data is not beside the repository; nothing is measured.')
 else {
   const write = words.indexOf('--write')
-  await run(words.includes('--all'), write < 0 ? [] : words.slice(write + 1))
+  if (words.includes('--learned')) await runLearned(words.includes('--all'))
+  else await run(words.includes('--all'), write < 0 ? [] : words.slice(write + 1))
 }

@@ -178,3 +178,27 @@ it('asks for a damaged index to be made again, and makes it', () =>
     await run('index', 'corpus.jsonl', '--index', 'laws')
     expect((await run('search', '罚款', '--index', 'laws')).code).toBe(0)
   }))
+
+it('learns lay words from answers, and searches of the same folder use them', () => {
+  const records = [
+    { id: 'roads', title: '市容条例', text: '任何单位不得占用城市道路。' },
+    { id: 'other', title: '养犬条例', text: '养犬人应当办理登记。' },
+  ]
+  const answers = Array.from({ length: 20 }, () => ({ question: '摊主', article: '占用城市道路' }))
+  const files = {
+    'corpus.jsonl': lines(records),
+    'answered.jsonl': lines(answers),
+    'few.jsonl': lines(answers.slice(1)),
+  }
+  return inFolder(files, async (run) => {
+    await run('index', 'corpus.jsonl')
+    expect((await run('search', '摊主')).out).toBe('Nothing found.\n')
+    expect(await run('learn-words', 'few.jsonl')).toMatchObject({ code: 2 })
+    expect(await run('learn-words', 'answered.jsonl')).toEqual({
+      code: 0,
+      out: '1 words learned from 20 answers\n',
+      said: '',
+    })
+    expect((await run('search', '摊主', '--k', '1')).out).toContain('[roads]')
+  })
+})

@@ -4,6 +4,8 @@
 import { join } from 'node:path'
 import { openEmbedded } from '~search/embedded'
 import { type EngineUnavailable, IndexUnreadable, type SearchEngine } from '~search/engine'
+import type { LayWords } from '~search/lay-words'
+import { readLayWords } from '~search/lay-words-file'
 import type { SearchRequest, SearchResult } from '~search/record'
 
 export interface SearchConfiguration {
@@ -43,14 +45,26 @@ export async function openSearch(configuration: SearchConfiguration): Promise<Op
 }
 
 async function openOrEmpty(folder: string) {
+  const layWords = await learnedWords(join(folder, '..'))
   try {
-    const embedded = await openEmbedded({ folder })
+    const embedded = await openEmbedded({ folder, layWords })
     return { embedded, needsFilling: (await embedded.size()) === 0 }
   } catch (error) {
     if (!(error instanceof IndexUnreadable)) throw error
     const { discardIndex } = await import('~search/store')
     await discardIndex(folder)
-    return { embedded: await openEmbedded({ folder }), needsFilling: true }
+    return { embedded: await openEmbedded({ folder, layWords }), needsFilling: true }
+  }
+}
+
+/** A damaged table is no reason not to search: the words written by hand remain. */
+async function learnedWords(folder: string): Promise<LayWords> {
+  try {
+    return await readLayWords(folder)
+  } catch (error) {
+    if (!(error instanceof IndexUnreadable)) throw error
+    console.warn(`search: ${error.message}`)
+    return new Map()
   }
 }
 
