@@ -118,11 +118,11 @@ it('reads an article edited in place as the words that changed', () => {
 })
 
 it('reads the seen phrasings as far as the rules reached, and proposes nothing where nothing is asked', () => {
-  for (const file of ['phrasings.txt', 'fresh.txt', 'third.txt']) {
+  for (const file of ['phrasings.txt', 'fresh.txt', 'third.txt', 'dev-a.txt', 'fourth.txt']) {
     const { of, op, article, words, wrong } = scoreOf(readPhrasings(file))
     expect(Math.min(op, article, words) / of, JSON.stringify(wrong, null, 1)).toBeGreaterThanOrEqual(0.98)
   }
-  for (const file of ['nothing.txt', 'third-nothing.txt'])
+  for (const file of ['nothing.txt', 'third-nothing.txt', 'fourth-nothing.txt'])
     expect(falselyRead(readPhrasings(file)), file).toEqual([])
 })
 
