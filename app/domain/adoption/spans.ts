@@ -134,7 +134,8 @@ function contextBefore(edits: readonly Edit[], index: number): string {
   const words = previous[1].split('\n').at(-1) ?? ''
   const near = words.slice(-contextLength)
   const mark = Math.max(...['。', '；', '：', '，'].map((sign) => near.lastIndexOf(sign, near.length - 4)))
-  return near.slice(mark + 1)
+  // Cut at its length it may begin with the end of an item's number, （一） leaving ）.
+  return near.slice(mark + 1).replace(/^[）、]/u, '')
 }
 
 function contextAfter(edits: readonly Edit[], index: number): string {

@@ -142,6 +142,13 @@ it('reads numbers as laws write them and as people say them', () => {
   expect(quantitiesIn('2026年3月的第十二条')).toEqual([])
 })
 
+it('gives the words before a change without half of an item number', () => {
+  const list = '应当配置下列用房：\n（一）建筑面积不低于物业总建筑面积的千分之三，且位于地面以上。'
+  const { changes, to } = inputOf(treeOf([list]), treeOf([list.replace('千分之三', '千分之四')]))
+  const [span] = changes.rows.flatMap((row) => changedSpans(row, to))
+  expect(span?.before).toBe('建筑面积不低于物业总建筑面积的')
+})
+
 it('lists the changes that no comment explains', () => {
   const input = inputOf(
     treeOf(before),
