@@ -8,12 +8,13 @@ import { forbidden, Refusal } from '~/commands/refusal'
 import { type Actor, can } from '~/domain/access'
 import {
   base64,
+  createOutcomeTree,
   type Disclosure,
   disclose,
   hex,
   type Json,
   normaliseReceiptCode,
-  outcomePath,
+  type OutcomeTree,
   parseLeaf,
   utf8Text,
 } from '~/domain/ledger'
@@ -139,14 +140,24 @@ export async function receiptProof(ctx: Context, actor: Actor, typed: string): P
   const { consultationId } = submission
   const inclusion = proven.inclusions.at(-1) ?? []
   const entry = await entryOf(ctx, { seq: reported, about: consultationId, field: 'outcome', inclusion })
-  const lines = await fateLines(ctx.database.driver, consultationId)
-  const own = new Set(submission.comments.map(({ id }) => id))
-  const fates = lines.flatMap((line, index) =>
-    own.has(line.split(' ')[0] ?? '')
-      ? [{ line, index, size: lines.length, path: outcomePath(lines, index).map(base64) }]
-      : [],
-  )
+  const tree = await outcomeTreeOf(ctx, consultationId)
+  const fates = submission.comments
+    .flatMap(({ id }) => tree.proofOf(id) ?? [])
+    .sort((a, b) => a.index - b.index)
+    .map(({ line, index, path }) => ({ line, index, size: tree.size, path: path.map(base64) }))
   return { ...proof, outcome: { entry, fates } }
+}
+
+const outcomeTrees = new WeakMap<Context, { readonly id: string; readonly tree: Promise<OutcomeTree> }>()
+
+/** The fates of a published outcome do not change: they are read once, and kept for the consultation asked for last. */
+function outcomeTreeOf(ctx: Context, consultationId: string): Promise<OutcomeTree> {
+  const kept = outcomeTrees.get(ctx)
+  if (kept?.id === consultationId) return kept.tree
+  const tree = fateLines(ctx.database.driver, consultationId).then(createOutcomeTree)
+  outcomeTrees.set(ctx, { id: consultationId, tree })
+  tree.catch(() => outcomeTrees.delete(ctx))
+  return tree
 }
 
 /** The entry that published the outcome of a consultation. There are as many of them as outcomes. */

@@ -26,10 +26,11 @@ export function verifierFiles(actor: Actor): readonly VerifierFile[] {
   })
 }
 
-/** The bytes of one of them, or the first public key as `key`; undefined for any other name. */
+/** The bytes of one of them, or the public key in use as `key`; undefined for any other name. */
 export function verifierFile(ctx: Context, actor: Actor, name: string): Uint8Array | undefined {
   refuse(actor)
-  if (name === 'key') return Buffer.from(`${ctx.ledger.firstKeyLine}\n`)
+  // A verifier of the whole ledger takes any key of the chain; a receipt of today is signed by this one.
+  if (name === 'key') return Buffer.from(`${ctx.ledger.keyLine}\n`)
   return verifierNames.some((known) => known === name) ? carriedFile(name) : undefined
 }
 

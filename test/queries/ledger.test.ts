@@ -249,7 +249,7 @@ it('gives the verifiers with the sums that the page shows, and nothing else', as
     const bytes = verifierFile(ctx, visitor, name) ?? new Uint8Array()
     expect([name, sha256(bytes).toString('hex')]).toEqual([name, sum])
   }
-  expect(Buffer.from(verifierFile(ctx, visitor, 'key') ?? []).toString()).toBe(`${ctx.ledger.firstKeyLine}\n`)
+  expect(Buffer.from(verifierFile(ctx, visitor, 'key') ?? []).toString()).toBe(`${ctx.ledger.keyLine}\n`)
   expect(verifierFile(ctx, visitor, '../package.json')).toBeUndefined()
   await ctx.close()
 })

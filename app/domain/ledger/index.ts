@@ -49,7 +49,7 @@ export {
   verifyConsistency,
   verifyInclusion,
 } from './merkle-proofs'
-export { fateLine, outcomePath, outcomeRoot } from './outcome-tree'
+export { createOutcomeTree, fateLine, type OutcomeTree, outcomeRoot } from './outcome-tree'
 export { normaliseReceiptCode, type ReceiptCodeReading, readReceiptCode, receiptCode } from './receipt-code'
 export { parseReceiptProof, type ReadReceiptProof } from './receipt-file'
 export { type ProvenEntry, type ProvenOutcome, type ReceiptProof, verifyReceiptProof } from './receipt-proof'
