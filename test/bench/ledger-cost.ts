@@ -11,8 +11,8 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readConfig } from '~/adapters/config.server'
 import { type Context, openContext } from '~/adapters/context.server'
-import { insertRows } from '~/adapters/db/ledger.server'
-import { countSubmissions } from '~/adapters/db/submission-counters.server'
+import { insertOf } from '~/adapters/db/ledger.server'
+import { countedIn } from '~/adapters/db/submission-counters.server'
 import { claimKeys } from '~/adapters/db/submission-keys.server'
 import type { SubmissionQueue, SubmissionResult, SubmissionRows } from '~/adapters/db/submit.server'
 import { importVersion } from '~/commands/import-version.server'
@@ -85,11 +85,15 @@ function queueWithoutLedger(ctx: Context): SubmissionQueue {
         [JSON.stringify(ids)],
       )
       await claimKeys(sql, all, ctx.clock.now())
+      const counted = countedIn(all)
       const submissions = all.map(({ submission }) => submission)
-      await insertRows(sql, 'Submission', submissions)
       const comments = all.flatMap(({ comments }) => comments)
-      await insertRows(sql, 'Comment', comments)
-      await countSubmissions(sql, all)
+      await sql.all([
+        ...insertOf('Submission', submissions),
+        ...insertOf('Comment', comments),
+        ...counted.ofArticles,
+        ...counted.ofConsultations(new Map()),
+      ])
     })
   const add = (rows: SubmissionRows) =>
     new Promise<SubmissionResult>((done, fail) => {
