@@ -131,41 +131,50 @@ async function run(all: boolean, write: readonly (string | undefined)[]): Promis
   )
 }
 
-/** What a table learned from some of the questions gives the others. */
+/** What a table learned from some of the questions gives others. */
 async function runLearned(all: boolean): Promise<void> {
   const corpus = lawRecords(all ? 'last' : 'national')
   const questions = readQuestions()
   const byId = new Map(corpus.map((record) => [record.id, record]))
-  const splits: readonly (readonly [string, (at: number) => boolean])[] = [
-    ['even places, told of the odd ones', (at) => at % 2 === 0],
-    ['odd places, told of the even ones', (at) => at % 2 === 1],
-    ['the first half, told of the second', (at) => at < questions.length / 2],
-    ['the second half, told of the first', (at) => at >= questions.length / 2],
-  ]
-  for (const [name, isLearned] of splits) {
-    const answered = questions
-      .filter((_, at) => isLearned(at))
-      .flatMap(({ text, gold }) =>
-        gold.flatMap((ids) => {
-          const record = ids.flatMap((id) => byId.get(id) ?? [])[0]
-          return record ? [{ question: text, article: record.text }] : []
-        }),
-      )
+  const answersTo = ({ text, gold }: Question) =>
+    gold.flatMap((ids) => {
+      const record = ids.flatMap((id) => byId.get(id) ?? [])[0]
+      return record ? [{ question: text, article: record.text }] : []
+    })
+  const learn = async (isLearned: Chosen, isTold: Chosen): Promise<Measured[]> => {
+    const answered = questions.filter((_, at) => isLearned(at)).flatMap(answersTo)
     const engine = await openEmbedded({ layWords: learnLayWords(answered) })
     await engine.replaceAll(corpus)
     const measured: Measured[] = []
-    for (const question of questions.filter((_, at) => !isLearned(at))) {
+    for (const question of questions.filter((_, at) => isTold(at))) {
       const { hits } = await engine.search({ query: question.text, match: 'any', page: 1, pageSize: 100 })
-      measured.push(
-        measure(
-          question,
-          hits.map(({ id }) => id),
-        ),
-      )
+      const ids = hits.map(({ id }) => id)
+      measured.push(measure(question, ids))
     }
-    console.log(`learned from ${answered.length} answers at ${name}: ${figuresOf(measured)}`)
+    return measured
   }
+  const isOdd: Chosen = (at) => at % 2 === 1
+  const isFirst: Chosen = (at) => at < questions.length / 2
+  const not =
+    (chosen: Chosen): Chosen =>
+    (at) =>
+      !chosen(at)
+  console.log(`learned at even places, told of odd ones: ${figuresOf(await learn(not(isOdd), isOdd))}`)
+  console.log(
+    `learned in the first half, told of the second: ${figuresOf(await learn(isFirst, not(isFirst)))}`,
+  )
+  const fifths: Measured[] = []
+  for (let fifth = 0; fifth < 5; fifth++) {
+    const isHeldOut: Chosen = (at) => Math.floor(at / 2) % 5 === fifth
+    fifths.push(...(await learn(not(isHeldOut), (at) => isHeldOut(at) && isOdd(at))))
+  }
+  console.log(
+    `learned from four fifths, told of the odd places of the fifth, five times: ${figuresOf(fifths)}`,
+  )
 }
+
+/** Which questions, by their place. */
+type Chosen = (at: number) => boolean
 
 /** Parameters are chosen on one half and told of the other. */
 const halves: readonly (readonly [string, (at: number) => boolean])[] = [
