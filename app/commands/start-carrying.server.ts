@@ -44,7 +44,7 @@ export async function carryBehind(
 
 /**
  * At a start: comments without a place in a later version although nobody cancelled their carrying. The process died between
- * saving the version and starting the job (met in two of a hundred kills), or the rows were put back from the journal, which
+ * saving the version and starting the job (the bench of kills met it), or the rows were put back from the journal, which
  * keeps no places that a machine found.
  */
 export async function carryWhatIsLeft(ctx: Context): Promise<void> {
