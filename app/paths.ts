@@ -94,6 +94,8 @@ export const compare = (workId: string, from: string, to: string, query: Query =
 
 export const desk = () => '/desk'
 export const importWork = (query: Query = {}) => withQuery('/desk/works/import', query)
+/** Many laws at once. */
+export const importLaws = (query: Query = {}) => withQuery('/desk/works/laws', query)
 export const deskCompare = (workId: string, query: Query = {}) =>
   withQuery(`/desk/works/${part(workId)}/compare`, query)
 export const deskDecision = (workId: string, query: Query = {}) =>

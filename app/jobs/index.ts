@@ -4,6 +4,7 @@ import type { JobDefinition } from '~/adapters/jobs/queue.server'
 import { carryCommentsJob } from './carry-comments'
 import { clusterCommentsJob } from './cluster-comments'
 import { importCommentsJob } from './import-comments'
+import { importLawsJob } from './import-laws'
 import { makeBackupJob } from './make-backup'
 import { rebuildSearch } from './rebuild-search'
 import { suggestSummaryJob } from './suggest-summary'
@@ -13,6 +14,7 @@ export const jobDefinitions: readonly JobDefinition[] = [
   carryCommentsJob,
   clusterCommentsJob,
   importCommentsJob,
+  importLawsJob,
   makeBackupJob,
   rebuildSearch,
   suggestSummaryJob,

@@ -149,7 +149,7 @@ async function stateOf(data: string, from: number) {
   const ctx = await openContext(readConfig({ TIAOYI_DATA: data }, root))
   const { prisma } = ctx.database
   const works = await prisma.work.findMany({
-    select: { id: true },
+    select: { id: true, title: true },
     orderBy: [{ title: 'asc' }, { kind: 'asc' }],
   })
   const hashes: string[] = []
@@ -193,10 +193,13 @@ try {
   console.log(`  killed: ${told(await importInto(broken, files, files.length * Number(values.kill)))}`)
   console.log(`  and run again: ${told(await importInto(broken, files))}`)
   const resumed = await stateOf(broken, from)
-  const same = resumed.hashes.filter((hash, at) => hash === first.hashes[at]).length
+  const known = new Set(first.hashes)
+  const others = resumed.hashes.filter((hash) => !known.has(hash))
+  const same = resumed.hashes.length - others.length
   console.log(
     `    ${resumed.works} works, ${resumed.versions} versions, ${resumed.articles} articles; ${same} of ${first.works} works have the same contents; load ${load()}`,
   )
+  for (const other of others.slice(0, 5)) console.log(`    not the same: ${other.slice(65)}`)
   process.exitCode = isSame && JSON.stringify(resumed.hashes) === JSON.stringify(first.hashes) ? 0 : 1
 } finally {
   rmSync(folder, { recursive: true, force: true })

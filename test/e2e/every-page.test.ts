@@ -65,6 +65,19 @@ async function previewPasted(page: Page): Promise<void> {
     await fold.evaluate((one) => one.setAttribute('open', ''))
 }
 
+/** Chooses two files, one of which cannot be read, and looks at what was recognised. */
+async function previewLaws(page: Page): Promise<void> {
+  const law = (name: string, text: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) })
+  await page
+    .locator('input[name=files]')
+    .setInputFiles([
+      law('云泽市河湖条例_20200101.txt', '云泽市河湖条例\n第一条　为了保护河湖，制定本条例。\n'),
+      law('空.txt', ''),
+    ])
+  await page.locator('button[value=keep]').click()
+  await page.locator('button[value=start]').waitFor()
+}
+
 /** Opens the form of a comment under its article, photos unfolded. */
 async function openInPlace(page: Page): Promise<void> {
   await page.locator('#art_3 a.button').click()
@@ -237,6 +250,8 @@ const visits: readonly Visit[] = [
   },
   { as: '', route: 'works.$work.versions.$version', path: () => paths.version(work, '3', 'origin') },
   { as: 'drafter', route: 'desk.works.import', path: () => paths.importWork() },
+  { as: 'drafter', route: 'desk.works.laws', path: () => paths.importLaws() },
+  { as: 'drafter', route: 'desk.works.laws', path: () => paths.importLaws(), act: previewLaws },
   { as: 'drafter', route: 'desk.works.import', path: () => paths.importWork(), act: previewPasted },
   {
     as: 'drafter',

@@ -32,6 +32,7 @@ export function ListFactsForm({ list, regions, errors, typed }: FactsProps) {
         label={say('给代表的话', 'Words to the deputies')}
         optional
         rows={3}
+        lang="zh-CN"
         defaultValue={typed?.words ?? list?.words}
       />
       {list ? null : (

@@ -1,6 +1,7 @@
 // The first step of an import: a file or pasted text.
 
 import { useLanguage } from '~/language'
+import * as paths from '~/paths'
 import { Button } from '../ui/Button'
 import type { FieldError } from '../ui/ErrorSummary'
 import { FileField, TextArea } from '../ui/Field'
@@ -38,6 +39,9 @@ export function ImportUpload({ errors, pasted }: ImportUploadProps) {
           {say('预览', 'Preview')}
         </Button>
       </div>
+      <p>
+        <a href={paths.importLaws()}>{say('一次导入很多件', 'Import many at once')}</a>
+      </p>
     </Form>
   )
 }

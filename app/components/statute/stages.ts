@@ -1,17 +1,17 @@
 // One label for each stage of a draft and each kind and state of a work, the same on every page.
 
-import type { Stage } from '~/domain/statute'
+import { type Stage, stageNames } from '~/domain/statute'
 import type { Label } from '~/language'
 
 export const stageLabels: Readonly<Record<Stage, Label>> = {
-  draft: { zh: '草案', en: 'Draft' },
-  'consultation-draft': { zh: '草案征求意见稿', en: 'Draft for consultation' },
-  'second-reading': { zh: '草案二次审议稿', en: 'Draft, second reading' },
-  'third-reading': { zh: '草案三次审议稿', en: 'Draft, third reading' },
-  'voting-draft': { zh: '草案表决稿', en: 'Draft for the vote' },
-  passed: { zh: '公布文本', en: 'Promulgated text' },
-  'in-force': { zh: '现行文本', en: 'Text in force' },
-  repealed: { zh: '已废止文本', en: 'Repealed text' },
+  draft: { zh: stageNames.draft, en: 'Draft' },
+  'consultation-draft': { zh: stageNames['consultation-draft'], en: 'Draft for consultation' },
+  'second-reading': { zh: stageNames['second-reading'], en: 'Draft, second reading' },
+  'third-reading': { zh: stageNames['third-reading'], en: 'Draft, third reading' },
+  'voting-draft': { zh: stageNames['voting-draft'], en: 'Draft for the vote' },
+  passed: { zh: stageNames.passed, en: 'Promulgated text' },
+  'in-force': { zh: stageNames['in-force'], en: 'Text in force' },
+  repealed: { zh: stageNames.repealed, en: 'Repealed text' },
 }
 
 /** What a work can be. Kinds that are not in the list are shown by the name they were stored with. */

@@ -25,7 +25,7 @@ export {
   printLines,
   spacedHeading,
 } from './print-lines'
-export { dayOf, knownTitle, type Stage, stageOf, stages } from './registry'
+export { dayOf, knownTitle, type Stage, stageNames, stageOf, stages } from './registry'
 export { stringifyStatute } from './stringify'
 export type {
   Article,

@@ -68,3 +68,15 @@ export function dayOf({ longTitle }: Pick<StatuteTree, 'longTitle'>): string | u
   if (!year || !month || !day) return undefined
   return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
 }
+
+/** What a version of a stage is called where its text does not say. */
+export const stageNames: Readonly<Record<Stage, string>> = {
+  draft: '草案',
+  'consultation-draft': '草案征求意见稿',
+  'second-reading': '草案二次审议稿',
+  'third-reading': '草案三次审议稿',
+  'voting-draft': '草案表决稿',
+  passed: '公布文本',
+  'in-force': '现行文本',
+  repealed: '已废止文本',
+}
