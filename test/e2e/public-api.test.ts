@@ -39,7 +39,13 @@ it('answers every path of the API as its description says', async () => {
       work: 'property-management',
       version: '1',
     }
-    const query = path.endsWith('search') ? '?q=充电' : path.endsWith('compare') ? '?from=1&to=2' : ''
+    const queries = {
+      search: '?q=充电',
+      compare: '?from=1&to=2',
+      consistency: '?from=1&to=2',
+      inclusion: '?seq=1',
+    }
+    const query = queries[path.split('/').at(-1) as keyof typeof queries] ?? ''
     const address = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => names[name] ?? '') + query
     const response = operation.method === 'post' ? sent : await read(address)
     if (response.status !== operation.status) wrong.push(`${path}: ${response.status}`)
