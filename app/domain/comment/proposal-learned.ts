@@ -11,7 +11,8 @@ import { type CommentUnits, OP_BUCKETS, opSigns, unitCode, unitsOf } from './pro
 import packed from './proposal-weights.json'
 import type { FoundProposal, ProposalOp } from './proposals'
 
-/** What the table tells apart: nothing concrete, several things, or one op. */
+/** What the table tells apart: nothing concrete, several things, or one op. In the order of the table's columns, which is
+ *  not to follow another list when that one is sorted anew. */
 export const learnedOps = [
   'none',
   'several',
@@ -29,7 +30,7 @@ export const learnedOps = [
   'split',
   'keep',
   'oppose',
-] as const
+] as const satisfies readonly ('none' | 'several' | ProposalOp)[]
 export type LearnedOp = (typeof learnedOps)[number]
 
 export interface ProposalTables extends TagTables {
